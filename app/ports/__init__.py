@@ -1,0 +1,1 @@
+"""What the desk wants from the outside, as small Protocols named for that wish."""

@@ -1,0 +1,147 @@
+"""What can go wrong, in words an agent understands, each with what to do about it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    WRONG_PASSWORD = "wrong-password"
+    UNKNOWN_HOST = "unknown-host"
+    CERTIFICATE = "certificate"
+    UNREACHABLE = "unreachable"
+    SERVER_TROUBLE = "server-trouble"
+    BUSY = "busy"
+    NO_ANSWER = "no-answer"
+    NO_SUCH_NUMBER = "no-such-number"
+    DECLINED = "declined"
+    NOT_ALLOWED = "not-allowed"
+    NO_COMMON_CODEC = "no-common-codec"
+    TOO_MANY_CALLS = "too-many-calls"
+    TOO_MANY_ACCOUNTS = "too-many-accounts"
+    NO_ACCOUNT = "no-account"
+    BAD_ADDRESS = "bad-address"
+    CALL_GONE = "call-gone"
+    TLS_MISSING = "tls-missing"
+    NO_MICROPHONE = "no-microphone"
+    ENGINE_LOST = "engine-lost"
+    KEYRING_MISSING = "keyring-missing"
+    OTHER = "other"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _WORDS[self][0]
+
+    @property
+    def advice(self) -> str:
+        """What to do now."""
+        return _WORDS[self][1]
+
+
+_WORDS: dict[Problem, tuple[str, str]] = {
+    Problem.WRONG_PASSWORD: (
+        "The phone server did not accept the user name or password.",
+        "Check both in Settings, Phone account, or ask your administrator for a new password.",
+    ),
+    Problem.UNKNOWN_HOST: (
+        "The phone server's name was not found.",
+        "Check the spelling of the domain in Settings, Phone account, and your network connection.",
+    ),
+    Problem.CERTIFICATE: (
+        "The phone server's certificate is not trusted.",
+        "Nothing was sent. Ask your administrator for the right server name or the company's CA certificate.",
+    ),
+    Problem.UNREACHABLE: (
+        "The phone server does not answer.",
+        "Check your network or VPN and the port in Settings. Parley keeps trying by itself.",
+    ),
+    Problem.SERVER_TROUBLE: (
+        "The phone server has a problem of its own.",
+        "Parley tries again by itself. If it stays like this, tell your administrator.",
+    ),
+    Problem.BUSY: ("The line is busy.", "Call again in a few minutes."),
+    Problem.NO_ANSWER: ("Nobody answered.", "Call again later or choose another number of this contact."),
+    Problem.NO_SUCH_NUMBER: (
+        "There is no such number.",
+        "Check the number and dial it with its country code.",
+    ),
+    Problem.DECLINED: (
+        "The call was declined.",
+        "Call again later or choose another number of this contact.",
+    ),
+    Problem.NOT_ALLOWED: (
+        "The phone server does not allow this call.",
+        "Check the number, or ask your administrator whether your account may call it.",
+    ),
+    Problem.NO_COMMON_CODEC: (
+        "Both sides found no common way to encode the sound.",
+        "Allow more codecs in Settings, Phone account, or tell your administrator.",
+    ),
+    Problem.TOO_MANY_CALLS: ("There are already as many calls as this phone can hold.", "End a call first."),
+    Problem.TOO_MANY_ACCOUNTS: (
+        "There are already as many phone accounts as this phone can hold.",
+        "Remove an account in Settings first.",
+    ),
+    Problem.NO_ACCOUNT: ("There is no phone account to call with.", "Add one in Settings, Phone account."),
+    Problem.BAD_ADDRESS: (
+        "This is not a number or address that can be called.",
+        "Write it like +33 6 12 34 56 78 or name@example.org.",
+    ),
+    Problem.CALL_GONE: ("This call has already ended.", "Call again if you need to."),
+    Problem.TLS_MISSING: (
+        "This build of the phone cannot use TLS.",
+        "Choose TCP or UDP in Settings, or install Parley with its own phone build.",
+    ),
+    Problem.NO_MICROPHONE: (
+        "There is no microphone.",
+        "Plug in your headset. The caller cannot hear you until then; Parley notices it by itself.",
+    ),
+    Problem.ENGINE_LOST: (
+        "The phone stopped unexpectedly and is being started again.",
+        "A call that was up has been cut; call the customer back.",
+    ),
+    Problem.KEYRING_MISSING: (
+        "This computer has no usable password store.",
+        "Your password is kept for this session only and asked again next time.",
+    ),
+    Problem.OTHER: ("The call failed.", "Try again. The details tell your administrator more."),
+}
+
+_BY_STATUS: dict[int, Problem] = {
+    401: Problem.WRONG_PASSWORD,
+    403: Problem.NOT_ALLOWED,
+    404: Problem.NO_SUCH_NUMBER,
+    407: Problem.WRONG_PASSWORD,
+    408: Problem.NO_ANSWER,
+    410: Problem.NO_SUCH_NUMBER,
+    415: Problem.NO_COMMON_CODEC,
+    480: Problem.NO_ANSWER,
+    484: Problem.BAD_ADDRESS,
+    486: Problem.BUSY,
+    488: Problem.NO_COMMON_CODEC,
+    502: Problem.UNKNOWN_HOST,
+    503: Problem.UNREACHABLE,
+    504: Problem.SERVER_TROUBLE,
+    600: Problem.BUSY,
+    603: Problem.DECLINED,
+    604: Problem.NO_SUCH_NUMBER,
+    606: Problem.NO_COMMON_CODEC,
+}
+
+
+def call_problem(status: int) -> Problem:
+    """Why a call failed, from the SIP status (RFC 3261 section 21) that ended it."""
+    known = _BY_STATUS.get(status)
+    if known is not None:
+        return known
+    return Problem.SERVER_TROUBLE if 500 <= status < 600 else Problem.OTHER
+
+
+def registration_problem(status: int) -> Problem:
+    """Why a registration failed, from its SIP status. 403 and 404 mean here that the server does not know this user."""
+    if status in {401, 403, 404, 407}:
+        return Problem.WRONG_PASSWORD
+    if status in {408, 480}:
+        return Problem.UNREACHABLE
+    return call_problem(status)
