@@ -45,14 +45,14 @@ def choose(status: AgentStatus, state: AgentState, now: datetime, reason: str = 
     return AgentStatus(state, now, reason, then=state, then_reason=reason)
 
 
-def work_changed(status: AgentStatus, *, talking: bool, wrapping_up: bool, now: datetime) -> AgentStatus:
-    """The state that the conversations impose: Busy in a call, after-call work until wrapped up, then the wish."""
-    if talking:
-        wanted = AgentState.BUSY
-    elif wrapping_up:
-        wanted = AgentState.AFTER_CALL_WORK
-    elif status.state in _WORKING:
-        return AgentStatus(status.then, now, status.then_reason, status.then, status.then_reason)
-    else:
-        return status
-    return status if status.state is wanted else replace(status, state=wanted, since=now, reason="")
+def work_changed(status: AgentStatus, work: AgentState | None, since: datetime) -> AgentStatus:
+    """The state that the conversations impose: `work` is BUSY, AFTER_CALL_WORK, or None when nothing is in hand.
+
+    `since` is when that work began, which may lie before the program was started. When the work is done, the agent's
+    wish follows.
+    """
+    if work is not None:
+        return status if status.state is work else replace(status, state=work, since=since, reason="")
+    if status.state in _WORKING:
+        return AgentStatus(status.then, since, status.then_reason, status.then, status.then_reason)
+    return status

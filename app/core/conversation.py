@@ -42,6 +42,11 @@ class Leg:
     def is_live(self) -> bool:
         return self.end is None
 
+    @property
+    def was_missed(self) -> bool:
+        """Offered to this agent, never answered, over."""
+        return self.direction is Direction.INCOMING and self.answered_at is None and not self.is_live
+
     def duration(self, now: datetime) -> timedelta:
         """Time from the answer to the end, or to `now` while it lasts."""
         if self.answered_at is None:

@@ -21,6 +21,7 @@ class Happening(StrEnum):
     RESUMED = "resumed"
     HEADSET_LOST = "headset-lost"
     HEADSET_BACK = "headset-back"
+    HEADSET_CHANGED = "headset-changed"
     ENGINE_LOST = "engine-lost"
     DTMF = "dtmf"
     WRAPPED_UP = "wrapped-up"
@@ -56,6 +57,11 @@ class TimelineItem:
     conversation: ConversationId
     at: datetime
     body: CallItem | NoteItem | EventItem
+
+
+def call_item(leg: Leg) -> TimelineItem:
+    """The place of a call in the timeline: it carries the leg's own id and stands where the leg started."""
+    return TimelineItem(ItemId(leg.id), leg.conversation, leg.started_at, CallItem(leg))
 
 
 class Place(NamedTuple):

@@ -1,0 +1,60 @@
+"""The agent's state: what they chose, and what their conversations make of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.core import agent_state as rules
+from app.core.agent_state import AgentState, AgentStatus
+from app.core.conversation import ConversationState
+from app.core.ids import ConversationId
+from app.ports.clock import Clock
+from app.services.bus import Bus
+from app.services.events import AgentChanged, ConversationChanged, ConversationView
+
+
+class Agent:
+    """Starts Not Ready: an agent says when the day begins."""
+
+    def __init__(self, bus: Bus, clock: Clock) -> None:
+        self._bus = bus
+        self._clock = clock
+        self._work: dict[ConversationId, tuple[AgentState, datetime]] = {}
+        self.status = AgentStatus(AgentState.NOT_READY, clock.now(), then=AgentState.NOT_READY)
+        bus.subscribe(ConversationChanged, self._conversation_changed)
+
+    def choose(self, state: AgentState, reason: str = "") -> None:
+        """Ready, or Not Ready with a reason; while at work it is kept for afterwards."""
+        self._become(rules.choose(self.status, state, self._clock.now(), reason))
+
+    def _conversation_changed(self, event: ConversationChanged) -> None:
+        work = _work_in(event.view)
+        if work is None:
+            self._work.pop(event.view.conversation.id, None)
+        else:
+            self._work[event.view.conversation.id] = work
+        busy = [since for state, since in self._work.values() if state is AgentState.BUSY]
+        if busy:
+            self._become(rules.work_changed(self.status, AgentState.BUSY, min(busy)))
+        elif self._work:
+            since = max(since for _, since in self._work.values())
+            self._become(rules.work_changed(self.status, AgentState.AFTER_CALL_WORK, since))
+        else:
+            self._become(rules.work_changed(self.status, None, self._clock.now()))
+
+    def _become(self, status: AgentStatus) -> None:
+        if status != self.status:
+            self.status = status
+            self._bus.publish(AgentChanged(status))
+
+
+def _work_in(view: ConversationView) -> tuple[AgentState, datetime] | None:
+    """What this conversation asks of the agent and since when: talking, then wrapping up a talk."""
+    talking = [leg.answered_at for leg in view.legs if leg.is_live and leg.answered_at]
+    if talking:
+        return AgentState.BUSY, min(talking)
+    conversation = view.conversation
+    talked = any(leg.answered_at for leg in view.legs)
+    if conversation.state is ConversationState.WRAP_UP and talked and conversation.ended_at is not None:
+        return AgentState.AFTER_CALL_WORK, conversation.ended_at
+    return None

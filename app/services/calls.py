@@ -1,0 +1,201 @@
+"""Calls: from what the phone reports to legs on record, and from the agent's wishes to requests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.core.account import PhoneAccount
+from app.core.address import caller_address
+from app.core.call import Call, CallEnd, Direction, EndedBy
+from app.core.contact import Contact
+from app.core.conversation import Conversation, Leg, LegKind, Route
+from app.core.errors import RefusedError
+from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId, new_id
+from app.core.problems import Problem
+from app.core.timeline import Happening
+from app.ports.clock import Clock
+from app.ports.store import Store
+from app.ports.telephony import (
+    CallChanged,
+    Dial,
+    DtmfReceived,
+    EngineLost,
+    EngineReady,
+    ForgetCall,
+    Request,
+    RequestRefused,
+    SendDtmf,
+    Telephony,
+)
+from app.services.bus import Bus
+from app.services.contacts import Contacts
+from app.services.conversations import Conversations
+from app.services.events import DigitReceived, Notice
+from app.services.phone import Phone
+
+
+class Calls:
+    """Every call is a leg of a conversation from its first moment, and its record says how it ended."""
+
+    def __init__(
+        self,
+        store: Store,
+        bus: Bus,
+        clock: Clock,
+        telephony: Telephony,
+        phone: Phone,
+        contacts: Contacts,
+        conversations: Conversations,
+    ) -> None:
+        self._store = store
+        self._bus = bus
+        self._clock = clock
+        self._telephony = telephony
+        self._phone = phone
+        self._contacts = contacts
+        self._conversations = conversations
+        self._live: dict[CallId, Call] = {}
+
+    # Wishes
+
+    def dial(self, target: str, contact: ContactId | None = None) -> ConversationId:
+        """Call this number or address. The leg is on record before anything is sent.
+
+        `contact` says whose number it is; otherwise it is recognised. Raises RefusedError for an empty target and when
+        there is no account to call with.
+        """
+        account = self._account_for_dialling()
+        remote = target.strip()
+        if not remote:
+            raise RefusedError(Problem.BAD_ADDRESS)
+        conversation = self._conversation_with(remote, "", contact)
+        call = CallId(new_id())
+        leg = self._leg(conversation, call, Direction.OUTGOING, account.title, remote)
+        self._conversations.start_leg(leg)
+        self._telephony.request(Dial(call, account.id, remote))
+        return conversation.id
+
+    def request(self, request: Request) -> None:
+        """Pass on a wish about a call (answer, reject, hang up, hold, resume, mute) as it is."""
+        self._telephony.request(request)
+
+    def send_dtmf(self, call: CallId, digits: str) -> None:
+        self._telephony.request(SendDtmf(call, digits))
+        leg = self._store.leg_of_call(call)
+        if leg is not None:
+            self._conversations.note_down(leg.conversation, Happening.DTMF, digits)
+
+    # Facts
+
+    def engine_ready(self, event: EngineReady) -> None:
+        """Take over what the engine holds, and close on record what it no longer knows."""
+        known = {call.id for call in event.calls}
+        self._close_legs(known, "the phone had been restarted")
+        for call in event.calls:
+            self.call_changed(CallChanged(call))
+
+    def engine_lost(self, event: EngineLost) -> None:
+        self._close_legs(frozenset(), event.detail)
+
+    def call_changed(self, event: CallChanged) -> None:
+        call = event.call
+        leg = self._store.leg_of_call(call.id)
+        if leg is None:
+            leg = self._take_on_record(call)
+        elif leg.end is not None and call.is_live:
+            leg = self._revive(leg)
+        elif leg.end is not None:
+            self._telephony.request(ForgetCall(call.id))
+            return
+        self._note_hold(leg, self._live.get(call.id), call)
+        self._remember(call)
+        if call.answered_at is not None and leg.answered_at is None:
+            leg = replace(leg, answered_at=call.answered_at)
+            self._conversations.answer_leg(leg, call.answered_at)
+        self._conversations.phone_says(call, leg.conversation)
+        if call.end is not None:
+            self._end(leg, call.end)
+
+    def dtmf_received(self, event: DtmfReceived) -> None:
+        leg = self._store.leg_of_call(event.call)
+        if leg is not None:
+            self._bus.publish(DigitReceived(leg.conversation, event.call, event.digit))
+
+    def refused(self, event: RequestRefused) -> None:
+        leg = self._store.leg_of_call(event.call) if event.call else None
+        self._bus.publish(Notice(event.problem, event.detail, leg.conversation if leg else None))
+
+    @property
+    def talking(self) -> tuple[ConversationId, ...]:
+        """The conversations that have a call up."""
+        legs = (self._store.leg_of_call(call.id) for call in self._live.values() if call.answered_at)
+        return tuple(leg.conversation for leg in legs if leg is not None)
+
+    # Inside
+
+    def _account_for_dialling(self) -> PhoneAccount:
+        if not self._phone.settings.accounts:
+            raise RefusedError(Problem.NO_ACCOUNT)
+        return self._phone.settings.accounts[0]
+
+    def _account_title(self, account: AccountId) -> str:
+        return next((each.title for each in self._phone.settings.accounts if each.id == account), "")
+
+    def _conversation_with(self, remote: str, name: str, contact_id: ContactId | None = None) -> Conversation:
+        known = self._contacts.get(contact_id) if contact_id else None
+        if known is not None:
+            return self._conversations.for_contact(known)
+        match = self._contacts.recognise(remote)
+        contact: Contact = match.contact or self._contacts.draft_for(remote, name)
+        return self._conversations.for_contact(contact, match.reason or "")
+
+    def _take_on_record(self, call: Call) -> Leg:
+        conversation = self._conversation_with(call.remote, call.remote_name)
+        own = self._account_title(call.account)
+        leg = self._leg(conversation, call.id, call.direction, own, call.remote)
+        leg = replace(leg, started_at=call.started_at)
+        self._conversations.start_leg(leg)
+        return leg
+
+    def _revive(self, leg: Leg) -> Leg:
+        """The engine had only been out of reach: the call it was thought to have taken along is still up."""
+        alive = replace(leg, end=None)
+        self._conversations.start_leg(alive)
+        return alive
+
+    def _leg(self, conversation: Conversation, call: CallId, direction: Direction, own: str, remote: str) -> Leg:
+        route = Route(own, caller_address(remote, self._contacts.region)[1])
+        return Leg(LegId(new_id()), conversation.id, LegKind.CALL, direction, route, self._clock.now(), call=call)
+
+    def _remember(self, call: Call) -> None:
+        if call.is_live:
+            self._live[call.id] = call
+        else:
+            self._live.pop(call.id, None)
+
+    def _note_hold(self, leg: Leg, before: Call | None, now: Call) -> None:
+        if before is not None and now.is_live and before.on_hold != now.on_hold:
+            what = Happening.HELD if now.on_hold else Happening.RESUMED
+            self._conversations.note_down(leg.conversation, what)
+
+    def _end(self, leg: Leg, end: CallEnd) -> None:
+        self._conversations.end_leg(leg, end)
+        if leg.call is not None:
+            self._telephony.request(ForgetCall(leg.call))
+        if end.problem is not None:
+            self._bus.publish(Notice(end.problem, f"{end.status} {end.text}".strip(), leg.conversation))
+
+    def _close_legs(self, known: set[CallId] | frozenset[CallId], detail: str) -> None:
+        """End every live leg whose call no engine knows."""
+        end = CallEnd(EndedBy.FAILURE, self._clock.now(), text=detail, problem=Problem.ENGINE_LOST)
+        for view in self._conversations.unfinished():
+            for leg in view.legs:
+                if leg.is_live and leg.call not in known:
+                    self._forget(leg)
+                    self._conversations.note_down(leg.conversation, Happening.ENGINE_LOST, detail)
+                    self._conversations.end_leg(leg, end)
+
+    def _forget(self, leg: Leg) -> None:
+        if leg.call is not None:
+            self._live.pop(leg.call, None)
+            self._conversations.forget_call(leg.call)

@@ -1,0 +1,67 @@
+"""Finding, recognising and keeping contacts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.core.address import Address, AddressKind, caller_address, normalise
+from app.core.contact import Contact
+from app.core.identity import Match, match
+from app.core.ids import AddressId, ContactId, new_id
+from app.ports.clock import Clock
+from app.ports.store import Store
+from app.services.bus import Bus
+from app.services.events import ContactChanged
+
+SEARCH_LIMIT = 200
+
+
+class Contacts:
+    """`region` is the ISO country to which numbers without a prefix belong."""
+
+    def __init__(self, store: Store, bus: Bus, clock: Clock, region: str) -> None:
+        self._store = store
+        self._bus = bus
+        self._clock = clock
+        self.region = region
+
+    def search(self, text: str) -> tuple[Contact, ...]:
+        """Saved contacts that `text` finds, by name; all of them for an empty text."""
+        return self._store.search_contacts(text, SEARCH_LIMIT)
+
+    def get(self, contact: ContactId) -> Contact | None:
+        return self._store.contact(contact)
+
+    def recognise(self, remote: str) -> Match:
+        """Who is behind this SIP address."""
+        kind, value = caller_address(remote, self.region)
+        return match(kind, self._store.contacts_at(kind, value))
+
+    def draft_for(self, remote: str, name: str) -> Contact:
+        """A new draft contact for somebody unknown, already in the store."""
+        kind, value = caller_address(remote, self.region)
+        address = Address(AddressId(new_id()), kind, value)
+        contact = Contact(ContactId(new_id()), name, self._clock.now(), addresses=(address,), is_draft=True)
+        self._store.save_contact(contact)
+        return contact
+
+    def new(self) -> Contact:
+        """An empty contact to be filled in; it is stored only when it is saved."""
+        return Contact(ContactId(new_id()), "", self._clock.now())
+
+    def save(self, contact: Contact) -> None:
+        """Keep the contact as edited; a draft becomes a real contact. Its addresses are normalised here."""
+        kept = replace(contact, name=contact.name.strip(), addresses=self._normalised(contact), is_draft=False)
+        self._store.save_contact(kept)
+        self._bus.publish(ContactChanged(kept))
+
+    def address(self, kind: AddressKind, text: str) -> Address:
+        return Address(AddressId(new_id()), kind, normalise(kind, text, self.region))
+
+    def _normalised(self, contact: Contact) -> tuple[Address, ...]:
+        seen: dict[tuple[AddressKind, str], Address] = {}
+        for address in contact.addresses:
+            value = normalise(address.kind, address.value, self.region)
+            if value:
+                seen.setdefault((address.kind, value), replace(address, value=value))
+        return tuple(seen.values())

@@ -1,0 +1,101 @@
+"""What the services tell the rest of the desk. Snapshots, never live objects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.core.account import Registration
+from app.core.agent_state import AgentStatus
+from app.core.call import Call
+from app.core.contact import Contact
+from app.core.conversation import Conversation, FinishRefusal, Leg
+from app.core.ids import AccountId, CallId, ConversationId
+from app.core.problems import Problem
+from app.core.settings import DeskSettings
+from app.core.timeline import TimelineItem
+from app.ports.telephony import Capabilities
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationView:
+    """A conversation with all that a row, a panel or an Activity shows of it.
+
+    `calls` are its live calls as the phone confirmed them. `candidates` are contacts that share the caller's address
+    when there were several. `refusal` says why Finish is not possible now.
+    """
+
+    conversation: Conversation
+    contact: Contact
+    legs: tuple[Leg, ...]
+    calls: tuple[Call, ...] = ()
+    candidates: tuple[Contact, ...] = ()
+    refusal: FinishRefusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationChanged:
+    """Opened, changed in any way, or finished."""
+
+    view: ConversationView
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineChanged:
+    """An item was added, or the one with this id changed."""
+
+    item: TimelineItem
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChanged:
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class AgentChanged:
+    status: AgentStatus
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneChanged:
+    """How the phone is: `capabilities` is None while the engine is away; one registration per account."""
+
+    capabilities: Capabilities | None
+    registrations: tuple[Registration, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    settings: DeskSettings
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordMissing:
+    """No password is known for this account, so it cannot register until the agent types one."""
+
+    account: AccountId
+
+
+@dataclass(frozen=True, slots=True)
+class DigitReceived:
+    """The customer pressed a key."""
+
+    conversation: ConversationId
+    call: CallId
+    digit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the agent has to know, in words. `conversation` is the one it concerns, if any."""
+
+    problem: Problem
+    detail: str = ""
+    conversation: ConversationId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeOver:
+    """What the notice of this problem said is no longer so."""
+
+    problem: Problem
