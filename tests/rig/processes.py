@@ -1,0 +1,129 @@
+"""Children of the test process: started with a log, awaited by a real sign of life, never left behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+LOOPBACK = "127.0.0.1"
+_TICK = 0.01
+
+
+class RigError(Exception):
+    """A peer did not start, stopped early or did not answer; the message ends with its log."""
+
+
+class Child:
+    """One child process that writes its output to `log` and dies with the thread that started it (Linux)."""
+
+    def __init__(
+        self,
+        command: Sequence[str | Path],
+        log: Path,
+        *,
+        environment: Mapping[str, str] | None = None,
+        directory: Path | None = None,
+    ) -> None:
+        self.log = log
+        self.name = Path(command[0]).name
+        program = shutil.which(command[0], path=f"{os.environ['PATH']}:/usr/sbin")
+        if program is None:
+            raise RigError(f"{self.name} is not installed: run `make test`, it installs or names what is missing")
+        with log.open("ab") as output:
+            self._process = subprocess.Popen(
+                ["setpriv", "--pdeathsig", "TERM", "--", program, *map(str, command[1:])],
+                stdin=subprocess.PIPE,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=None if environment is None else dict(environment),
+                cwd=directory,
+            )
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def running(self) -> bool:
+        return self._process.poll() is None
+
+    def say(self, text: str) -> None:
+        """Write `text` to the child's standard input and close it."""
+        self._process.communicate(text.encode(), timeout=5)
+
+    def close_input(self) -> None:
+        if self._process.stdin and not self._process.stdin.closed:
+            self._process.stdin.close()
+
+    def output(self) -> str:
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def wait_until(self, ready: Callable[[], bool], timeout: float = 10.0) -> None:
+        """Return once `ready()` is true; `RigError` when the child ends first or `timeout` seconds pass."""
+        deadline = time.monotonic() + timeout
+        while not ready():
+            if not self.running:
+                raise self.failure(f"ended with {self._process.returncode}")
+            if time.monotonic() > deadline:
+                raise self.failure(f"was not ready within {timeout:g} s")
+            self._pause()
+
+    def wait(self, timeout: float) -> int:
+        """The exit code, once the child has ended by itself."""
+        try:
+            return self._process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            raise self.failure(f"still runs after {timeout:g} s") from None
+
+    def stop(self, timeout: float = 5.0) -> None:
+        """End the child kindly, then by force; harmless when it has ended already."""
+        self.close_input()
+        if self.running:
+            self._process.terminate()
+        try:
+            self._process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def failure(self, what: str) -> RigError:
+        return RigError(f"{self.name} {what}. Its log:\n{self.output()[-4000:]}")
+
+    def _pause(self) -> None:
+        try:
+            self._process.wait(_TICK)  # a pause that ends at once when the child does
+        except subprocess.TimeoutExpired:
+            return
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """This process's environment with `changes`."""
+    return {**os.environ, **changes}
+
+
+def free_port() -> int:
+    """A loopback port number free for UDP and TCP alike at this moment."""
+    while True:
+        with socket.socket() as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp:
+            tcp.bind((LOOPBACK, 0))
+            port: int = tcp.getsockname()[1]
+            try:
+                udp.bind((LOOPBACK, port))
+            except OSError:
+                continue
+            return port
