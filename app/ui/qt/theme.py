@@ -1,0 +1,161 @@
+"""Light or dark, chosen or following the system: palette, style sheet, fonts and icons of the whole application."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from string import Template
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from app.core.settings import Theme as Choice
+from app.ui.qt.resources import resource
+from app.ui.qt.tokens import DARK, FONT_BASE, FONT_SMALL, FONT_TITLE, LIGHT, Role, Tokens
+
+_ICON_SIZES = (16, 20, 32)
+_FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Noto Sans CJK JP", "DejaVu Sans")
+
+
+@dataclass(slots=True)
+class _Dress:
+    """What the application wears now."""
+
+    tokens: Tokens = LIGHT
+    scale: float = 1.0
+
+
+_dress = _Dress()
+
+
+class Theme(QObject):
+    """Dresses the application. One per process, like the palette it sets; `changed` follows every new dress.
+
+    Widgets hear of it by `QEvent.Type.StyleChange`; painters simply ask `tokens()` each time.
+    """
+
+    LIGHT = Choice.LIGHT
+    DARK = Choice.DARK
+    SYSTEM = Choice.SYSTEM
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.choice = Choice.SYSTEM
+        self._sheet = Template(resource("styles", "desk.qss").read_text(encoding="utf-8"))
+        QApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def apply(self, app: QApplication, choice: Choice, scale: float = 1.0) -> None:
+        """Dress `app`; `scale` multiplies every font, 1.0 to 2.0."""
+        self.choice = choice
+        hints = app.styleHints()
+        hints.setColorScheme(_SCHEMES[choice])
+        is_dark = hints.colorScheme() is Qt.ColorScheme.Dark if choice is Choice.SYSTEM else choice is Choice.DARK
+        _dress.tokens, _dress.scale = (DARK if is_dark else LIGHT), scale
+        if app.style().name() != "fusion":
+            app.setStyle("Fusion")
+        app.setFont(font())
+        app.setPalette(_palette(_dress.tokens))
+        app.setStyleSheet(self._sheet.substitute(_dress.tokens.substitutes(), **_font_sizes(scale), **_images(is_dark)))
+        self.changed.emit()
+
+    @Slot()
+    def _system_changed(self) -> None:
+        app = QApplication.instance()
+        if self.choice is Choice.SYSTEM and isinstance(app, QApplication):
+            self.apply(app, Choice.SYSTEM, _dress.scale)
+
+
+_SCHEMES = {
+    Choice.SYSTEM: Qt.ColorScheme.Unknown,
+    Choice.LIGHT: Qt.ColorScheme.Light,
+    Choice.DARK: Qt.ColorScheme.Dark,
+}
+
+
+def tokens() -> Tokens:
+    """The tokens the application wears now."""
+    return _dress.tokens
+
+
+def colour(role: Role) -> QColor:
+    return QColor(tokens().colour(role))
+
+
+def font(size: int = FONT_BASE, *, bold: bool = False) -> QFont:
+    """The desk's font at `size` pixels times the agent's font scale."""
+    made = QFont(list(_FAMILIES))
+    made.setPixelSize(round(size * _dress.scale))
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made
+
+
+def icon(name: str, role: Role | str = Role.TEXT) -> QIcon:
+    """The Lucide icon `name` in the colour of `role`, sharp on every screen. Ask again after a StyleChange."""
+    return _icon(name, tokens().colour(Role(role)), tokens().border, QApplication.primaryScreen().devicePixelRatio())
+
+
+@cache
+def _icon(name: str, ink: str, disabled: str, ratio: float) -> QIcon:
+    made = QIcon()
+    for size in _ICON_SIZES:
+        made.addPixmap(_draw(name, ink, size, ratio), QIcon.Mode.Normal)
+        made.addPixmap(_draw(name, disabled, size, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def _draw(name: str, ink: str, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer = QSvgRenderer(_svg(name).replace("currentColor", ink).encode())
+    renderer.render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+@cache
+def _svg(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+def _font_sizes(scale: float) -> dict[str, int]:
+    sizes = {"font_base": FONT_BASE, "font_small": FONT_SMALL, "font_title": FONT_TITLE}
+    return {name: round(size * scale) for name, size in sizes.items()}
+
+
+def _images(is_dark: bool) -> dict[str, str]:
+    shade = "dark" if is_dark else "light"
+    return {name: resource("styles", f"{name}-{shade}.svg").as_posix() for name in ("check", "chevron")}
+
+
+def _palette(look: Tokens) -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette(QColor(look.raised), QColor(look.window))
+    colours = {
+        roles.Window: look.window,
+        roles.Base: look.surface,
+        roles.AlternateBase: look.raised,
+        roles.Button: look.surface,
+        roles.WindowText: look.text,
+        roles.Text: look.text,
+        roles.ButtonText: look.text,
+        roles.BrightText: look.accent_text,
+        roles.PlaceholderText: look.text_muted,
+        roles.Highlight: look.accent,
+        roles.HighlightedText: look.accent_text,
+        roles.Accent: look.accent,
+        roles.Link: look.accent,
+        roles.LinkVisited: look.accent,
+        roles.ToolTipBase: look.raised,
+        roles.ToolTipText: look.text,
+    }
+    for role, value in colours.items():
+        palette.setColor(role, QColor(value))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(look.border))
+    return palette

@@ -1,0 +1,84 @@
+"""Buttons that carry an icon of the desk's set, an accessible name and their shortcut in the tooltip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
+
+from app.ui.qt.theme import icon
+from app.ui.qt.tokens import Role
+
+ICON_SIZE = QSize(16, 16)
+_INK = {"primary": Role.ACCENT_TEXT, "positive": Role.ACCENT_TEXT, "danger": Role.ACCENT_TEXT}
+
+
+class IconButton(QToolButton):
+    """A square button: the icon is all it shows, `text` is what a screen reader and the tooltip say.
+
+    A checkable one has the accent's colour while it is on. `kind`: "", "primary", "positive", "danger" or "quiet".
+    """
+
+    def __init__(
+        self, icon_name: str, text: str, shortcut: str = "", parent: QWidget | None = None, *, kind: str = "quiet"
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+        self.setIconSize(ICON_SIZE)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._icon_name = icon_name
+        self._shortcut = shortcut
+        self.set_face(icon_name, text)
+        self.toggled.connect(self._tint)
+
+    def set_face(self, icon_name: str, text: str) -> None:
+        """Show another icon and say another thing: "Hold" becomes "Resume"."""
+        self._icon_name = icon_name
+        describe(self, text, self._shortcut)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        ink = Role.ACCENT if self.isChecked() else _INK.get(str(self.property("kind")), Role.TEXT)
+        self.setIcon(icon(self._icon_name, ink))
+
+
+class TextButton(QPushButton):
+    """A button with words and, if wanted, an icon. `kind` as for IconButton."""
+
+    def __init__(
+        self, text: str, icon_name: str = "", shortcut: str = "", parent: QWidget | None = None, *, kind: str = ""
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind)
+        self.setIconSize(ICON_SIZE)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._icon_name = icon_name
+        describe(self, text, shortcut)
+        self._tint()
+
+    def set_icon(self, icon_name: str) -> None:
+        self._icon_name = icon_name
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        if self._icon_name:
+            self.setIcon(icon(self._icon_name, _INK.get(str(self.property("kind")), Role.TEXT)))
+
+
+def describe(button: QAbstractButton, text: str, shortcut: str = "") -> None:
+    """Give the button its accessible name and a tooltip with the shortcut as this system writes it."""
+    button.setAccessibleName(text)
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""
+    button.setToolTip(f"{text} ({keys})" if keys else text)
