@@ -1,0 +1,223 @@
+"""The SQLite file of the store: private, durable, migrated with care."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from app.core.ids import ConversationId
+from app.storage import migrations
+from app.storage.engine import open_engine
+from app.storage.errors import StoreError
+from app.storage.sql_store import SqlStore
+from app.storage.tables import Row
+from tests.factories import a_contact
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the user's own folder private by ACL")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "store.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Generator[SqlStore]:
+    store = SqlStore(path)
+    yield store
+    store.close()
+
+
+def set_revision(path: Path, revision: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@posix_only
+def test_the_file_its_journals_and_its_folder_are_for_this_user_only(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "store.db"
+    store = SqlStore(path)
+
+    store.save_contact(a_contact())
+
+    names = {each.name: mode(each) for each in path.parent.iterdir()}
+    assert names == {"store.db": 0o600, "store.db-wal": 0o600, "store.db-shm": 0o600}
+    assert mode(path.parent) == 0o700
+    store.close()
+
+
+@posix_only
+def test_access_that_others_had_is_taken_away(path: Path) -> None:
+    path.touch(mode=0o644)
+
+    SqlStore(path).close()
+
+    assert mode(path) == 0o600
+
+
+def test_what_was_saved_is_there_after_opening_again(path: Path) -> None:
+    contact = a_contact()
+    first = SqlStore(path)
+    first.save_contact(contact)
+    first.close()
+
+    second = SqlStore(path)
+
+    assert second.contact(contact.id) == contact
+    second.close()
+
+
+def test_the_migrations_lead_to_the_tables_of_this_program(store: SqlStore, path: Path) -> None:
+    engine = open_engine(path)
+
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        difference = compare_metadata(context, Row.metadata)
+
+    assert difference == []
+    engine.dispose()
+
+
+def test_the_newest_migration_is_the_one_named_as_head() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+
+    assert ScriptDirectory.from_config(config).get_heads() == [migrations.HEAD]
+
+
+def test_every_known_version_is_recognised_and_no_other() -> None:
+    assert migrations.is_known(migrations.HEAD)
+    assert not migrations.is_known("9999")
+
+
+def test_a_store_of_a_newer_program_is_refused_and_left_untouched(path: Path) -> None:
+    SqlStore(path).close()
+    set_revision(path, "9999")
+    before = path.read_bytes()
+
+    with pytest.raises(StoreError, match="newer Parley"):
+        SqlStore(path)
+
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir()] == ["store.db"]
+
+
+def test_an_older_store_is_copied_before_it_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contact = a_contact()
+    older = SqlStore(path)
+    older.save_contact(contact)
+    older.close()
+    monkeypatch.setattr(migrations, "HEAD", "0002")
+    monkeypatch.setattr(migrations, "upgrade", lambda _engine: set_revision(path, "0002"))
+
+    SqlStore(path).close()
+
+    copy = path.with_name("store.db.before-0002")
+    monkeypatch.undo()
+    copied = SqlStore(copy)
+    assert copied.contact(contact.id) == contact
+    assert mode(copy) == 0o600 or sys.platform == "win32"
+    copied.close()
+
+
+def test_a_migration_that_fails_half_way_leaves_the_store_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_half_way(engine: Engine) -> None:
+        with engine.begin() as connection:
+            connection.exec_driver_sql("CREATE TABLE half (id)")
+            connection.exec_driver_sql("INSERT INTO missing VALUES (1)")
+
+    SqlStore(path).close()
+    monkeypatch.setattr(migrations, "HEAD", "0002")
+    monkeypatch.setattr(migrations, "upgrade", fail_half_way)
+
+    with pytest.raises(StoreError, match="missing"):
+        SqlStore(path)
+
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master WHERE name = 'half'").fetchall() == []
+
+
+def test_a_file_that_is_no_database_is_refused_in_words_and_kept(path: Path) -> None:
+    path.write_text("Dear diary, " * 200)
+
+    with pytest.raises(StoreError, match="cannot be opened"):
+        SqlStore(path)
+
+    assert path.read_text() == "Dear diary, " * 200
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(StoreError, match="cannot be opened"):
+        SqlStore(tmp_path / "file" / "store.db")
+
+
+def test_opening_an_existing_store_does_not_import_alembic(path: Path) -> None:
+    SqlStore(path).close()
+    script = (
+        "import sys; from pathlib import Path; from app.storage.sql_store import SqlStore\n"
+        "SqlStore(Path(sys.argv[1])).close()\n"
+        "print('alembic' in sys.modules)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "False"
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from app.storage.sql_store import SqlStore
+from tests.factories import a_contact, a_conversation, an_item
+
+store = SqlStore(Path(sys.argv[1]))
+contact = a_contact()
+store.save_contact(contact)
+conversation = a_conversation(contact)
+store.save_conversation(conversation)
+print(conversation.id, flush=True)
+while True:
+    item = an_item(conversation)
+    store.add_item(item)
+    print(item.id, flush=True)
+"""
+
+
+@pytest.mark.slow
+def test_killing_the_process_while_it_writes_loses_nothing_it_had_confirmed(path: Path) -> None:
+    writer = subprocess.Popen([sys.executable, "-c", _WRITER, str(path)], stdout=subprocess.PIPE, text=True)
+    assert writer.stdout is not None
+    conversation, *confirmed = [writer.stdout.readline().strip() for _ in range(200)]
+
+    writer.kill()
+    confirmed += writer.stdout.read().split()
+    writer.wait(10)
+    writer.stdout.close()
+
+    store = SqlStore(path)
+    kept = [str(item.id) for item in store.timeline(ConversationId.__supertype__(conversation), 100_000)]
+    assert set(confirmed[:-1]) <= set(kept)  # the last line may have been cut short
+    assert len(kept) - len(confirmed) <= 1
+    assert os.path.getsize(path) > 0
+    store.close()
