@@ -1,0 +1,1 @@
+"""The composition roots: they build everything and decide nothing."""

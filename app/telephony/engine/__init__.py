@@ -1,0 +1,1 @@
+"""The voice process. PJSIP lives here and nowhere else, owned by one thread."""

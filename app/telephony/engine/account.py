@@ -1,0 +1,156 @@
+"""A phone account in PJSIP: registered, kept registered, and told apart when it fails."""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pjsua2 as pj
+
+from app.core.account import PhoneAccount, Registration, RegistrationState
+from app.core.problems import Problem, registration_problem
+from app.telephony.engine.endpoint import VoiceEndpoint, transport_of
+from app.telephony.engine.guard import guarded
+from app.telephony.engine.wire import clean, identity, proxy, registrar
+
+log = logging.getLogger(__name__)
+
+FIRST_RETRY_S = 2.0
+LAST_RETRY_S = 60.0
+
+_HOPELESS = frozenset({Problem.WRONG_PASSWORD, Problem.CERTIFICATE})
+"""Trying these again unchanged helps nobody and may lock the account."""
+
+
+def retry_delay_s(failures: int, jitter: Callable[[], float] = random.random) -> float:
+    """Seconds to wait after so many failures in a row: 2, 4, 8 ... 60, each shortened by up to a quarter."""
+    return min(FIRST_RETRY_S * 2 ** (failures - 1), LAST_RETRY_S) * (1 - jitter() / 4)
+
+
+def failure_problem(code: int, reason: str) -> Problem:
+    """Why registering failed. PJSIP reports its own troubles as 502 and 503 with its error's name in the reason."""
+    text = reason.lower()
+    if "cert" in text or "ssl" in text or "tls" in text:
+        return Problem.CERTIFICATE
+    if "resolve" in text or "gethostbyname" in text or "unknown host" in text:
+        return Problem.UNKNOWN_HOST
+    return registration_problem(code)
+
+
+class EngineAccount(pj.Account):
+    """Belongs to the engine thread. `changed` is told of every new registration state."""
+
+    def __init__(
+        self,
+        account: PhoneAccount,
+        password: str,
+        endpoint: VoiceEndpoint,
+        changed: Callable[[Registration], None],
+        offered: Callable[[EngineAccount, int], None],
+    ) -> None:
+        super().__init__()
+        self.account = account
+        self.password = password
+        self._endpoint = endpoint
+        self._changed = changed
+        self._offered = offered
+        self._failures = 0
+        self._retry_at: float | None = None
+        self.registration = Registration(account.id, RegistrationState.OFF)
+        self._begin(lambda: self.create(self._config()))
+
+    def change(self, account: PhoneAccount, password: str) -> None:
+        """Take on other settings; the same ones again only hurry a registration that waits to be retried."""
+        if (account, password) == (self.account, self.password):
+            self.retry_now()
+            return
+        self.account, self.password = account, password
+        self._failures = 0
+        self._begin(lambda: self.modify(self._config()))
+
+    def retry_now(self) -> None:
+        if self.registration.state is RegistrationState.FAILED:
+            self._begin(lambda: self.setRegistration(True))
+
+    @property
+    def is_registered(self) -> bool:
+        return self.registration.state is RegistrationState.REGISTERED
+
+    def unregister(self) -> None:
+        """Ask the server to forget us; the state turns OFF when it has."""
+        self._retry_at = None
+        if self.is_registered:
+            self.setRegistration(False)
+
+    def tick(self) -> None:
+        """Retry when its time has come; called about once a second."""
+        if self._retry_at is not None and time.monotonic() >= self._retry_at:
+            self._begin(lambda: self.setRegistration(True))
+
+    @guarded
+    def onRegState(self, prm: pj.OnRegStateParam) -> None:
+        reason = clean(prm.reason)
+        if prm.code // 100 != 2:
+            self._failed(failure_problem(prm.code, reason), f"{prm.code} {reason}")
+        elif prm.expiration > 0:
+            self._failures = 0
+            self._become(RegistrationState.REGISTERED)
+        else:
+            self._become(RegistrationState.OFF)
+
+    @guarded
+    def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:
+        self._offered(self, prm.callId)
+
+    def _begin(self, step: Callable[[], None]) -> None:
+        self._retry_at = None
+        self._become(RegistrationState.TRYING if self.account.register else RegistrationState.OFF)
+        try:
+            step()
+        except pj.Error as error:
+            self._failed(failure_problem(503, error.reason), error.info())
+
+    def _failed(self, problem: Problem, detail: str) -> None:
+        self._failures += 1
+        retry_at = None
+        if problem not in _HOPELESS:
+            delay = retry_delay_s(self._failures)
+            self._retry_at = time.monotonic() + delay
+            retry_at = datetime.now(UTC) + timedelta(seconds=delay)
+        self._become(RegistrationState.FAILED, problem, detail, retry_at)
+
+    def _become(
+        self,
+        state: RegistrationState,
+        problem: Problem | None = None,
+        detail: str = "",
+        retry_at: datetime | None = None,
+    ) -> None:
+        self.registration = Registration(self.account.id, state, problem, detail, retry_at)
+        log.info("account %s is %s %s", self.account.title, state, detail)
+        self._changed(self.registration)
+
+    def _config(self) -> pj.AccountConfig:
+        account = self.account
+        config = pj.AccountConfig()
+        config.idUri = identity(account)
+        config.regConfig.registrarUri = registrar(account) if account.register else ""
+        config.regConfig.registerOnAdd = account.register
+        # PJSIP's own retry waits five minutes and knows no back-off; `tick` does it.
+        config.regConfig.retryIntervalSec = 0
+        config.regConfig.firstRetryIntervalSec = 0
+        config.regConfig.timeoutSec = 300
+        login = account.login or account.user
+        config.sipConfig.authCreds.append(pj.AuthCredInfo("digest", "*", login, 0, self.password))
+        if proxy(account):
+            config.sipConfig.proxies.append(proxy(account))
+        transport = transport_of(account, self._endpoint)
+        if transport is not None:
+            config.sipConfig.transportId = transport
+        config.mediaConfig.transportConfig = self._endpoint.transport_config(0)
+        config.mediaConfig.srtpUse = 0
+        config.mediaConfig.srtpSecureSignaling = 0
+        return config
