@@ -48,6 +48,7 @@ class Kamailio:
         self.tls_port = free_port()
         self.certificate = certificate or Authority(directory / "certificates").issue()
         self._refusals = dict(refusals)
+        self._trunks: dict[str, int] = {}
         self._ring_ms = ring_ms
         self._child: Child | None = None
 
@@ -88,6 +89,12 @@ class Kamailio:
     def restart(self) -> None:
         self.stop()
         self.start()
+
+    def connect(self, number: str, port: int) -> None:
+        """Send calls to `number` to whoever listens on UDP `port`, from now on and after a restart."""
+        self._trunks[number] = port
+        if self._child:
+            self._ask("htable.sets", "trunks", number, str(port))
 
     def contacts(self, user: str) -> list[str]:
         """The contact URIs at which `user` is registered now."""
@@ -142,6 +149,7 @@ class Kamailio:
         facts = [
             *(f'$sht(users=>{user}) = "{password}";' for user, password in self.users.items()),
             *(f'$sht(refusals=>{user}) = "{answer}";' for user, answer in self._refusals.items()),
+            *(f'$sht(trunks=>{number}) = "{port}";' for number, port in self._trunks.items()),
             f"$sht(limits=>ring_ms) = {self._ring_ms};",
         ]
         return "\n".join(

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -30,6 +31,7 @@ class Child:
         *,
         environment: Mapping[str, str] | None = None,
         directory: Path | None = None,
+        inherit: Sequence[int] = (),
     ) -> None:
         self.log = log
         self.name = Path(command[0]).name
@@ -44,6 +46,7 @@ class Child:
                 stderr=subprocess.STDOUT,
                 env=None if environment is None else dict(environment),
                 cwd=directory,
+                pass_fds=inherit,
             )
 
     @property
@@ -56,7 +59,9 @@ class Child:
 
     def say(self, text: str) -> None:
         """Write `text` to the child's standard input and close it."""
-        self._process.communicate(text.encode(), timeout=5)
+        assert self._process.stdin is not None
+        self._process.stdin.write(text.encode())
+        self.close_input()
 
     def close_input(self) -> None:
         if self._process.stdin and not self._process.stdin.closed:
@@ -127,3 +132,16 @@ def free_port() -> int:
             except OSError:
                 continue
             return port
+
+
+def free_media_port() -> int:
+    """An even UDP port number whose next three are free as well: RTP and RTCP of two streams."""
+    while True:
+        first = free_port() & ~1
+        with ExitStack() as stack:
+            try:
+                for port in range(first, first + 4):
+                    stack.enter_context(socket.socket(type=socket.SOCK_DGRAM)).bind((LOOPBACK, port))
+            except OSError:
+                continue
+            return first
