@@ -40,7 +40,7 @@ class VirtualHeadset:
         self.microphone_name = f"{name} microphone"
         self.server = server or SoundServer()
         self._owns_server = server is None
-        self._slug = re.sub(r"\W+", "-", name.lower())
+        self.slug = re.sub(r"\W+", "-", name.lower())
         self._modules: dict[Part, list[str]] = {}
 
     def __enter__(self) -> Self:
@@ -84,28 +84,28 @@ class VirtualHeadset:
 
     def speak(self, path: Path) -> Speech:
         """Start to play a WAV file into the microphone."""
-        return Speech(self.server.spawn("paplay", "--latency-msec=40", f"--device={self._mouth}", str(path)))
+        return Speech(self.server.spawn("paplay", "--latency-msec=40", f"--device={self.mouth}", str(path)))
 
     def record(self, path: Path) -> Recording:
         """Record what the loudspeaker plays into a WAV file until `stop`; returns when the recording runs."""
-        return Recording(self.server, f"{self._slug}.monitor", path)
+        return Recording(self.server, f"{self.slug}.monitor", path)
 
     @property
-    def _mouth(self) -> str:
-        return f"{self._slug}-mouth"
+    def mouth(self) -> str:
+        return f"{self.slug}-mouth"
 
     def _load(self, part: Part) -> list[str]:
         if part is Part.LOUDSPEAKER:
-            return [self._load_sink(self._slug, self.loudspeaker_name, channels=2)]
-        mouth = self._load_sink(self._mouth, f"{self.loudspeaker_name} mouth", channels=1)
+            return [self._load_sink(self.slug, self.loudspeaker_name, channels=2)]
+        mouth = self._load_sink(self.mouth, f"{self.loudspeaker_name} mouth", channels=1)
         microphone = self.server.load(
             "module-remap-source",
-            f"source_name={self._slug}-microphone",
-            f"master={self._mouth}.monitor",
+            f"source_name={self.slug}-microphone",
+            f"master={self.mouth}.monitor",
             f"source_properties='device.description=\"{self.microphone_name}\"'",
         )
         if self._owns_server:
-            self.server.control("set-default-source", f"{self._slug}-microphone")
+            self.server.control("set-default-source", f"{self.slug}-microphone")
         return [mouth, microphone]
 
     def _load_sink(self, name: str, description: str, channels: int) -> str:
@@ -116,7 +116,7 @@ class VirtualHeadset:
             "norewinds=1",  # blocks of 50 ms at most: otherwise what is played ends two seconds late
             f"sink_properties='device.description=\"{description}\"'",
         )
-        if self._owns_server and name == self._slug:
+        if self._owns_server and name == self.slug:
             self.server.control("set-default-sink", name)
         return module
 

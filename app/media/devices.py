@@ -1,0 +1,98 @@
+"""The sound devices of this machine, as they come and go."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtMultimedia import QAudioDevice, QMediaDevices
+
+from app.core.audio import AudioDevice, DeviceKind
+
+RETRY_MS = 2_000
+
+
+class Devices(QObject):
+    """Lists devices by name and says when the list changed. Lives on Qt's main thread.
+
+    Qt misses some departures (with PulseAudio, until the next arrival), so whoever cannot open a device reports it here
+    and it is left out until Qt announces a change or `probe` finds it again.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._qt: QMediaDevices | None = None
+        self._lost: set[AudioDevice] = set()
+        self._retry = QTimer(self, interval=RETRY_MS)
+        self._retry.timeout.connect(self._meet_sound_system)
+        self._meet_sound_system()
+
+    def present(self) -> tuple[AudioDevice, ...]:
+        """Every device that is believed to work."""
+        return tuple(device for device in self._known() if device not in self._lost)
+
+    def lost(self) -> tuple[AudioDevice, ...]:
+        """The devices that Qt still lists and that were reported lost."""
+        return tuple(device for device in self._known() if device in self._lost)
+
+    def handle(self, device: AudioDevice) -> QAudioDevice:
+        """Qt's own device behind one of ours; a null device when it has gone."""
+        return self._known().get(device, QAudioDevice())
+
+    def report_lost(self, device: AudioDevice) -> None:
+        """Leave this device out: it was listed and does not work."""
+        self._lost.add(device)
+
+    def report_found(self, device: AudioDevice) -> None:
+        """List this device again."""
+        self._lost.discard(device)
+
+    def _known(self) -> dict[AudioDevice, QAudioDevice]:
+        if not self._qt:
+            return {}
+        inputs = {_value(device, DeviceKind.INPUT): device for device in self._qt.audioInputs()}
+        return inputs | {_value(device, DeviceKind.OUTPUT): device for device in self._qt.audioOutputs()}
+
+    def _meet_sound_system(self) -> None:
+        if not sound_system_runs():
+            self._retry.start()
+            return
+        self._retry.stop()
+        self._qt = QMediaDevices(self)
+        self._qt.audioInputsChanged.connect(self._announce)
+        self._qt.audioOutputsChanged.connect(self._announce)
+        self.changed.emit()
+
+    def _announce(self) -> None:
+        self._lost.clear()
+        self.changed.emit()
+
+
+def sound_system_runs() -> bool:
+    """False when a PulseAudio client would find no server now.
+
+    Qt looks for the server once per process, at the first question about devices, and never again when there is none;
+    so that question has to wait.
+    """
+    if sys.platform != "linux":
+        return True
+    server = os.environ.get("PULSE_SERVER", "")
+    if server and not server.startswith(("unix:", "/")):
+        return True
+    return any(socket.is_socket() for socket in _sockets(server.removeprefix("unix:")))
+
+
+def _sockets(named: str) -> list[Path]:
+    if named:
+        return [Path(named)]
+    runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}"
+    private = os.environ.get("PULSE_RUNTIME_PATH") or f"{runtime}/pulse"
+    return [Path(private) / "native", Path("/run/pulse/native")]
+
+
+def _value(device: QAudioDevice, kind: DeviceKind) -> AudioDevice:
+    return AudioDevice(device.id().toStdString(), device.description(), kind, device.isDefault())

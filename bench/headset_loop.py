@@ -1,0 +1,83 @@
+"""How late and how costly the headset is: microphone -> pull -> push -> loudspeaker, on the virtual headset.
+
+Run it from the project's folder: `python -m bench.headset_loop`. An echo on a 20 ms clock stands in for the call.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+
+from app.sandbox.virtual_headset import VirtualHeadset
+from tests.rig.headset_process import HeadsetProcess
+from tests.rig.sound import Sound, correlation, read_wav
+
+RATE = 16_000
+SPEECH = Path(__file__).parents[1] / "resources/speech/agent.wav"
+IDLE_SECONDS = 8.0
+
+
+class Ear(threading.Thread):
+    """Listens to one device and remembers when each piece arrived."""
+
+    def __init__(self, headset: VirtualHeadset, source: str) -> None:
+        super().__init__()
+        sound = ("--raw", f"--rate={RATE}", "--channels=1", "--format=s16le", "--latency-msec=50")
+        self._recorder = subprocess.Popen(
+            ["parec", *sound, f"--device={source}"], env=os.environ | headset.environment, stdout=subprocess.PIPE
+        )
+        self._heard = bytearray()
+        self._starts: list[float] = []
+        self.start()
+
+    def run(self) -> None:
+        assert self._recorder.stdout
+        while piece := os.read(self._recorder.stdout.fileno(), 65_536):
+            self._heard += piece
+            self._starts.append(time.monotonic() - len(self._heard) / (2 * RATE))
+
+    def finish(self) -> tuple[Sound, float]:
+        """What was heard, and the clock's reading at its first sample."""
+        self._recorder.terminate()
+        self._recorder.wait()
+        self.join()
+        if self._recorder.stdout:
+            self._recorder.stdout.close()
+        return np.frombuffer(bytes(self._heard), dtype="<i2") / 32_768, statistics.quantiles(self._starts, n=10)[0]
+
+
+def main() -> None:
+    with VirtualHeadset() as virtual, HeadsetProcess(virtual.environment) as headset:
+        headset.do("echo", on=True)
+        headset.do("start")
+        headset.wait_for_choice(microphone=virtual.microphone_name, loudspeaker=virtual.loudspeaker_name)
+        headset.wait_for(lambda event: event["event"] == "levels")
+        headset.do("measure")
+        time.sleep(IDLE_SECONDS)
+        figures = headset.figures()
+        mouth, loudspeaker = Ear(virtual, f"{virtual.mouth}.monitor"), Ear(virtual, f"{virtual.slug}.monitor")
+        time.sleep(0.5)
+        virtual.speak(SPEECH).wait()
+        time.sleep(0.5)
+        report(mouth.finish(), loudspeaker.finish(), figures)
+
+
+def report(said: tuple[Sound, float], heard: tuple[Sound, float], figures: dict[str, float]) -> None:
+    speech = read_wav(SPEECH)
+    _, said_at = correlation(speech, said[0], RATE)
+    likeness, heard_at = correlation(speech, heard[0], RATE)
+    print(f"latency      {1_000 * (heard_at + heard[1] - said_at - said[1]):6.1f} ms")
+    print(f"correlation  {likeness:6.3f}")
+    print(f"CPU          {figures['cpu_percent']:6.2f} % of a core")
+    print(f"memory       {figures['rss_mb']:6.1f} MB")
+    print(f"pull, push   {figures['call_us']:6.1f} us (median), {figures['slow_call_us']:.1f} us (99 %)")
+
+
+if __name__ == "__main__":
+    main()
