@@ -182,12 +182,20 @@ class Baresip:
         with self._news:
             return "".join(event["param"] for event in self.events if event["type"] == Event.KEY_DOWN)
 
+    def wait_until_heard(self, seconds: float, timeout: float = 20.0) -> None:
+        """Return once the current call has brought that much sound."""
+        wanted = seconds * self._codec.rate * self._codec.channels * 2
+        self._running().wait_until(lambda: any(path.stat().st_size > wanted for path in self._recordings()), timeout)
+
     def heard(self) -> Path:
-        """The WAV of what this end decoded in its latest call; complete once the call is closed."""
-        recordings = sorted((self.directory / "heard").glob("*-dec.wav"), key=lambda path: path.stat().st_mtime_ns)
-        if not recordings:
-            raise self._running().failure("recorded nothing")
-        return recordings[-1]
+        """The WAV of what this end decoded in its latest call, which must be over."""
+        recording = self._recordings()[-1]
+        self._running().wait_until(lambda: _complete(recording))
+        return recording
+
+    def _recordings(self) -> list[Path]:
+        found = (self.directory / "heard").glob("*-dec.wav")
+        return sorted(found, key=lambda path: path.stat().st_mtime_ns)
 
     def _running(self) -> Child:
         if self._child is None:
@@ -281,6 +289,11 @@ def _write_speech(speech: Path | None, target: Path, codec: Codec) -> None:
         file.setsampwidth(2)
         file.setframerate(codec.rate)
         file.writeframes(np.repeat(repeated.clip(-32_768, 32_767).astype("<i2"), codec.channels).tobytes())
+
+
+def _complete(recording: Path) -> bool:
+    with wave.open(str(recording)) as file:  # the header learns the length when the file is closed
+        return file.getnframes() * file.getnchannels() * 2 > recording.stat().st_size // 2
 
 
 def _netstrings(stream: socket.socket) -> Iterator[dict[str, Any]]:

@@ -20,6 +20,12 @@ class Xvfb:
         self._child: Child | None = None
 
     @property
+    def pid(self) -> int:
+        if self._child is None:
+            raise RigError("Xvfb has not been started")
+        return self._child.pid
+
+    @property
     def display(self) -> str:
         """The value for DISPLAY, such as `:3`."""
         return f":{self._number.read_text().strip()}"
