@@ -41,7 +41,8 @@ def phone_to_e164(text: str, region: str) -> str | None:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(number):
+    # Stricter than is_possible_number: it also takes local numbers, and with them most extensions, as public ones.
+    if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
@@ -52,6 +53,12 @@ def split_sip(uri: str) -> tuple[str, str]:
     if match is None:
         return uri.strip(), ""
     return match["user"], (match["host"] or "").lower()
+
+
+def is_anonymous(uri: str) -> bool:
+    """Whether this far end withholds who it is (RFC 3323 section 4.1.1.3): such an address is shared by strangers."""
+    user, host = split_sip(uri)
+    return host == "anonymous.invalid" or user.lower() in {"", "anonymous"}
 
 
 def caller_address(uri: str, region: str) -> tuple[AddressKind, str]:
