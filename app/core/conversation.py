@@ -100,6 +100,7 @@ class WrapUp:
 class Conversation:
     """Everything with one customer until it is finished. `ended_at` is when its last live leg ended.
 
+    `finished_at` is when it was last finished and stays when it is reopened: what came later is the new segment.
     `match_reason` says why this contact was taken ("phone matches"), "" when the contact is new.
     """
 
@@ -112,6 +113,16 @@ class Conversation:
     ended_at: datetime | None = None
     finished_at: datetime | None = None
     wrap_up: WrapUp = WrapUp()
+
+
+def talks(conversation: Conversation, legs: Iterable[Leg]) -> tuple[Leg, ...]:
+    """The legs of the current segment in which somebody really talked: only those ask for after-call work."""
+    before = conversation.finished_at
+    return tuple(
+        leg
+        for leg in legs
+        if leg.answered_at is not None and (before is None or leg.end is None or leg.end.at > before)
+    )
 
 
 class FinishRefusal(StrEnum):

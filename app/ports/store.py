@@ -28,7 +28,7 @@ class Store(Protocol):
     def contact(self, contact: ContactId) -> Contact | None: ...
 
     def contacts_at(self, kind: AddressKind, value: str) -> tuple[Contact, ...]:
-        """Every contact that carries this normalised address."""
+        """Every contact that carries this normalised address, oldest first."""
         ...
 
     def search_contacts(self, text: str, limit: int) -> tuple[Contact, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.core import agent_state as rules
 from app.core.agent_state import AgentState, AgentStatus
-from app.core.conversation import ConversationState
+from app.core.conversation import ConversationState, talks
 from app.core.ids import ConversationId
 from app.ports.clock import Clock
 from app.services.bus import Bus
@@ -49,12 +49,15 @@ class Agent:
 
 
 def _work_in(view: ConversationView) -> tuple[AgentState, datetime] | None:
-    """What this conversation asks of the agent and since when: talking, then wrapping up a talk."""
-    talking = [leg.answered_at for leg in view.legs if leg.is_live and leg.answered_at]
-    if talking:
-        return AgentState.BUSY, min(talking)
-    conversation = view.conversation
-    talked = any(leg.answered_at for leg in view.legs)
-    if conversation.state is ConversationState.WRAP_UP and talked and conversation.ended_at is not None:
-        return AgentState.AFTER_CALL_WORK, conversation.ended_at
-    return None
+    """What this conversation asks of the agent and since when: talking, then wrapping up a talk.
+
+    After a talk the agent stays busy while another call of the conversation is still live (behaviour 1).
+    """
+    talked = talks(view.conversation, view.legs)
+    if view.conversation.state is ConversationState.FINISHED or not talked:
+        return None
+    live = [leg for leg in view.legs if leg.is_live]
+    if live:
+        answers = [leg.answered_at for leg in live if leg.answered_at is not None]
+        return AgentState.BUSY, min(answers or [leg.started_at for leg in live])
+    return AgentState.AFTER_CALL_WORK, max(leg.end.at for leg in talked if leg.end is not None)

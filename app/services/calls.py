@@ -68,10 +68,13 @@ class Calls:
         remote = target.strip()
         if not remote:
             raise RefusedError(Problem.BAD_ADDRESS)
-        conversation = self._conversation_with(remote, "", contact)
+        # An extension is somebody only together with the server it belongs to.
+        full = remote if "@" in remote or not account.domain else f"{remote}@{account.domain}"
         call = CallId(new_id())
-        leg = self._leg(conversation, call, Direction.OUTGOING, account.title, remote)
-        self._conversations.start_leg(leg)
+        with self._store.transaction():
+            conversation = self._conversation_with(full, "", contact)
+            leg = self._leg(conversation, call, Direction.OUTGOING, account.title, full)
+            self._conversations.start_leg(leg)
         self._telephony.request(Dial(call, account.id, remote))
         return conversation.id
 
@@ -105,13 +108,14 @@ class Calls:
         elif leg.end is not None and call.is_live:
             leg = self._revive(leg)
         elif leg.end is not None:
+            self._correct_end(leg, call)
             self._telephony.request(ForgetCall(call.id))
             return
         self._note_hold(leg, self._live.get(call.id), call)
         self._remember(call)
         if call.answered_at is not None and leg.answered_at is None:
             leg = replace(leg, answered_at=call.answered_at)
-            self._conversations.answer_leg(leg, call.answered_at)
+            self._conversations.change_leg(leg)
         self._conversations.phone_says(call, leg.conversation)
         if call.end is not None:
             self._end(leg, call.end)
@@ -122,14 +126,18 @@ class Calls:
             self._bus.publish(DigitReceived(leg.conversation, event.call, event.digit))
 
     def refused(self, event: RequestRefused) -> None:
+        """Say so. A call that the engine never confirmed was a Dial it refused: its record ends here."""
         leg = self._store.leg_of_call(event.call) if event.call else None
+        if leg is not None and leg.is_live and event.call not in self._live:
+            failure = CallEnd(EndedBy.FAILURE, self._clock.now(), text=event.detail, problem=event.problem)
+            self._conversations.end_leg(leg, failure)
         self._bus.publish(Notice(event.problem, event.detail, leg.conversation if leg else None))
 
     @property
     def talking(self) -> tuple[ConversationId, ...]:
-        """The conversations that have a call up."""
+        """The conversations that have a call up, each once."""
         legs = (self._store.leg_of_call(call.id) for call in self._live.values() if call.answered_at)
-        return tuple(leg.conversation for leg in legs if leg is not None)
+        return tuple(dict.fromkeys(leg.conversation for leg in legs if leg is not None))
 
     # Inside
 
@@ -150,11 +158,12 @@ class Calls:
         return self._conversations.for_contact(contact, match.reason or "")
 
     def _take_on_record(self, call: Call) -> Leg:
-        conversation = self._conversation_with(call.remote, call.remote_name)
         own = self._account_title(call.account)
-        leg = self._leg(conversation, call.id, call.direction, own, call.remote)
-        leg = replace(leg, started_at=call.started_at)
-        self._conversations.start_leg(leg)
+        with self._store.transaction():
+            conversation = self._conversation_with(call.remote, call.remote_name)
+            leg = self._leg(conversation, call.id, call.direction, own, call.remote)
+            leg = replace(leg, started_at=call.started_at)
+            self._conversations.start_leg(leg)
         return leg
 
     def _revive(self, leg: Leg) -> Leg:
@@ -162,6 +171,11 @@ class Calls:
         alive = replace(leg, end=None)
         self._conversations.start_leg(alive)
         return alive
+
+    def _correct_end(self, leg: Leg, call: Call) -> None:
+        """The engine had only been out of reach, and the call ended meanwhile: now it is known how."""
+        if leg.end is not None and leg.end.problem is Problem.ENGINE_LOST:
+            self._conversations.change_leg(replace(leg, answered_at=call.answered_at, end=call.end))
 
     def _leg(self, conversation: Conversation, call: CallId, direction: Direction, own: str, remote: str) -> Leg:
         route = Route(own, caller_address(remote, self._contacts.region)[1])
@@ -183,7 +197,7 @@ class Calls:
         if leg.call is not None:
             self._telephony.request(ForgetCall(leg.call))
         if end.problem is not None:
-            self._bus.publish(Notice(end.problem, f"{end.status} {end.text}".strip(), leg.conversation))
+            self._bus.publish(Notice(end.problem, f"{end.status or ''} {end.text}".strip(), leg.conversation))
 
     def _close_legs(self, known: set[CallId] | frozenset[CallId], detail: str) -> None:
         """End every live leg whose call no engine knows."""

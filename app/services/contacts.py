@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.core.address import Address, AddressKind, caller_address, normalise
+from app.core.address import Address, AddressKind, caller_address, is_anonymous, normalise
 from app.core.contact import Contact
 from app.core.identity import Match, match
 from app.core.ids import AddressId, ContactId, new_id
 from app.ports.clock import Clock
 from app.ports.store import Store
 from app.services.bus import Bus
-from app.services.events import ContactChanged
+from app.services.events import ContactChanged, SettingsChanged
 
 SEARCH_LIMIT = 200
 
@@ -24,6 +24,7 @@ class Contacts:
         self._bus = bus
         self._clock = clock
         self.region = region
+        bus.subscribe(SettingsChanged, self._settings_changed)
 
     def search(self, text: str) -> tuple[Contact, ...]:
         """Saved contacts that `text` finds, by name; all of them for an empty text."""
@@ -33,9 +34,13 @@ class Contacts:
         return self._store.contact(contact)
 
     def recognise(self, remote: str) -> Match:
-        """Who is behind this SIP address."""
+        """Who is behind this SIP address. Drafts count only while no saved contact has the address."""
+        if is_anonymous(remote):
+            return Match(None)
         kind, value = caller_address(remote, self.region)
-        return match(kind, self._store.contacts_at(kind, value))
+        found = self._store.contacts_at(kind, value)
+        saved = tuple(contact for contact in found if not contact.is_draft)
+        return match(kind, saved or found[-1:])
 
     def draft_for(self, remote: str, name: str) -> Contact:
         """A new draft contact for somebody unknown, already in the store."""
@@ -57,6 +62,9 @@ class Contacts:
 
     def address(self, kind: AddressKind, text: str) -> Address:
         return Address(AddressId(new_id()), kind, normalise(kind, text, self.region))
+
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        self.region = event.settings.region
 
     def _normalised(self, contact: Contact) -> tuple[Address, ...]:
         seen: dict[tuple[AddressKind, str], Address] = {}

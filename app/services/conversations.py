@@ -18,12 +18,19 @@ from app.core.conversation import (
     WrapUp,
 )
 from app.core.ids import CallId, ContactId, ConversationId, ItemId, new_id
+from app.core.settings import DeskSettings
 from app.core.timeline import EventItem, Happening, NoteItem, Place, TimelineItem, call_item
 from app.ports.clock import Clock
 from app.ports.store import Store
 from app.services.bus import Bus
 from app.services.contacts import Contacts
-from app.services.events import ContactChanged, ConversationChanged, ConversationView, TimelineChanged
+from app.services.events import (
+    ContactChanged,
+    ConversationChanged,
+    ConversationView,
+    SettingsChanged,
+    TimelineChanged,
+)
 
 ACTIVITIES_LIMIT = 200
 UNDO_FINISH = timedelta(seconds=10)
@@ -32,15 +39,16 @@ UNDO_FINISH = timedelta(seconds=10)
 class Conversations:
     """Keeps no state of its own beyond what the phone says of live calls: the store is the truth."""
 
-    def __init__(self, store: Store, bus: Bus, clock: Clock, contacts: Contacts, *, disposition_required: bool) -> None:
+    def __init__(self, store: Store, bus: Bus, clock: Clock, contacts: Contacts, settings: DeskSettings) -> None:
         self._store = store
         self._bus = bus
         self._clock = clock
         self._contacts = contacts
-        self._disposition_required = disposition_required
+        self._settings = settings
         self._calls: dict[CallId, Call] = {}
         self._end_pressed: dict[ConversationId, datetime] = {}
         bus.subscribe(ContactChanged, self._contact_changed)
+        bus.subscribe(SettingsChanged, self._settings_changed)
 
     # What there is
 
@@ -73,25 +81,15 @@ class Conversations:
 
         An unfinished one is joined, one within its grace window is reopened, otherwise a new one follows the last.
         """
-        now = self._clock.now()
-        latest = next(iter(self._store.conversations_of(contact.id, 1)), None)
-        if latest is not None and latest.state is not ConversationState.FINISHED:
-            return latest
-        if latest is not None and rules.in_grace(latest, now):
+        theirs = self._store.conversations_of(contact.id, ACTIVITIES_LIMIT)
+        for conversation in theirs:
+            if conversation.state is not ConversationState.FINISHED:
+                return conversation
+        latest = theirs[0] if theirs else None
+        grace = timedelta(seconds=self._settings.grace_after_call_s)
+        if latest is not None and rules.in_grace(latest, self._clock.now(), grace):
             return self._reopen(latest)
-        opened = Conversation(
-            ConversationId(new_id()),
-            contact.id,
-            ConversationState.OPEN,
-            opened_at=now,
-            match_reason=reason,
-            previous=latest.id if latest else None,
-        )
-        self._store.save_conversation(opened)
-        self.note_down(opened.id, Happening.OPENED)
-        if reason:
-            self.note_down(opened.id, Happening.CONTACT_LINKED, reason)
-        return opened
+        return self._open(contact, reason, latest)
 
     def start_leg(self, leg: Leg) -> None:
         """Put the leg on record; its conversation is open from now on, again if it had been finished."""
@@ -102,17 +100,12 @@ class Conversations:
             state = rules.move(conversation.state, ConversationMove.LEG_STARTED)
             self._store.save_conversation(replace(conversation, state=state, ended_at=None))
             self._store.save_leg(leg)
-        self.leg_changed(leg)
+        self._leg_changed(leg)
 
-    def leg_changed(self, leg: Leg) -> None:
-        """Tell everybody about a leg that is already in the store."""
-        self._bus.publish(TimelineChanged(call_item(leg)))
-        self.tell(leg.conversation)
-
-    def answer_leg(self, leg: Leg, at: datetime) -> None:
-        answered = replace(leg, answered_at=at)
-        self._store.save_leg(answered)
-        self.leg_changed(answered)
+    def change_leg(self, leg: Leg) -> None:
+        """Record what became known of a leg: that it was answered, or how it had really ended."""
+        self._store.save_leg(leg)
+        self._leg_changed(leg)
 
     def end_leg(self, leg: Leg, end: CallEnd) -> None:
         """Record the end. When it was the last live leg, wrap-up begins, or all is finished if nobody ever talked."""
@@ -122,7 +115,7 @@ class Conversations:
             legs = self._store.legs_of(leg.conversation)
             if not any(each.is_live for each in legs):
                 self._last_leg_ended(leg.conversation, legs, ended)
-        self.leg_changed(ended)
+        self._leg_changed(ended)
 
     def phone_says(self, call: Call, conversation: ConversationId) -> None:
         """Remember a live call as the phone confirmed it, for the views."""
@@ -160,7 +153,9 @@ class Conversations:
     def undo_finish(self, conversation: ConversationId) -> bool:
         """Take Finish back within ten seconds of it: the same wrap-up goes on. False when it is too late."""
         current = self._get(conversation)
-        if current.finished_at is None or self._clock.now() - current.finished_at > UNDO_FINISH:
+        if current.state is not ConversationState.FINISHED or current.finished_at is None:
+            return False
+        if self._clock.now() - current.finished_at > UNDO_FINISH:
             return False
         state = rules.move(current.state, ConversationMove.REOPENED)
         wrap_up = replace(current.wrap_up, completed_at=None)
@@ -222,8 +217,23 @@ class Conversations:
         )
 
     def _refusal(self, conversation: Conversation, legs: tuple[Leg, ...]) -> FinishRefusal | None:
-        talked = any(leg.answered_at is not None for leg in legs)
-        return rules.finish_refusal(conversation, legs, disposition_required=self._disposition_required and talked)
+        required = self._settings.disposition_required and bool(rules.talks(conversation, legs))
+        return rules.finish_refusal(conversation, legs, disposition_required=required)
+
+    def _open(self, contact: Contact, reason: str, previous: Conversation | None) -> Conversation:
+        opened = Conversation(
+            ConversationId(new_id()),
+            contact.id,
+            ConversationState.OPEN,
+            opened_at=self._clock.now(),
+            match_reason=reason,
+            previous=previous.id if previous else None,
+        )
+        self._store.save_conversation(opened)
+        self.note_down(opened.id, Happening.OPENED)
+        if reason:
+            self.note_down(opened.id, Happening.CONTACT_LINKED, reason)
+        return opened
 
     def _reopen(self, conversation: Conversation) -> Conversation:
         """A further segment begins; the wrap-up of the one before moves into the timeline."""
@@ -233,7 +243,7 @@ class Conversations:
             self.add_note(conversation.id, conversation.wrap_up.notes)
         state = rules.move(conversation.state, ConversationMove.REOPENED)
         wrap_up = WrapUp(segment=conversation.wrap_up.segment + 1)
-        reopened = replace(conversation, state=state, finished_at=None, wrap_up=wrap_up)
+        reopened = replace(conversation, state=state, wrap_up=wrap_up)
         self._store.save_conversation(reopened)
         self.note_down(conversation.id, Happening.REOPENED)
         return reopened
@@ -243,8 +253,7 @@ class Conversations:
         state = rules.move(current.state, ConversationMove.LAST_LEG_ENDED)
         ended = replace(current, state=state, ended_at=last.end.at if last.end else None)
         self._store.save_conversation(ended)
-        nobody_talked = all(leg.answered_at is None for leg in legs)
-        if nobody_talked and not current.wrap_up.notes and last.was_missed:
+        if last.was_missed and not current.wrap_up.notes and not rules.talks(current, legs):
             self._finish(ended)
 
     def _finish(self, conversation: Conversation) -> None:
@@ -258,10 +267,17 @@ class Conversations:
         self._store.save_conversation(replace(conversation, wrap_up=wrap_up))
         self.tell(conversation.id)
 
+    def _leg_changed(self, leg: Leg) -> None:
+        self._bus.publish(TimelineChanged(call_item(leg)))
+        self.tell(leg.conversation)
+
     def _add(self, conversation: ConversationId, body: EventItem | NoteItem) -> None:
         item = TimelineItem(ItemId(new_id()), conversation, self._clock.now(), body)
         self._store.add_item(item)
         self._bus.publish(TimelineChanged(item))
+
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        self._settings = event.settings
 
     def _contact_changed(self, event: ContactChanged) -> None:
         for conversation in self._store.unfinished_conversations():

@@ -30,7 +30,7 @@ from app.services.bus import Bus
 from app.services.calls import Calls
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
-from app.services.events import Notice, SettingsChanged
+from app.services.events import AgentChanged, Notice, SettingsChanged
 from app.services.headset import HeadsetWatch
 from app.services.phone import Phone
 
@@ -58,13 +58,7 @@ class Services:
         settings = self.phone.settings
         self.agent = Agent(bus, outside.clock)
         self.contacts = Contacts(outside.store, bus, outside.clock, settings.region)
-        self.conversations = Conversations(
-            outside.store,
-            bus,
-            outside.clock,
-            self.contacts,
-            disposition_required=settings.disposition_required,
-        )
+        self.conversations = Conversations(outside.store, bus, outside.clock, self.contacts, settings)
         self.calls = Calls(
             outside.store, bus, outside.clock, outside.telephony, self.phone, self.contacts, self.conversations
         )
@@ -73,14 +67,16 @@ class Services:
     def start(self) -> None:
         """Tell what the store and the settings hold; the phone follows by itself when its engine attaches."""
         self.bus.publish(SettingsChanged(self.phone.settings))
+        self.bus.publish(AgentChanged(self.agent.status))
         for view in self.conversations.unfinished():
             self.conversations.tell(view.conversation.id)
 
     def voice_event(self, event: VoiceEvent) -> None:
         match event:
             case EngineReady():
-                self.phone.engine_ready(event)
+                # Calls first: asking the keyring for the accounts' passwords may take long.
                 self.calls.engine_ready(event)
+                self.phone.engine_ready(event)
                 if event.devices is not None:
                     self.headset.devices_changed(event.devices)
             case EngineLost():
@@ -148,6 +144,12 @@ class Desk:
 
     def _run(self) -> None:
         outside = self._build(self.bus)
+        try:
+            self._serve(outside)
+        finally:
+            outside.store.close()
+
+    def _serve(self, outside: Outside) -> None:
         services = Services(outside, self.bus)
         outside.telephony.listen(self.voice_event)
         services.start()
@@ -156,4 +158,3 @@ class Desk:
                 action(services)
             except Exception:
                 log.exception("the desk could not do what it was asked")
-        outside.store.close()

@@ -44,8 +44,9 @@ class Phone:
         """Add or change the account; None keeps the password that is known."""
         if password is not None:
             self._keep_password(account.id, password)
-        others = tuple(each for each in self.settings.accounts if each.id != account.id)
-        self._save(replace(self.settings, accounts=(*others, account)))
+        # It keeps its place: the first account is the one that dials.
+        accounts = {each.id: each for each in self.settings.accounts} | {account.id: account}
+        self._save(replace(self.settings, accounts=tuple(accounts.values())))
         self._set_account(account)
 
     def remove_account(self, account: AccountId) -> None:
@@ -106,4 +107,7 @@ class Phone:
         self._bus.publish(SettingsChanged(settings))
 
     def _tell(self) -> None:
-        self._bus.publish(PhoneChanged(self._capabilities, tuple(self._registrations.values())))
+        # The engine may still report on an account that has just been removed.
+        known = {each.id for each in self.settings.accounts}
+        registrations = tuple(each for each in self._registrations.values() if each.account in known)
+        self._bus.publish(PhoneChanged(self._capabilities, registrations))
