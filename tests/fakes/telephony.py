@@ -25,7 +25,6 @@ from app.ports.telephony import (
     Reject,
     Request,
     Resume,
-    SetAccount,
     VoiceEvent,
 )
 from tests.fakes.clock import FakeClock
@@ -39,14 +38,16 @@ class FakeTelephony:
     """Fulfils `app.ports.telephony.Telephony`. Events emitted before anybody listens wait for the listener.
 
     With `obey` it confirms at once, on the thread of the request, what an engine would: dial, answer, reject, hang up,
-    hold, resume, mute. Without, nothing happens until the test says so. `calls` are the live ones, as last told.
+    hold, resume, mute. Without, nothing happens until the test says so. `calls` are the live ones, as last told, all of
+    them calls of `account`.
     """
 
-    def __init__(self, clock: Clock | None = None, *, obey: bool = False) -> None:
+    def __init__(self, clock: Clock | None = None, *, obey: bool = False, account: AccountId = ACCOUNT) -> None:
         self.requests: list[Request] = []
         self.calls: dict[CallId, Call] = {}
         self._clock = clock or FakeClock()
         self._obeys = obey
+        self._account = account
         self._listener: Callable[[VoiceEvent], None] | None = None
         self._unheard: list[VoiceEvent] = []
 
@@ -119,13 +120,9 @@ class FakeTelephony:
     # Inside
 
     def _begin(self, call: CallId, direction: Direction, state: CallState, remote: str, name: str) -> CallId:
-        self.calls[call] = Call(call, self._account(), direction, state, remote, name, self._clock.now())
+        self.calls[call] = Call(call, self._account, direction, state, remote, name, self._clock.now())
         self.emit(CallChanged(self.calls[call]))
         return call
-
-    def _account(self) -> AccountId:
-        known = self.asked(SetAccount)
-        return known[-1].account.id if known else ACCOUNT
 
     def _obey(self, request: Request) -> None:
         match request:

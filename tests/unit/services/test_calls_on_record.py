@@ -1,0 +1,459 @@
+"""Every call is a leg of a conversation from its first moment, and its record says how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.core.address import AddressKind
+from app.core.call import CallEnd, CallState, Direction, EndedBy
+from app.core.conversation import ConversationState
+from app.core.errors import RefusedError
+from app.core.ids import CallId, ContactId, new_id
+from app.core.problems import Problem
+from app.core.settings import DeskSettings
+from app.core.timeline import CallItem, Happening
+from app.ports.telephony import (
+    Answer,
+    CallChanged,
+    Dial,
+    DtmfReceived,
+    ForgetCall,
+    Reject,
+    RequestRefused,
+    SendDtmf,
+)
+from app.services.events import DigitReceived, Notice, TimelineChanged
+from tests.factories import a_call, a_call_end, a_contact, an_address, at
+from tests.unit.services.world import ACCOUNT, JEANNE, World
+
+
+class TestIncoming:
+    def test_a_ringing_call_is_on_record_at_once(self, world: World) -> None:
+        call = world.telephony.offer_call(JEANNE, "Jeanne")
+
+        leg = world.of(call).legs[0]
+        assert (leg.direction, leg.is_live, leg.answered_at) == (Direction.INCOMING, True, None)
+        assert (leg.route.own, leg.route.remote) == (ACCOUNT.title, "+33612345678")
+        assert world.of(call).calls[0].state is CallState.OFFERED
+
+    def test_the_answer_and_the_end_are_put_on_record(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        answered_at = world.clock.advance(seconds=5)
+        world.telephony.answered(call)
+        ended_at = world.clock.advance(seconds=90)
+
+        world.telephony.ended(call, EndedBy.AGENT)
+
+        view = world.of(call)
+        assert view.legs[0].answered_at == answered_at
+        assert view.legs[0].end == CallEnd(EndedBy.AGENT, ended_at)
+        assert view.conversation.state is ConversationState.WRAP_UP
+        assert view.conversation.ended_at == ended_at
+        assert view.calls == ()
+
+    def test_the_engine_may_forget_a_call_once_its_end_is_on_record(self, world: World) -> None:
+        call = world.telephony.offer_call()
+
+        world.telephony.ended(call)
+
+        assert world.telephony.requests[-1] == ForgetCall(call)
+
+    def test_an_end_that_is_told_again_changes_nothing(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        ended = replace(world.telephony.calls[call], state=CallState.ENDED, end=a_call_end(1))
+        world.telephony.emit(CallChanged(ended))
+        before = world.of(call)
+
+        world.telephony.emit(CallChanged(replace(ended, end=a_call_end(99))))
+
+        assert world.of(call) == before
+        assert world.telephony.asked(ForgetCall) == [ForgetCall(call), ForgetCall(call)]
+
+    def test_a_missed_call_finishes_by_itself_and_is_listed_in_recents(self, world: World) -> None:
+        call = world.telephony.offer_call()
+
+        world.telephony.ended(call)
+
+        [(leg, view)] = world.services.conversations.recent()
+        assert leg.was_missed
+        assert view.conversation.state is ConversationState.FINISHED
+        assert world.services.conversations.unfinished() == ()
+
+    def test_a_rejected_call_finishes_by_itself(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        world.services.calls.request(Reject(call))
+
+        world.telephony.ended(call, EndedBy.AGENT, status=486)
+
+        assert world.telephony.requests[0] == Reject(call)
+        assert world.of(call).conversation.state is ConversationState.FINISHED
+
+    def test_a_missed_call_with_notes_waits_for_the_agent(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        world.services.conversations.save_notes(world.of(call).conversation.id, "Rang while I was talking to Ann.")
+
+        world.telephony.ended(call)
+
+        assert world.of(call).conversation.state is ConversationState.WRAP_UP
+
+    def test_a_call_of_an_account_that_was_removed_is_taken_nevertheless(self, world: World) -> None:
+        world.services.phone.remove_account(ACCOUNT.id)
+
+        call = world.telephony.offer_call()
+
+        assert world.of(call).legs[0].route.own == ""
+
+    def test_hold_and_resume_are_noted_down_as_confirmed(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        world.telephony.answered(call)
+        world.telephony.change(call, on_hold=True)
+        world.telephony.change(call, muted=True)
+
+        world.telephony.change(call, on_hold=False)
+
+        noted = [what for what, _ in world.happenings(world.of(call).conversation.id)]
+        assert noted == [Happening.OPENED, Happening.HELD, Happening.RESUMED]
+
+    def test_the_call_record_is_told_whenever_it_changes(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        world.telephony.answered(call)
+
+        world.telephony.ended(call)
+
+        bodies = [event.item.body for event in world.heard(TimelineChanged)]
+        legs = [body.leg for body in bodies if isinstance(body, CallItem)]
+        assert [(leg.answered_at is not None, leg.is_live) for leg in legs] == [
+            (False, True),
+            (True, True),
+            (True, False),
+        ]
+
+
+class TestDialling:
+    def test_the_leg_is_in_the_store_before_the_call_is_sent(self, world: World) -> None:
+        on_record = []
+        send = world.telephony.request
+
+        def look_then_send(request: Dial) -> None:
+            on_record.append(world.store.leg_of_call(request.call))
+            send(request)
+
+        world.telephony.request = look_then_send  # type: ignore[method-assign]
+
+        conversation = world.services.calls.dial(" +33 6 12 34 56 78 ")
+
+        [dial] = world.telephony.asked(Dial)
+        assert (dial.account, dial.target) == (ACCOUNT.id, "+33 6 12 34 56 78")
+        assert on_record[0] is not None
+        assert on_record[0].conversation == conversation
+        assert on_record[0].route.remote == "+33612345678"
+
+    def test_an_answered_call_is_recorded_on_the_leg_that_was_dialled(self, world: World) -> None:
+        conversation = world.services.calls.dial("+33612345678")
+        call = world.telephony.asked(Dial)[0].call
+        world.telephony.dialing(call, JEANNE)
+        world.telephony.alerting(call)
+
+        world.telephony.answered(call)
+
+        [leg] = world.services.conversations.view(conversation).legs
+        assert (leg.direction, leg.answered_at) == (Direction.OUTGOING, world.clock.now())
+
+    def test_an_empty_target_is_refused(self, world: World) -> None:
+        with pytest.raises(RefusedError) as refusal:
+            world.services.calls.dial("  ")
+
+        assert refusal.value.problem is Problem.BAD_ADDRESS
+
+    def test_without_an_account_nothing_can_be_dialled(self, world: World) -> None:
+        world.services.phone.remove_account(ACCOUNT.id)
+
+        with pytest.raises(RefusedError) as refusal:
+            world.services.calls.dial("+33612345678")
+
+        assert refusal.value.problem is Problem.NO_ACCOUNT
+
+    def test_a_failed_call_says_why_and_stays_to_be_called_again(self, world: World) -> None:
+        conversation = world.services.calls.dial("+33612345678")
+        call = world.telephony.asked(Dial)[0].call
+        world.telephony.dialing(call, JEANNE)
+
+        world.telephony.ended(call, EndedBy.FAILURE, Problem.BUSY, 486)
+
+        assert world.heard(Notice) == [Notice(Problem.BUSY, "486", conversation)]
+        view = world.services.conversations.view(conversation)
+        assert view.conversation.state is ConversationState.WRAP_UP
+        assert view.refusal is None
+
+    def test_a_failure_without_a_status_does_not_show_a_zero(self, world: World) -> None:
+        call = world.telephony.offer_call()
+
+        world.telephony.ended(call, EndedBy.FAILURE, Problem.OTHER)
+
+        assert world.heard(Notice)[0].detail == ""
+
+    def test_a_dial_the_engine_refuses_ends_the_record_and_is_said(self, world: World) -> None:
+        conversation = world.services.calls.dial("+33612345678")
+        call = world.telephony.asked(Dial)[0].call
+
+        world.telephony.emit(RequestRefused(Problem.TOO_MANY_CALLS, "4 of 4", call))
+
+        view = world.services.conversations.view(conversation)
+        assert view.legs[0].end == CallEnd(
+            EndedBy.FAILURE, world.clock.now(), text="4 of 4", problem=Problem.TOO_MANY_CALLS
+        )
+        assert view.conversation.state is ConversationState.WRAP_UP
+        assert world.heard(Notice) == [Notice(Problem.TOO_MANY_CALLS, "4 of 4", conversation)]
+
+    def test_an_extension_that_was_dialled_is_recognised_when_it_calls_back(self, world: World) -> None:
+        conversation = world.services.calls.dial("101")
+        dialled = world.telephony.asked(Dial)[0]
+        world.telephony.dialing(dialled.call, "sip:101@pbx.example")
+
+        call = world.telephony.offer_call("sip:101@pbx.example")
+
+        assert dialled.target == "101"
+        assert world.of(call).conversation.id == conversation
+
+    def test_without_a_server_an_address_is_kept_as_it_was_typed(self, world: World) -> None:
+        world.services.phone.save_account(replace(ACCOUNT, domain=""))
+
+        conversation = world.services.calls.dial("lea")
+
+        assert world.services.conversations.view(conversation).legs[0].route.remote == "lea"
+
+    def test_a_contact_that_no_longer_exists_is_recognised_by_the_number(self, world: World) -> None:
+        jeanne = world.saved()
+
+        conversation = world.services.calls.dial("+33612345678", ContactId(new_id()))
+
+        assert world.services.conversations.view(conversation).contact == jeanne
+
+    def test_a_dial_that_cannot_be_recorded_leaves_nothing_behind(self, world: World) -> None:
+        def broken(_leg: object) -> None:
+            raise OSError("disk full")
+
+        world.store.save_leg = broken  # type: ignore[method-assign]
+
+        with pytest.raises(OSError, match="disk full"):
+            world.services.calls.dial("+33612345678")
+
+        assert world.telephony.requests == []
+        assert world.services.conversations.unfinished() == ()
+
+
+class TestRefusals:
+    def test_a_refused_request_becomes_a_notice_with_its_conversation(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        world.services.calls.request(Answer(call))
+
+        world.telephony.emit(RequestRefused(Problem.CALL_GONE, "no such call", call))
+
+        conversation = world.of(call).conversation
+        assert world.heard(Notice) == [Notice(Problem.CALL_GONE, "no such call", conversation.id)]
+        assert conversation.state is ConversationState.OPEN
+
+    def test_a_refusal_that_concerns_no_call_has_no_conversation(self, world: World) -> None:
+        world.telephony.emit(RequestRefused(Problem.TOO_MANY_ACCOUNTS, "8 of 8"))
+
+        assert world.heard(Notice) == [Notice(Problem.TOO_MANY_ACCOUNTS, "8 of 8", None)]
+
+
+class TestDigits:
+    def test_sent_digits_are_noted_down(self, world: World) -> None:
+        call = world.telephony.offer_call()
+
+        world.services.calls.send_dtmf(call, "12#")
+
+        assert world.telephony.requests == [SendDtmf(call, "12#")]
+        assert (Happening.DTMF, "12#") in world.happenings(world.of(call).conversation.id)
+
+    def test_a_digit_of_the_customer_is_told_with_its_conversation(self, world: World) -> None:
+        call = world.telephony.offer_call()
+
+        world.telephony.emit(DtmfReceived(call, "5"))
+
+        assert world.heard(DigitReceived) == [DigitReceived(world.of(call).conversation.id, call, "5")]
+
+    def test_digits_of_unknown_calls_are_passed_over(self, world: World) -> None:
+        unknown = CallId(new_id())
+
+        world.telephony.emit(DtmfReceived(unknown, "5"))
+        world.services.calls.send_dtmf(unknown, "5")
+
+        assert world.heard(DigitReceived) == []
+        assert world.services.conversations.recent() == ()
+
+
+class TestTheEngineComesAndGoes:
+    def test_losing_the_engine_ends_the_call_on_record_and_says_why(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        world.telephony.answered(call)
+        world.clock.advance(seconds=30)
+
+        world.telephony.lose("signal 9")
+
+        view = world.of(call)
+        end = view.legs[0].end
+        assert end == CallEnd(EndedBy.FAILURE, world.clock.now(), text="signal 9", problem=Problem.ENGINE_LOST)
+        assert view.calls == ()
+        assert view.conversation.state is ConversationState.WRAP_UP
+        assert (Happening.ENGINE_LOST, "signal 9") in world.happenings(view.conversation.id)
+
+    def test_a_new_engine_that_does_not_know_a_call_ends_it_on_record(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        world.telephony.answered(call)
+        world.start_window()
+
+        world.telephony.attach()
+
+        end = world.of(call).legs[0].end
+        assert end is not None
+        assert end.problem is Problem.ENGINE_LOST
+
+    def test_a_call_begun_while_the_window_was_away_is_taken_over_with_its_own_times(self, world: World) -> None:
+        world.clock.advance(seconds=100)
+
+        world.telephony.attach(up := a_call(CallState.UP, started_at=at(10), answered_at=at(15)))
+
+        [leg] = world.of(up.id).legs
+        assert (leg.started_at, leg.answered_at, leg.is_live) == (at(10), at(15), True)
+        assert world.of(up.id).calls == (up,)
+
+    def test_a_call_that_stayed_up_while_the_window_restarted_goes_on(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        world.telephony.answered(call)
+        up = world.telephony.calls[call]
+        world.start_window()
+
+        world.telephony.attach(up)
+
+        view = world.of(call)
+        assert len(view.legs) == 1
+        assert view.legs[0].is_live
+        assert view.calls == (up,)
+
+    def test_a_call_that_ended_while_the_window_was_away_gets_its_true_end(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        world.telephony.answered(call)
+        up = world.telephony.calls[call]
+        world.start_window()
+        world.clock.advance(seconds=100)
+
+        world.telephony.attach(replace(up, state=CallState.ENDED, end=a_call_end(42)))
+
+        view = world.of(call)
+        assert view.legs[0].end == a_call_end(42)
+        assert view.conversation.ended_at == at(42)
+        assert world.telephony.requests[0] == ForgetCall(call)
+
+    def test_a_call_missed_while_the_window_was_away_is_listed_in_recents(self, world: World) -> None:
+        world.telephony.attach(missed := a_call(CallState.ENDED))
+
+        [(leg, view)] = world.services.conversations.recent()
+        assert (leg.call, leg.was_missed) == (missed.id, True)
+        assert view.conversation.state is ConversationState.FINISHED
+
+    def test_a_call_thought_lost_is_revived_when_its_engine_is_back(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        world.telephony.answered(call)
+        up = world.telephony.calls[call]
+        world.telephony.lose()
+
+        world.telephony.attach(up)
+
+        view = world.of(call)
+        assert view.legs[0].is_live
+        assert view.legs[0].answered_at == up.answered_at
+        assert view.conversation.state is ConversationState.OPEN
+        assert view.calls == (up,)
+
+    def test_a_call_thought_lost_and_wrapped_up_already_is_revived_too(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        world.telephony.answered(call)
+        up = world.telephony.calls[call]
+        world.telephony.lose()
+        world.finish(world.of(call).conversation.id)
+        world.clock.advance(seconds=5)
+
+        world.telephony.attach(up)
+
+        view = world.of(call)
+        assert (view.conversation.state, view.conversation.wrap_up.segment) == (ConversationState.OPEN, 1)
+        assert len(view.legs) == 1
+
+    def test_a_call_thought_lost_that_ended_meanwhile_gets_its_true_end(self, world: World) -> None:
+        call = world.telephony.offer_call()
+        world.telephony.answered(call)
+        up = world.telephony.calls[call]
+        world.telephony.lose()
+
+        world.telephony.attach(replace(up, state=CallState.ENDED, end=a_call_end(42)))
+
+        view = world.of(call)
+        assert view.legs[0].end == a_call_end(42)
+        assert view.conversation.state is ConversationState.WRAP_UP
+        assert world.telephony.asked(ForgetCall) == [ForgetCall(call)]
+
+
+class TestWhoCalls:
+    def test_a_known_number_links_its_contact_and_says_why(self, world: World) -> None:
+        jeanne = world.saved(a_contact("Jeanne Moreau", an_address("+33612345678")))
+
+        call = world.telephony.offer_call("sip:0612345678@pbx.example")
+
+        view = world.of(call)
+        assert view.contact == jeanne
+        assert view.conversation.match_reason == "phone matches"
+        assert (Happening.CONTACT_LINKED, "phone matches") in world.happenings(view.conversation.id)
+
+    def test_somebody_unknown_becomes_a_draft_with_the_name_that_was_shown(self, world: World) -> None:
+        call = world.telephony.offer_call("sip:lea@shop.example", "Léa")
+
+        contact = world.of(call).contact
+        assert (contact.name, contact.is_draft) == ("Léa", True)
+        assert contact.reaches(AddressKind.SIP, "lea@shop.example")
+
+    def test_an_unknown_caller_who_calls_again_is_the_same_draft(self, world: World) -> None:
+        first = world.telephony.offer_call()
+        world.telephony.ended(first)
+
+        second = world.telephony.offer_call()
+
+        assert world.of(second).contact == world.of(first).contact
+
+    def test_a_number_that_several_share_links_none_and_lists_them(self, world: World) -> None:
+        ann, bob = world.saved(a_contact("Ann")), world.saved(a_contact("Bob"))
+
+        call = world.telephony.offer_call()
+
+        view = world.of(call)
+        assert view.contact.is_draft
+        assert view.candidates == (ann, bob)
+        assert view.conversation.match_reason == ""
+
+    def test_a_draft_never_stands_in_the_way_of_a_saved_contact(self, world: World) -> None:
+        world.telephony.ended(world.telephony.offer_call())
+        jeanne = world.saved()
+
+        call = world.telephony.offer_call()
+
+        assert world.of(call).contact == jeanne
+
+    @pytest.mark.parametrize("remote", ["sip:anonymous@anonymous.invalid", "sip:Anonymous@pbx.example"])
+    def test_two_callers_who_withhold_their_numbers_are_two_people(self, world: World, remote: str) -> None:
+        first = world.telephony.offer_call(remote)
+
+        second = world.telephony.offer_call(remote)
+
+        assert world.of(second).contact != world.of(first).contact
+        assert world.of(second).conversation.id != world.of(first).conversation.id
+
+    def test_the_region_can_change_while_the_desk_runs(self, world: World) -> None:
+        world.services.phone.change_settings(DeskSettings(accounts=(ACCOUNT,), region="GB"))
+
+        call = world.telephony.offer_call("sip:07700900123@pbx.example")
+
+        assert world.of(call).legs[0].route.remote == "+447700900123"
