@@ -1,0 +1,66 @@
+"""The settings as a JSON file that people and administrators can read and edit."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from app.core.errors import ParleyError
+from app.core.settings import DeskSettings
+
+
+class JsonSettings:
+    """Fulfils `app.ports.settings.SettingsFile`. Keys of another version of Parley are ignored when read.
+
+    A file that cannot be understood is never overwritten: `save` moves it aside as `<name>.broken`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> DeskSettings:
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=DeskSettings)
+        except FileNotFoundError:
+            return DeskSettings()
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise ParleyError(
+                f"The settings in {self._path} cannot be understood: {error}. "
+                "Correct the file, or move it away to start with the standard settings."
+            ) from error
+        except OSError as error:
+            raise ParleyError(f"The settings cannot be read: {error}. Check who may read the file.") from error
+
+    def save(self, settings: DeskSettings) -> None:
+        """Raises ParleyError when the file cannot be written; what it held before is then untouched."""
+        text = msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n"
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._set_aside_when_broken()
+            _replace(self._path, text)
+        except OSError as error:
+            raise ParleyError(f"The settings cannot be saved: {error}. Check who may write there.") from error
+
+    def _set_aside_when_broken(self) -> None:
+        try:
+            self.load()
+        except ParleyError:
+            self._path.replace(self._path.with_name(f"{self._path.name}.broken"))
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """All or nothing, also when the power fails; readable by this user only, as temporary files are."""
+    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

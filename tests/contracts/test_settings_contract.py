@@ -1,0 +1,50 @@
+"""What every place for settings promises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.core.account import PhoneAccount, Transport
+from app.core.audio import AudioPreferences
+from app.core.ids import AccountId, new_id
+from app.core.settings import DeskSettings, Theme
+from app.ports.settings import SettingsFile
+from app.provisioning.settings_file import JsonSettings
+from tests.fakes.settings import FakeSettings
+
+
+@pytest.fixture(params=["fake", "json"])
+def file(request: pytest.FixtureRequest, tmp_path: Path) -> SettingsFile:
+    return FakeSettings() if request.param == "fake" else JsonSettings(tmp_path / "new" / "settings.json")
+
+
+def test_settings_that_were_never_saved_are_the_standard_ones(file: SettingsFile) -> None:
+    assert file.load() == DeskSettings()
+
+
+def test_saved_settings_come_back_equal(file: SettingsFile) -> None:
+    account = PhoneAccount(
+        AccountId(new_id()), "anna", "pbx.example:5061", 'Änna "A" O\'Brien', transport=Transport.TLS, register=False
+    )
+    settings = DeskSettings(
+        accounts=(account,),
+        audio=AudioPreferences(microphones=("Headset", "Built-in"), ringer_volume=0.25),
+        codecs=("PCMA/8000",),
+        theme=Theme.DARK,
+        region="JP",
+        disposition_required=False,
+    )
+
+    file.save(settings)
+
+    assert file.load() == settings
+
+
+def test_saving_again_replaces_everything(file: SettingsFile) -> None:
+    file.save(DeskSettings(region="FR", theme=Theme.DARK))
+
+    file.save(DeskSettings(region="DE"))
+
+    assert file.load() == DeskSettings(region="DE")
