@@ -1,0 +1,46 @@
+# `make run` starts Parley with simulated customers, `make test` proves everything. Each sets up what it needs first:
+# Python packages in .venv, and Debian packages when it may install them (otherwise it says which line to run).
+
+BIN := .venv/bin
+ENVIRONMENT := .venv/.complete
+
+.PHONY: run test check lint bench screenshots run-packages test-packages bench-packages
+.NOTPARALLEL:
+
+run: run-packages $(ENVIRONMENT)
+	$(BIN)/python -m app sandbox
+
+# The whole suite against real servers and devices, with the coverage floors.
+test: test-packages lint
+	$(BIN)/pytest --cov --cov-report=
+	$(BIN)/coverage report --fail-under=90
+	$(BIN)/coverage report --include='app/core/*,app/services/*' --fail-under=100
+
+# The same rules in under two minutes: without what needs servers, devices or processes.
+check: run-packages lint
+	$(BIN)/pytest -m "not slow"
+
+lint: $(ENVIRONMENT)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+	$(BIN)/pyright
+
+bench: bench-packages $(ENVIRONMENT)
+	$(BIN)/python -m bench
+
+screenshots: test-packages $(ENVIRONMENT)
+	$(BIN)/python -m tests.screenshots
+
+run-packages:
+	@scripts/system-packages run
+
+test-packages:
+	@scripts/system-packages run test
+
+bench-packages:
+	@scripts/system-packages run test bench
+
+$(ENVIRONMENT): pyproject.toml
+	@scripts/python-environment
+	@touch $@
