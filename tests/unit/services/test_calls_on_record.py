@@ -140,7 +140,7 @@ class TestDialling:
             on_record.append(world.store.leg_of_call(request.call))
             send(request)
 
-        world.telephony.request = look_then_send  # type: ignore[method-assign]
+        world.telephony.request = look_then_send
 
         conversation = world.services.calls.dial(" +33 6 12 34 56 78 ")
 
@@ -235,7 +235,7 @@ class TestDialling:
         def broken(_leg: object) -> None:
             raise OSError("disk full")
 
-        world.store.save_leg = broken  # type: ignore[method-assign]
+        world.store.save_leg = broken
 
         with pytest.raises(OSError, match="disk full"):
             world.services.calls.dial("+33612345678")

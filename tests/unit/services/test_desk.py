@@ -1,0 +1,188 @@
+"""The desk does everything on one thread of its own, outlives what goes wrong there, and closes the store."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Queue
+from typing import TypeVar
+
+import pytest
+
+from app.core.errors import RefusedError
+from app.core.problems import Problem
+from app.core.settings import DeskSettings
+from app.services.bus import Bus
+from app.services.desk import Desk, Outside, Services
+from app.services.events import ConversationChanged, Notice, SettingsChanged
+from app.storage.sql_store import SqlStore
+from tests.fakes.clock import FakeClock
+from tests.fakes.credentials import FakeCredentials
+from tests.fakes.settings import FakeSettings
+from tests.fakes.telephony import FakeTelephony
+
+T = TypeVar("T")
+PATIENCE = 5
+
+
+class WatchedStore(SqlStore):
+    closed_on: str = ""
+
+    def close(self) -> None:
+        self.closed_on = threading.current_thread().name
+        super().close()
+
+
+class Office:
+    """A desk on its thread; `answers` is where results for the asker arrive, to be run by `next_answer`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.telephony = FakeTelephony()
+        self.settings = FakeSettings()
+        self.answers: Queue[Callable[[], None]] = Queue()
+        self.desk = Desk(self.build, self.answers.put)
+
+    def build(self, _bus: Bus) -> Outside:
+        self.store = WatchedStore(self.folder / "store.db")
+        return Outside(self.store, self.telephony, FakeCredentials(), self.settings, FakeClock())
+
+    def ask(self, query: Callable[[Services], T]) -> T:
+        results: list[T] = []
+        self.desk.ask(query, results.append)
+        self.answers.get(timeout=PATIENCE)()
+        return results[0]
+
+    def hear(self, kind: type[T]) -> Queue[T]:
+        heard: Queue[T] = Queue()
+        self.desk.bus.subscribe(kind, heard.put)
+        return heard
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    office = Office(tmp_path)
+    yield office
+    office.desk.stop()
+
+
+def test_the_store_is_built_and_used_and_closed_on_the_desk_thread(office: Office) -> None:
+    office.desk.start()
+    used_on = office.ask(lambda services: (services.contacts.search(""), threading.current_thread().name)[1])
+
+    office.desk.stop()
+
+    assert (used_on, office.store.closed_on) == ("desk", "desk")
+
+
+def test_it_begins_by_telling_the_settings(office: Office) -> None:
+    told = office.hear(SettingsChanged)
+
+    office.desk.start()
+
+    assert told.get(timeout=PATIENCE) == SettingsChanged(office.settings.current)
+
+
+def test_it_tells_the_conversations_that_were_left_unfinished(office: Office, tmp_path: Path) -> None:
+    told_before = office.hear(ConversationChanged)
+    office.desk.start()
+    office.telephony.offer_call()
+    told_before.get(timeout=PATIENCE)
+    office.desk.stop()
+    after = Office(tmp_path)
+    told = after.hear(ConversationChanged)
+
+    after.desk.start()
+    event = told.get(timeout=PATIENCE)
+    after.desk.stop()
+
+    assert event.view.legs[0].is_live
+
+
+def test_an_answer_is_given_only_where_the_asker_wants_it(office: Office) -> None:
+    results: list[tuple[object, str]] = []
+    office.desk.start()
+    office.desk.ask(
+        lambda services: services.contacts.search(""),
+        lambda found: results.append((found, threading.current_thread().name)),
+    )
+    answer = office.answers.get(timeout=PATIENCE)
+    before = list(results)
+
+    answer()
+
+    assert before == []
+    assert results == [((), threading.current_thread().name)]
+
+
+def test_a_refusal_becomes_a_notice(office: Office) -> None:
+    notices = office.hear(Notice)
+    office.desk.start()
+
+    office.desk.do(lambda services: services.calls.dial("+33612345678"))
+
+    assert notices.get(timeout=PATIENCE) == Notice(Problem.NO_ACCOUNT)
+
+
+def test_a_refusal_keeps_its_details(office: Office) -> None:
+    def refuse(_services: Services) -> None:
+        raise RefusedError(Problem.BAD_ADDRESS, "sip:")
+
+    notices = office.hear(Notice)
+    office.desk.start()
+
+    office.desk.do(refuse)
+
+    assert notices.get(timeout=PATIENCE) == Notice(Problem.BAD_ADDRESS, "sip:")
+
+
+def test_an_action_that_fails_is_logged_and_the_desk_goes_on(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    office.desk.start()
+
+    office.desk.do(lambda _services: 1 / 0)
+
+    assert office.ask(lambda services: services.contacts.search("")) == ()
+    [record] = caplog.records
+    assert (record.levelno, record.exc_info is not None) == (logging.ERROR, True)
+
+
+def test_stopping_finishes_what_was_asked_before(office: Office) -> None:
+    may_go_on = threading.Event()
+    done: list[int] = []
+    office.desk.start()
+    office.desk.do(lambda _services: may_go_on.wait(PATIENCE))
+    for number in range(3):
+        office.desk.do(lambda _services, number=number: done.append(number))
+    may_go_on.set()
+
+    office.desk.stop()
+
+    assert done == [0, 1, 2]
+    assert office.store.closed_on == "desk"
+
+
+def test_events_of_the_phone_are_handled_on_the_desk_thread(office: Office) -> None:
+    threads: Queue[str] = Queue()
+    office.desk.bus.subscribe(ConversationChanged, lambda _: threads.put(threading.current_thread().name))
+    office.desk.start()
+
+    office.telephony.offer_call()
+
+    assert threads.get(timeout=PATIENCE) == "desk"
+
+
+class UnreadableSettings(FakeSettings):
+    def load(self) -> DeskSettings:
+        raise ValueError("not a settings file")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_the_store_is_closed_even_when_the_desk_cannot_begin(office: Office) -> None:
+    office.settings = UnreadableSettings()
+
+    office.desk.start()
+    office.desk.stop()
+
+    assert office.store.closed_on == "desk"
