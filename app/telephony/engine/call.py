@@ -55,7 +55,9 @@ class EngineCall(pj.Call):
     def refuse(self, status: int) -> None:
         """Reject an offered call with this SIP status."""
         self._ended_by_agent = True
-        self._answer(status)
+        refusal = pj.CallOpParam()
+        refusal.statusCode = status
+        self.hangup(refusal)
 
     def end(self) -> None:
         self._ended_by_agent = True
