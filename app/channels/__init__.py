@@ -1,0 +1,1 @@
+"""Home of the text channels: chat, SMS and email, one module or package for each."""

@@ -1,0 +1,1 @@
+"""Keeps the passwords of accounts in the keyring of the operating system."""

@@ -1,0 +1,1 @@
+"""Keeps the settings of the desk in a file."""
