@@ -1,27 +1,88 @@
-"""The command line."""
+"""The command line. Exit status: 0 done, 1 something failed, 2 wrong usage, 3 Parley is already running."""
 
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
+from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
+from app.core.errors import ParleyError
 
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="parley")
-    commands = parser.add_subparsers(dest="command")
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(
+        level=logging.DEBUG if options.verbose else logging.WARNING,
+        format="%(asctime)s %(threadName)s %(name)s %(levelname)s %(message)s",
+    )
+    try:
+        return options.run(options)
+    except ParleyError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="parley", description="The desk of a contact-centre agent: calls, chat, SMS and email in one conversation."
+    )
+    parser.add_argument("--version", action="version", version=f"Parley {version('parley')}")
+    parser.add_argument("--verbose", action="store_true", help="tell on standard error what happens inside")
+    parser.add_argument("--bind", default="", metavar="ADDRESS", help="the local address that calls use")
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="commands", metavar="")
+    commands.add_parser("run", help="open the desk (the default)").set_defaults(run=_window)
+    sandbox = commands.add_parser("sandbox", help="open the desk with simulated customers, no server needed")
+    sandbox.add_argument("--tour", action="store_true", help="let the program walk through the desk by itself")
+    sandbox.add_argument(
+        "--pictures", type=Path, default=Path("build/tour"), metavar="FOLDER", help="where the tour saves screenshots"
+    )
+    sandbox.set_defaults(run=_sandbox)
+    commands.add_parser("doctor", help="say what this machine can do").set_defaults(run=_doctor)
     engine = commands.add_parser("engine")
     engine.add_argument("--rendezvous", type=Path, required=True)
     engine.add_argument("--bind", default="")
     engine.add_argument("--port", type=int, default=0)
     engine.add_argument("--no-headset", action="store_true")
-    options = parser.parse_args()
-    from app.bootstrap import engine as root
+    engine.set_defaults(run=_engine)
+    return parser
+
+
+def _window(options: argparse.Namespace) -> int:
+    from app.bootstrap.sandbox import has_display
+
+    if not has_display():
+        print(
+            "There is no screen to open a window on. Try `parley sandbox`: it shows itself off screen.", file=sys.stderr
+        )
+        return 1
+    from app.bootstrap.window import DeskOptions, run
+    from app.desktop.paths import desk_paths
+
+    return run(DeskOptions(desk_paths(), options.bind))
+
+
+def _sandbox(options: argparse.Namespace) -> int:
+    from app.bootstrap.sandbox import has_display, run, run_tour
+
+    return run_tour(options.pictures) if options.tour or not has_display() else run()
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from app.bootstrap.doctor import run
+    from app.desktop.paths import desk_paths
+
+    return run(desk_paths())
+
+
+def _engine(options: argparse.Namespace) -> int:
+    from app.bootstrap.engine import run
     from app.telephony.engine.endpoint import EngineOptions
 
-    return root.run(
-        options.rendezvous, EngineOptions(options.bind, options.port), with_headset=not options.no_headset
-    )
+    return run(options.rendezvous, EngineOptions(options.bind, options.port), with_headset=not options.no_headset)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TypeVar
 
-from app.core.errors import RefusedError
+from app.core.errors import ParleyError, RefusedError
 from app.ports.audio import DevicesChanged, Levels
 from app.ports.clock import Clock
 from app.ports.credentials import Credentials
@@ -30,7 +30,7 @@ from app.services.bus import Bus
 from app.services.calls import Calls
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
-from app.services.events import AgentChanged, Notice, SettingsChanged
+from app.services.events import AgentChanged, DeskFailed, Notice, SettingsChanged
 from app.services.headset import HeadsetWatch
 from app.services.phone import Phone
 
@@ -143,9 +143,15 @@ class Desk:
         self.do(lambda services: services.voice_event(event))
 
     def _run(self) -> None:
-        outside = self._build(self.bus)
+        try:
+            outside = self._build(self.bus)
+        except ParleyError as error:
+            self.bus.publish(DeskFailed(str(error)))
+            return
         try:
             self._serve(outside)
+        except ParleyError as error:
+            self.bus.publish(DeskFailed(str(error)))
         finally:
             outside.store.close()
 

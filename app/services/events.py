@@ -58,10 +58,14 @@ class AgentChanged:
 
 @dataclass(frozen=True, slots=True)
 class PhoneChanged:
-    """How the phone is: `capabilities` is None while the engine is away; one registration per account."""
+    """How the phone is: `capabilities` is None while the engine is away; one registration per account.
+
+    `sip_port` is where the engine takes calls (UDP), 0 while it is away.
+    """
 
     capabilities: Capabilities | None
     registrations: tuple[Registration, ...]
+    sip_port: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +103,10 @@ class NoticeOver:
     """What the notice of this problem said is no longer so."""
 
     problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFailed:
+    """The desk could not be opened: the settings or the store refuse, with a sentence fit for people."""
+
+    sentence: str

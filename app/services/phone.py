@@ -35,6 +35,7 @@ class Phone:
         self._file = file
         self._bus = bus
         self._capabilities: Capabilities | None = None
+        self._sip_port = 0
         self._registrations: dict[AccountId, Registration] = {}
         self.settings = file.load()
 
@@ -69,6 +70,7 @@ class Phone:
 
     def engine_ready(self, event: EngineReady) -> None:
         self._capabilities = event.capabilities
+        self._sip_port = event.sip_port
         self._registrations = {each.account: each for each in event.registrations}
         self._telephony.request(PreferCodecs(self.settings.codecs))
         self._telephony.request(PreferAudio(self.settings.audio))
@@ -79,6 +81,7 @@ class Phone:
 
     def engine_lost(self, event: EngineLost) -> None:
         self._capabilities = None
+        self._sip_port = 0
         self._registrations = {account: Registration(account, RegistrationState.OFF) for account in self._registrations}
         self._tell()
         self._bus.publish(Notice(Problem.ENGINE_LOST, event.detail))

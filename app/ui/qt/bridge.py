@@ -13,6 +13,7 @@ from app.services.events import (
     AgentChanged,
     ContactChanged,
     ConversationChanged,
+    DeskFailed,
     DigitReceived,
     Notice,
     NoticeOver,
@@ -40,6 +41,7 @@ class DeskBridge(QObject):
     password_missing = Signal(PasswordMissing)
     notice = Signal(Notice)
     notice_over = Signal(NoticeOver)
+    desk_failed = Signal(DeskFailed)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class DeskBridge(QObject):
         subscribe(PasswordMissing, self.password_missing.emit)
         subscribe(Notice, self.notice.emit)
         subscribe(NoticeOver, self.notice_over.emit)
+        subscribe(DeskFailed, self.desk_failed.emit)
 
     def do(self, action: Callable[[Services], object]) -> None:
         """Ask the desk to do something; returns at once."""

@@ -1,0 +1,123 @@
+"""The window's process: the frame first, then the desk behind it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from app.core.settings import Theme as Choice
+from app.desktop.paths import Paths, private_folder
+from app.desktop.single_instance import SingleInstance
+from app.services.bus import Bus
+from app.services.desk import Desk, Outside
+from app.services.events import DeskFailed, SettingsChanged
+from app.telephony.client import EngineClient
+from app.ui.dialogs.trouble import say_trouble
+from app.ui.main_window import MainWindow
+from app.ui.qt.bridge import DeskBridge
+from app.ui.qt.executor import UiExecutor
+from app.ui.qt.theme import Theme
+
+log = logging.getLogger(__name__)
+
+ALREADY_RUNNING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOptions:
+    """`bind` is the local address calls use, "" for the system's choice."""
+
+    paths: Paths
+    bind: str = ""
+
+
+def engine_command(rendezvous: Path, bind: str, *, headset: bool = True) -> list[str]:
+    """How a voice engine is started: this very program again."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
+    command = [*program, "engine", "--rendezvous", str(rendezvous), "--bind", bind]
+    return command if headset else [*command, "--no-headset"]
+
+
+class DeskWindow(QObject):
+    """Everything that belongs to one window. `start` shows it; `stop` ends calls, engine and desk."""
+
+    def __init__(self, app: QApplication, options: DeskOptions) -> None:
+        super().__init__()
+        self._app = app
+        self._options = options
+        self._theme = Theme(self)
+        self._theme.apply(app, Choice.SYSTEM)
+        self._executor = UiExecutor(self)
+        rendezvous = private_folder(options.paths.runtime) / "engine.json"
+        self.telephony = EngineClient(engine_command(rendezvous, options.bind), rendezvous)
+        self.desk = Desk(self._build, self._executor.post)
+        self.bridge = DeskBridge(self.desk, self)
+        self.bridge.settings_changed.connect(self._settings_changed)
+        self.bridge.desk_failed.connect(self._desk_failed)
+        self.window = MainWindow(self.bridge, self._theme)
+
+    def start(self) -> None:
+        """Show the frame; the engine and the desk start once it has been painted."""
+        self.window.show()
+        QTimer.singleShot(0, self._start_behind)
+
+    def stop(self) -> None:
+        """Leave in order: calls end and are put on record, then the store closes. Takes seconds at most."""
+        self.telephony.close()
+        self.desk.stop()
+
+    def _start_behind(self) -> None:
+        self.telephony.listen(self.desk.voice_event)
+        self.telephony.start()
+        self.desk.start()
+
+    def _build(self, bus: Bus) -> Outside:
+        """On the desk thread: what takes long to import is imported here, behind the visible frame."""
+        from app.credentials.keyring_store import KeyringCredentials
+        from app.desktop.clock import SystemClock
+        from app.provisioning.settings_file import JsonSettings
+        from app.storage.sql_store import SqlStore
+
+        paths = self._options.paths
+        return Outside(
+            store=SqlStore(paths.store_file),
+            telephony=self.telephony,
+            credentials=KeyringCredentials(),
+            settings=JsonSettings(paths.settings_file),
+            clock=SystemClock(),
+        )
+
+    @Slot(SettingsChanged)
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        if event.settings.theme != self._theme.choice:
+            self._theme.apply(self._app, event.settings.theme)
+
+    @Slot(DeskFailed)
+    def _desk_failed(self, event: DeskFailed) -> None:
+        log.error("%s", event.sentence)
+        say_trouble(self.window, event.sentence)
+
+
+def run(options: DeskOptions, prepare: Callable[[DeskWindow], None] = lambda window: None) -> int:
+    """Open the desk and stay until it is closed; returns the exit status. `prepare` may add to it before that."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Parley")
+    instance = SingleInstance(private_folder(options.paths.runtime) / "desk")
+    if not instance.try_acquire():
+        instance.ask_the_first_to_show()
+        print("Parley is already running; its window has been brought to the front.")
+        return ALREADY_RUNNING
+    desk = DeskWindow(app, options)
+    instance.listen(desk.window.come_forward)
+    prepare(desk)
+    desk.start()
+    status = app.exec()
+    desk.stop()
+    instance.release()
+    return status

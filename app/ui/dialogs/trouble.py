@@ -1,0 +1,13 @@
+"""The last word when the desk cannot be opened at all."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def say_trouble(parent: QWidget, sentence: str) -> None:
+    """Say what is wrong, in words, without stopping the event loop."""
+    box = QMessageBox(QMessageBox.Icon.Critical, "Parley", sentence, QMessageBox.StandardButton.Close, parent)
+    box.setObjectName("trouble")
+    box.setTextFormat(box.textFormat().PlainText)
+    box.open()
