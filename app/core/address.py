@@ -28,6 +28,7 @@ class Address:
 
 
 _SIP = re.compile(r"^(?:sips?:|tel:|callto:)?(?://)?(?P<user>[^@;?]+)(?:@(?P<host>[^;?>]+))?", re.IGNORECASE)
+_NUMBER = re.compile(r"[\d+().\-\s/]+")
 
 
 def phone_to_e164(text: str, region: str) -> str | None:
@@ -43,6 +44,9 @@ def phone_to_e164(text: str, region: str) -> str | None:
         return None
     # Stricter than is_possible_number: it also takes local numbers, and with them most extensions, as public ones.
     if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
+        return None
+    # Countries with short numbers of many lengths (Germany, Austria) would take every extension as a public one.
+    if len(str(number.national_number)) < 7 and not phonenumbers.is_valid_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
@@ -64,7 +68,7 @@ def is_anonymous(uri: str) -> bool:
 def caller_address(uri: str, region: str) -> tuple[AddressKind, str]:
     """What identifies the far end of a call: its public number when it has one, else its SIP address."""
     user, host = split_sip(uri)
-    number = phone_to_e164(user, region)
+    number = phone_to_e164(user, region) if _NUMBER.fullmatch(user) else None
     if number is not None:
         return AddressKind.PHONE, number
     return AddressKind.SIP, f"{user}@{host}" if host else user
