@@ -1,0 +1,56 @@
+"""The Activities of one contact, fetched from the desk and kept up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.core.conversation import ConversationState
+from app.core.ids import ContactId, ConversationId
+from app.services.events import ConversationChanged, ConversationView
+from app.ui.qt.bridge import DeskBridge
+from app.ui.widgets.activity_view import ActivityView
+
+
+class ContactActivities(ActivityView):
+    """`counted` says how many there are, each time they are shown."""
+
+    counted = Signal(int)
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._contact: ContactId | None = None
+        self.opened.connect(self._fetch_timeline)
+        bridge.conversation_changed.connect(self._conversation_changed)
+
+    def show_contact(self, contact: ContactId) -> None:
+        if contact != self._contact:
+            self._contact = contact
+            self._take(contact, ())
+            self._fetch(contact)
+
+    def _fetch(self, contact: ContactId) -> None:
+        self._bridge.ask(lambda s: s.conversations.activities(contact), lambda views: self._take(contact, views))
+
+    def _take(self, contact: ContactId, views: Sequence[ConversationView]) -> None:
+        if contact == self._contact:
+            self.show_activities(views)
+            self.counted.emit(len(views))
+
+    @Slot(ConversationChanged)
+    def _conversation_changed(self, event: ConversationChanged) -> None:
+        """Finished ones come, those opened again or moved to another contact go."""
+        view = event.view
+        is_activity = view.conversation.state is ConversationState.FINISHED and view.contact.id == self._contact
+        if self._contact is not None and is_activity != self.model.holds(view.conversation.id):
+            self._fetch(self._contact)
+
+    @Slot(object)
+    def _fetch_timeline(self, conversation: ConversationId) -> None:
+        self._bridge.ask(
+            lambda s: s.conversations.timeline(conversation),
+            lambda items: self.show_record(conversation, items),
+        )

@@ -1,0 +1,72 @@
+"""One contact in full: their card beside their Activities."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.core.contact import Contact
+from app.ui.panes.contact_activities import ContactActivities
+from app.ui.qt.bridge import DeskBridge
+from app.ui.qt.tokens import SPACE_L, SPACE_XL
+from app.ui.widgets.contact_card import ContactCard
+from app.ui.widgets.section_header import SectionHeader
+
+_CARD_WIDTH = 320
+
+
+class ContactPage(QFrame):
+    dial_requested = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.setProperty("surface", "base")
+        self._card = ContactCard()
+        self._card.saved.connect(self._save)
+        self._card.dial_requested.connect(self.dial_requested)
+        self._card.cancelled.connect(self.cancelled)
+        self._header = SectionHeader(self.tr("Activities"))
+        self._activities = ContactActivities(bridge)
+        self._activities.counted.connect(self._header.set_count)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._card_area())
+        row.addWidget(self._activities_side(), 1)
+
+    def show_contact(self, contact: Contact) -> None:
+        self._card.show_contact(contact)
+        self._activities.show_contact(contact.id)
+
+    def edit(self) -> None:
+        self._card.edit()
+
+    @Slot(object)
+    def _save(self, contact: Contact) -> None:
+        self._bridge.do(lambda s: s.contacts.save(contact))
+
+    def _card_area(self) -> QScrollArea:
+        page = QWidget()
+        page.setProperty("surface", "base")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(SPACE_L, SPACE_XL, SPACE_L, SPACE_L)
+        column.addWidget(self._card)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedWidth(_CARD_WIDTH)
+        area.setWidget(page)
+        return area
+
+    def _activities_side(self) -> QFrame:
+        side = QFrame()
+        side.setProperty("edge", "left")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(1, SPACE_L, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._activities, 1)
+        return side

@@ -1,0 +1,138 @@
+"""Contacts: find anybody as you type, read and edit them, call them, and read what was talked about before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from app.core.address import Address, AddressKind
+from app.core.contact import Contact
+from app.core.ids import AddressId, ContactId, new_id
+from app.services.events import ContactChanged
+from app.ui.panes.contact_page import ContactPage
+from app.ui.qt.bridge import DeskBridge
+from app.ui.widgets.contact_finder import ContactFinder
+from app.ui.widgets.empty_state import EmptyState
+
+SEARCH_AFTER_MS = 100
+
+
+class ContactsSection(QWidget):
+    """`dialled` carries the id of the conversation that a call from here belongs to."""
+
+    dialled = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("contacts-section")
+        self._bridge = bridge
+        self._asked = ""
+        self._contact: Contact | None = None
+        self._search_soon = QTimer(self, interval=SEARCH_AFTER_MS, singleShot=True)
+        self._search_soon.timeout.connect(self.refresh)
+        self._finder = ContactFinder()
+        self._finder.searched.connect(self._search_soon.start)
+        self._finder.picked.connect(self.show_contact)
+        self._finder.new_wanted.connect(self.new_contact)
+        self._page = ContactPage(bridge)
+        self._page.dial_requested.connect(self._dial)
+        self._page.cancelled.connect(self._cancelled)
+        self._right = QStackedLayout()
+        self._right.addWidget(self._nothing())
+        self._right.addWidget(self._page)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._finder)
+        row.addLayout(self._right, 1)
+        bridge.contact_changed.connect(self._contact_changed)
+
+    def search(self, text: str) -> None:
+        """Look for `text` at once, as if it had been typed."""
+        self._finder.set_text(text)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask for what the search field says now."""
+        self._search_soon.stop()
+        text = self._asked = self._finder.text
+        self._bridge.ask(lambda s: s.contacts.search(text), lambda found: self._found(text, found))
+
+    @Slot(object)
+    def show_contact(self, contact: Contact) -> None:
+        self._contact = contact
+        self._page.show_contact(contact)
+        self._right.setCurrentWidget(self._page)
+
+    def show_contact_id(self, contact: ContactId) -> None:
+        """Show the contact with this id, if there is one."""
+        self._bridge.ask(lambda s: s.contacts.get(contact), self._got)
+
+    @Slot()
+    def new_contact(self) -> None:
+        """Begin a new contact with what was searched for as its name or number."""
+        text = self._finder.text
+        self._bridge.ask(lambda s: s.contacts.new(), lambda empty: self._begin(_started(empty, text)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def _found(self, text: str, found: Sequence[Contact]) -> None:
+        if text == self._asked:
+            self._finder.show_contacts(found, text)
+            self._finder.mark(self._contact.id if self._contact is not None else None)
+
+    def _got(self, contact: Contact | None) -> None:
+        if contact is not None:
+            self.show_contact(contact)
+            self._finder.mark(contact.id)
+
+    def _begin(self, contact: Contact) -> None:
+        self._finder.mark(None)
+        self.show_contact(contact)
+        self._page.edit()
+
+    @Slot()
+    def _cancelled(self) -> None:
+        """A contact that was never saved leaves nothing behind."""
+        if self._contact is not None:
+            contact = self._contact.id
+            self._bridge.ask(lambda s: s.contacts.get(contact), self._keep_only_known)
+
+    def _keep_only_known(self, contact: Contact | None) -> None:
+        if contact is None:
+            self._contact = None
+            self._right.setCurrentIndex(0)
+
+    @Slot(ContactChanged)
+    def _contact_changed(self, event: ContactChanged) -> None:
+        if self._contact is not None and event.contact.id == self._contact.id:
+            self.show_contact(event.contact)
+        if self.isVisible():
+            self._search_soon.start()
+
+    @Slot(str)
+    def _dial(self, value: str) -> None:
+        if self._contact is not None:
+            contact = self._contact.id
+            self._bridge.ask(lambda s: s.calls.dial(value, contact), self.dialled.emit)
+
+    def _nothing(self) -> EmptyState:
+        return EmptyState(
+            "users",
+            self.tr("Choose a contact"),
+            self.tr("You see their numbers, can call them, and read every conversation you had with them."),
+        )
+
+
+def _started(empty: Contact, text: str) -> Contact:
+    """`text` becomes the name, or the number when there are digits and no letters in it."""
+    if any(letter.isalpha() for letter in text) or not text:
+        return replace(empty, name=text)
+    return replace(empty, addresses=(Address(AddressId(new_id()), AddressKind.PHONE, text),))

@@ -1,0 +1,56 @@
+"""Found contacts as a list model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.core.address import for_people
+from app.core.contact import Contact
+from app.core.ids import ContactId
+
+_Index = QModelIndex | QPersistentModelIndex
+SECOND_LINE = Qt.ItemDataRole.UserRole + 1
+
+
+class ContactModel(QAbstractListModel):
+    """A row per contact, in the order given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._contacts: tuple[Contact, ...] = ()
+
+    def show(self, contacts: Sequence[Contact]) -> None:
+        self.beginResetModel()
+        self._contacts = tuple(contacts)
+        self.endResetModel()
+
+    def contact_at(self, row: int) -> Contact:
+        return self._contacts[row]
+
+    def row_of(self, contact: ContactId) -> int | None:
+        return next((row for row, each in enumerate(self._contacts) if each.id == contact), None)
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._contacts)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        contact = self._contacts[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return contact.title
+            case int() if role == SECOND_LINE:
+                return second_line(contact)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{contact.title}, {second_line(contact)}"
+            case _:
+                return None
+
+
+def second_line(contact: Contact) -> str:
+    """Company and first address, whichever there are and the title does not say already."""
+    address = for_people(contact.addresses[0].kind, contact.addresses[0].value) if contact.addresses else ""
+    return " · ".join(each for each in (contact.company, address if contact.name else "") if each)

@@ -1,0 +1,69 @@
+"""Several people share the caller's number: which of them is it?"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.contact import Contact
+from app.core.ids import ContactId
+from app.ui.qt.tokens import SPACE_M, SPACE_S
+from app.ui.widgets.avatar import Avatar
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.plain_label import PlainLabel
+
+
+class Candidates(QFrame):
+    """`chosen` carries the id of the contact that the agent says it is. Hidden while there is nothing to choose."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("candidates")
+        self.setProperty("surface", "attention")
+        self._shown: tuple[Contact, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
+        self._column.setSpacing(SPACE_S)
+        self._column.addWidget(PlainLabel(self.tr("Same number: who is it?"), "strong", wraps=True))
+        self._rows: list[QWidget] = []
+        self.hide()
+
+    def show_contacts(self, contacts: tuple[Contact, ...]) -> None:
+        if contacts == self._shown:
+            return
+        self._shown = contacts
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(contact) for contact in contacts]
+        for row in self._rows:
+            self._column.addWidget(row)
+        self.setVisible(bool(contacts))
+
+    def _row(self, contact: Contact) -> QWidget:
+        made = QWidget()
+        avatar = Avatar(32)
+        avatar.set_name(contact.name)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(PlainLabel(contact.title))
+        if contact.company:
+            names.addWidget(PlainLabel(contact.company, "small"))
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        row.addWidget(avatar)
+        row.addLayout(names, 1)
+        row.addWidget(self._button(contact))
+        return made
+
+    def _button(self, contact: Contact) -> TextButton:
+        button = TextButton(self.tr("Link"), "link")
+        button.setObjectName("candidate-link")
+        button.setAccessibleName(self.tr("It is {0}: link the conversation").format(contact.title))
+        button.setToolTip(button.accessibleName())
+        chosen: ContactId = contact.id
+        button.clicked.connect(lambda: self.chosen.emit(chosen))
+        return button

@@ -1,0 +1,87 @@
+"""A contact that can be read and, in the same place, edited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.contact import Contact
+from app.core.ids import ContactId
+from app.ui.widgets.contact_details import ContactDetails
+from app.ui.widgets.contact_form import ContactForm
+
+
+class ContactCard(QWidget):
+    """A draft opens as a form. Changes that were begun are kept, contact by contact, until saved or cancelled.
+
+    `dial_requested` carries an address, `saved` the contact as edited, `cancelled` that editing was given up.
+    """
+
+    dial_requested = Signal(str)
+    saved = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contact: Contact | None = None
+        self._reason = ""
+        self._begun: dict[ContactId, Contact] = {}
+        self._details = ContactDetails()
+        self._details.dial_requested.connect(self.dial_requested)
+        self._details.edit_requested.connect(self.edit)
+        self._form = ContactForm()
+        self._form.saved.connect(self._save)
+        self._form.cancelled.connect(self._cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._details)
+        column.addWidget(self._form)
+        self._form.hide()
+
+    def show_contact(self, contact: Contact, reason: str = "") -> None:
+        """`reason` says why this contact was recognised. What is being typed for the same contact stays."""
+        before = self._contact
+        self._keep_begun()
+        self._contact, self._reason = contact, reason
+        self._details.show_contact(contact, reason)
+        is_typing_here = before is not None and before.id == contact.id and contact.id in self._begun
+        is_open_already = before == contact and self._is_editing == self._wants_form(contact)
+        if not is_typing_here and not is_open_already:
+            self._open(contact)
+
+    @Slot()
+    def edit(self) -> None:
+        if self._contact is not None:
+            self._begun.setdefault(self._contact.id, self._contact)
+            self._open(self._contact)
+            self._form.focus_name()
+
+    def _keep_begun(self) -> None:
+        if self._contact is not None and self._is_editing and self._form.is_changed:
+            self._begun[self._contact.id] = self._form.contact
+
+    @property
+    def _is_editing(self) -> bool:
+        return not self._form.isHidden()
+
+    def _wants_form(self, contact: Contact) -> bool:
+        return contact.is_draft or contact.id in self._begun
+
+    def _open(self, contact: Contact) -> None:
+        is_form = self._wants_form(contact)
+        if is_form:
+            self._form.show_contact(contact, self._begun.get(contact.id))
+        self._form.setVisible(is_form)
+        self._details.setVisible(not is_form)
+
+    @Slot(object)
+    def _save(self, contact: Contact) -> None:
+        self._begun.pop(contact.id, None)
+        self.saved.emit(contact)
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self._contact is not None:
+            self._begun.pop(self._contact.id, None)
+            self._open(self._contact)
+            self.cancelled.emit()

@@ -1,0 +1,81 @@
+"""A contact as it is known: who, why they were recognised, and every address."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.address import Address
+from app.core.contact import Contact
+from app.ui.qt.tokens import SPACE_M, SPACE_XS, Role
+from app.ui.viewmodels.words import match_text
+from app.ui.widgets.address_row import AddressRow
+from app.ui.widgets.avatar import Avatar
+from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.plain_label import PlainLabel
+
+
+class ContactDetails(QWidget):
+    dial_requested = Signal(str)
+    edit_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Address, ...] | None = None
+        self._avatar = Avatar(48)
+        self._name = PlainLabel("", "title")
+        self._name.setObjectName("contact-title")
+        self._company = PlainLabel("", "muted")
+        self._reason = Chip("", "link", Role.TEXT_MUTED)
+        self._reason.setObjectName("contact-reason")
+        self._nowhere = PlainLabel(self.tr("No number or address yet. Add one with the pencil."), "muted", wraps=True)
+        self._addresses = QVBoxLayout()
+        self._addresses.setSpacing(SPACE_XS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_M)
+        column.addLayout(self._head())
+        column.addWidget(self._reason, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._nowhere)
+        column.addLayout(self._addresses)
+
+    def show_contact(self, contact: Contact, reason: str = "") -> None:
+        """`reason` is why this contact was taken ("phone matches"), "" for none."""
+        self._avatar.set_name(contact.name)
+        self._name.setText(contact.title)
+        self._name.setToolTip(contact.title)
+        self._company.setText(contact.company)
+        self._company.setVisible(bool(contact.company))
+        self._reason.show_state(match_text(reason), "link", Role.TEXT_MUTED)
+        self._reason.setVisible(bool(reason))
+        self._nowhere.setVisible(not contact.addresses)
+        if contact.addresses != self._shown:
+            self._shown = contact.addresses
+            self._show_addresses(contact.addresses)
+
+    def _show_addresses(self, addresses: tuple[Address, ...]) -> None:
+        while (item := self._addresses.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for address in addresses:
+            row = AddressRow(address)
+            row.dial_requested.connect(self.dial_requested)
+            self._addresses.addWidget(row)
+
+    def _head(self) -> QHBoxLayout:
+        edit = IconButton("pencil", self.tr("Edit this contact"))
+        edit.setObjectName("contact-edit")
+        edit.clicked.connect(self.edit_requested)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._company)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_M)
+        row.addWidget(self._avatar)
+        row.addLayout(names, 1)
+        row.setAlignment(names, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(edit)
+        return row

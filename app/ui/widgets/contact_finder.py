@@ -1,0 +1,123 @@
+"""The search field and the contacts it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
+
+from app.core.contact import Contact
+from app.core.ids import ContactId
+from app.ui.qt.theme import icon
+from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, Role
+from app.ui.viewmodels.contact_model import SECOND_LINE, ContactModel
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.two_line_delegate import TwoLineDelegate
+
+_WIDTH = 280
+
+
+class ContactFinder(QFrame):
+    """`searched` at every change of the text, `picked` carries a contact, `new_wanted` asks for a new one."""
+
+    searched = Signal()
+    picked = Signal(object)
+    new_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "base")
+        self.setProperty("edge", "right")
+        self.setFixedWidth(_WIDTH)
+        self.model = ContactModel(self)
+        self._search = self._make_search()
+        self._list = self._make_list()
+        self._empty = EmptyState("users", "", "", self.tr("New contact"))
+        self._empty.button.setObjectName("contacts-new-first")
+        self._empty.button.clicked.connect(self.new_wanted)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addLayout(self._stack, 1)
+
+    @property
+    def text(self) -> str:
+        return self._search.text().strip()
+
+    def set_text(self, text: str) -> None:
+        self._search.setText(text)
+
+    def show_contacts(self, contacts: Sequence[Contact], text: str) -> None:
+        """What the desk found for `text`."""
+        self.model.show(contacts)
+        self._stack.setCurrentWidget(self._list if contacts else self._empty)
+        if text:
+            self._empty.say(self.tr("Nobody found"), self.tr("Try a part of the name, company, number or address."))
+        else:
+            self._empty.say(
+                self.tr("No contacts yet"), self.tr("Save whoever calls you, or write down somebody you know.")
+            )
+
+    def mark(self, contact: ContactId | None) -> None:
+        """Select the row of this contact without picking it."""
+        row = self.model.row_of(contact) if contact is not None else None
+        self._list.setCurrentIndex(QModelIndex() if row is None else self.model.index(row))
+
+    @Slot()
+    def _pick_first(self) -> None:
+        if self.model.rowCount():
+            self._list.setFocus()
+            self._list.setCurrentIndex(self.model.index(0))
+            self._pick(self.model.index(0))
+
+    @Slot(QModelIndex)
+    def _pick(self, index: QModelIndex) -> None:
+        self.picked.emit(self.model.contact_at(index.row()))
+
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit()
+        search.setObjectName("contacts-search")
+        search.setAccessibleName(self.tr("Search contacts"))
+        search.setToolTip(self.tr("Search by name, company, number or address"))
+        search.setPlaceholderText(self.tr("Name, company, number…"))
+        search.setClearButtonEnabled(True)
+        search.addAction(icon("search", Role.TEXT_MUTED), QLineEdit.ActionPosition.LeadingPosition)
+        search.textChanged.connect(self.searched)
+        search.returnPressed.connect(self._pick_first)
+        return search
+
+    def _make_list(self) -> QListView:
+        view = QListView()
+        view.setObjectName("contacts")
+        view.setAccessibleName(self.tr("Contacts"))
+        view.setModel(self.model)
+        view.setItemDelegate(TwoLineDelegate(SECOND_LINE, None, self, has_avatar=True))
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.clicked.connect(self._pick)
+        view.activated.connect(self._pick)
+        return view
+
+    def _head(self) -> QVBoxLayout:
+        new = TextButton(self.tr("New contact"), "user-plus", kind="quiet")
+        new.setObjectName("contacts-new")
+        new.clicked.connect(self.new_wanted)
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel(self.tr("Contacts"), "title"))
+        row.addStretch()
+        row.addWidget(new)
+        head = QVBoxLayout()
+        head.setContentsMargins(SPACE_L, SPACE_M, SPACE_M, SPACE_S)
+        head.setSpacing(SPACE_S)
+        head.addLayout(row)
+        head.addWidget(self._search)
+        return head

@@ -1,0 +1,141 @@
+"""A contact being edited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.core.address import Address, AddressKind
+from app.core.contact import Contact
+from app.core.ids import AddressId, ContactId, new_id
+from app.ui.qt.tokens import SPACE_M, SPACE_S, SPACE_XS
+from app.ui.viewmodels.contact_check import contact_flaw
+from app.ui.widgets.address_edit import AddressEdit
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.plain_label import PlainLabel
+
+
+class ContactForm(QWidget):
+    """`saved` carries the contact as typed, once it can be saved; nothing typed is lost when it cannot."""
+
+    saved = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contact = Contact(ContactId(new_id()), "", datetime.now(UTC))
+        self._edits: list[AddressEdit] = []
+        self._heading = PlainLabel("", "title")
+        self._name = self._line("contact-name", self.tr("Name"))
+        self._company = self._line("contact-company", self.tr("Company"))
+        self._addresses = QVBoxLayout()
+        self._addresses.setSpacing(SPACE_XS)
+        self._flaw = PlainLabel("", "danger", wraps=True)
+        self._flaw.setObjectName("contact-flaw")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addWidget(self._heading)
+        column.addLayout(self._fields())
+        column.addLayout(self._addresses)
+        column.addLayout(self._add_row())
+        column.addWidget(self._flaw)
+        column.addLayout(self._buttons())
+
+    def show_contact(self, contact: Contact, typed: Contact | None = None) -> None:
+        """Edit `contact`; `typed` is what had been typed for it before."""
+        self._contact = contact
+        start = typed or contact
+        self._heading.setText(self.tr("New contact") if contact.is_draft or not contact.title else contact.title)
+        self._name.setText(start.name)
+        self._company.setText(start.company)
+        for edit in tuple(self._edits):
+            self._remove(edit)
+        for address in start.addresses:
+            self._add(address)
+        self._flaw.hide()
+
+    @property
+    def contact(self) -> Contact:
+        """As it stands in the form; empty addresses are left out."""
+        addresses = tuple(edit.address for edit in self._edits if edit.address.value)
+        return replace(
+            self._contact, name=self._name.text().strip(), company=self._company.text().strip(), addresses=addresses
+        )
+
+    @property
+    def is_changed(self) -> bool:
+        return self.contact != self._contact
+
+    def focus_name(self) -> None:
+        self._name.setFocus()
+
+    @Slot()
+    def save(self) -> None:
+        flaw = contact_flaw(self.contact)
+        self._flaw.setText(flaw)
+        self._flaw.setVisible(bool(flaw))
+        if not flaw:
+            self._contact = self.contact
+            self.saved.emit(self._contact)
+
+    def _line(self, name: str, label: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setObjectName(name)
+        line.setAccessibleName(label)
+        line.returnPressed.connect(self.save)
+        return line
+
+    def _fields(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(SPACE_XS)
+        grid.setHorizontalSpacing(SPACE_M)
+        for row, (label, field) in enumerate([(self.tr("Name"), self._name), (self.tr("Company"), self._company)]):
+            grid.addWidget(PlainLabel(label, "muted"), row, 0)
+            grid.addWidget(field, row, 1)
+        return grid
+
+    def _add_row(self) -> QHBoxLayout:
+        add = TextButton(self.tr("Add address"), "plus", kind="quiet")
+        add.setObjectName("contact-add-address")
+        add.clicked.connect(self._add_empty)
+        row = QHBoxLayout()
+        row.addWidget(add)
+        row.addStretch()
+        return row
+
+    def _buttons(self) -> QHBoxLayout:
+        save = TextButton(self.tr("Save contact"), "check", kind="primary")
+        save.setObjectName("contact-save")
+        save.clicked.connect(self.save)
+        cancel = TextButton(self.tr("Cancel"))
+        cancel.setObjectName("contact-cancel")
+        cancel.clicked.connect(self.cancelled)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(save)
+        row.addWidget(cancel)
+        row.addStretch()
+        return row
+
+    @Slot()
+    def _add_empty(self) -> None:
+        self._add(Address(AddressId(new_id()), AddressKind.PHONE, "")).text.setFocus()
+
+    def _add(self, address: Address) -> AddressEdit:
+        edit = AddressEdit(address)
+        edit.removed.connect(self._remove)
+        edit.text.returnPressed.connect(self.save)
+        self._edits.append(edit)
+        self._addresses.addWidget(edit)
+        return edit
+
+    @Slot(object)
+    def _remove(self, edit: AddressEdit) -> None:
+        self._edits.remove(edit)
+        self._addresses.removeWidget(edit)
+        edit.hide()
+        edit.deleteLater()
