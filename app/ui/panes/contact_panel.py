@@ -1,0 +1,157 @@
+"""The right panel: who the selected conversation is with, their Activities, and the wrap-up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.core.contact import Contact
+from app.core.conversation import ConversationState
+from app.core.ids import ContactId
+from app.services.events import ConversationChanged, ConversationView
+from app.ui.panes.contact_activities import ContactActivities
+from app.ui.panes.wrap_up_area import WrapUpArea
+from app.ui.qt.bridge import DeskBridge
+from app.ui.qt.tokens import SPACE_L, SPACE_M
+from app.ui.widgets.candidates import Candidates
+from app.ui.widgets.contact_card import ContactCard
+from app.ui.widgets.empty_state import EmptyState
+
+_CONTACT, _ACTIVITIES, _WRAP_UP = range(3)
+
+
+class ContactPanel(QFrame):
+    """`finished` carries the id of a conversation that the agent completed here."""
+
+    finished = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("contact-panel")
+        self.setProperty("surface", "base")
+        self._bridge = bridge
+        self._view: ConversationView | None = None
+        self._card = ContactCard()
+        self._card.dial_requested.connect(self._dial)
+        self._card.saved.connect(self._save)
+        self._candidates = Candidates()
+        self._candidates.chosen.connect(self._link)
+        self._activities = ContactActivities(bridge)
+        self._activities.counted.connect(self._count_activities)
+        self._wrap_up = WrapUpArea(bridge)
+        self._wrap_up.finished.connect(self.finished)
+        self._tabs = self._make_tabs()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._contact_page())
+        self._pages.addWidget(self._activities)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty())
+        self._stack.addWidget(self._filled())
+        bridge.conversation_changed.connect(self._conversation_changed)
+
+    def show_conversation(self, view: ConversationView | None) -> None:
+        """Show this conversation, or say that none is selected. What was typed for the last one is saved first."""
+        before, self._view = self._view, view
+        if view is None:
+            self._wrap_up.flush()
+            self._stack.setCurrentIndex(0)
+            return
+        self._candidates.show_contacts(view.candidates)
+        self._card.show_contact(view.contact, view.conversation.match_reason)
+        self._wrap_up.show_view(view)
+        self._stack.setCurrentIndex(1)
+        self._activities.show_contact(view.contact.id)
+        if _has_just_ended(before, view):
+            self._tabs.setCurrentIndex(_WRAP_UP)
+
+    def flush(self) -> None:
+        """Save everything typed, now: the window is about to close."""
+        self._wrap_up.flush()
+
+    @Slot(ConversationChanged)
+    def _conversation_changed(self, event: ConversationChanged) -> None:
+        self._wrap_up.heard(event.view)
+        if self._view is not None and event.view.conversation.id == self._view.conversation.id:
+            self.show_conversation(event.view)
+
+    @Slot(str)
+    def _dial(self, value: str) -> None:
+        if self._view is not None:
+            contact = self._view.contact.id
+            self._bridge.do(lambda s: s.calls.dial(value, contact))
+
+    @Slot(object)
+    def _save(self, contact: Contact) -> None:
+        self._bridge.do(lambda s: s.contacts.save(contact))
+
+    @Slot(object)
+    def _link(self, contact: ContactId) -> None:
+        if self._view is not None:
+            conversation = self._view.conversation.id
+            self._bridge.do(lambda s: s.conversations.link(conversation, contact, "chosen by the agent"))
+
+    @Slot(int)
+    def _count_activities(self, count: int) -> None:
+        title = self.tr("Activities ({0})").format(count) if count else self.tr("Activities")
+        self._tabs.setTabText(_ACTIVITIES, title)
+
+    @Slot(int)
+    def _show_tab(self, tab: int) -> None:
+        self._pages.setVisible(tab != _WRAP_UP)
+        self._wrap_up.set_tall(tab == _WRAP_UP)
+        if tab != _WRAP_UP:
+            self._pages.setCurrentIndex(tab)
+
+    def _make_tabs(self) -> QTabBar:
+        tabs = QTabBar()
+        tabs.setObjectName("contact-tabs")
+        tabs.setAccessibleName(self.tr("Contact, Activities or wrap-up"))
+        tabs.setDrawBase(False)
+        tabs.setExpanding(False)
+        for title in (self.tr("Contact"), self.tr("Activities"), self.tr("Wrap-up")):
+            tabs.addTab(title)
+        tabs.currentChanged.connect(self._show_tab)
+        return tabs
+
+    def _contact_page(self) -> QScrollArea:
+        page = QWidget()
+        page.setProperty("surface", "base")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        column.setSpacing(SPACE_M)
+        column.addWidget(self._candidates)
+        column.addWidget(self._card)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        return area
+
+    def _filled(self) -> QWidget:
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._wrap_up, 1)
+        column.setStretch(1, 3)
+        return filled
+
+    def _empty(self) -> EmptyState:
+        return EmptyState(
+            "user",
+            self.tr("Nobody selected"),
+            self.tr("Choose a conversation: who it is, what was talked about before and your notes appear here."),
+        )
+
+
+def _has_just_ended(before: ConversationView | None, now: ConversationView) -> bool:
+    """Whether wrap-up began while this conversation was being shown."""
+    return (
+        before is not None
+        and before.conversation.id == now.conversation.id
+        and before.conversation.state is ConversationState.OPEN
+        and now.conversation.state is ConversationState.WRAP_UP
+    )

@@ -1,0 +1,199 @@
+"""Notes, disposition and Finish: always in reach, whatever the panel above shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.core.conversation import ConversationState, FinishRefusal
+from app.core.ids import ConversationId
+from app.core.wrap_up import DEFAULT_DISPOSITIONS
+from app.services.events import ConversationView
+from app.ui.qt.bridge import DeskBridge
+from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from app.ui.viewmodels.notes import NotesDrafts
+from app.ui.viewmodels.words import refusal_text
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.elapsed_label import ElapsedLabel
+from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.search_combo import SearchCombo
+
+SAVE_AFTER_MS = 300
+_LOW = 96
+_FINISH_KEYS = "Ctrl+Return"
+
+
+class NotesEdit(QPlainTextEdit):
+    """`left` when the keyboard goes elsewhere."""
+
+    left = Signal()
+
+    def focusOutEvent(self, e: QFocusEvent) -> None:
+        super().focusOutEvent(e)
+        self.left.emit()
+
+
+class WrapUpArea(QFrame):
+    """`finished` carries the id of a conversation that Finish completed."""
+
+    finished = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._view: ConversationView | None = None
+        self._drafts = NotesDrafts()
+        self._save_soon = QTimer(self, interval=SAVE_AFTER_MS, singleShot=True)
+        self._save_soon.timeout.connect(self.flush)
+        self._timer_name = PlainLabel(self.tr("Wrap-up"), "small")
+        self._timer = ElapsedLabel("small")
+        self._timer.setObjectName("wrap-up-timer")
+        self._saved = PlainLabel("", "small")
+        self._saved.setObjectName("notes-saved")
+        self._notes = self._make_notes()
+        self._disposition = self._make_disposition()
+        self._finish = TextButton(self.tr("Finish"), "check", _FINISH_KEYS, kind="primary")
+        self._finish.setObjectName("finish")
+        self._finish.clicked.connect(self.finish)
+        self._why = PlainLabel("", "muted", wraps=True)
+        self._why.setObjectName("finish-reason")
+        shortcut = QShortcut(QKeySequence(_FINISH_KEYS), self)
+        shortcut.activated.connect(self._finish.click)
+        self._lay_out()
+
+    def show_view(self, view: ConversationView) -> None:
+        """The same conversation again leaves alone what is being typed; another one saves it first."""
+        is_other = self._view is None or self._view.conversation.id != view.conversation.id
+        if is_other:
+            self.flush()
+        self._drafts.heard(view)
+        self._view = view
+        text = self._drafts.text(view)
+        if text != self._notes.toPlainText():
+            self._show_notes(text)
+        self._notes.setReadOnly(view.conversation.state is ConversationState.FINISHED)
+        self._disposition.setEnabled(view.conversation.state is not ConversationState.FINISHED)
+        self._disposition.show_code(view.conversation.wrap_up.disposition)
+        self._show_timer(view)
+        self._show_refusal(view.refusal)
+        self._say_saved(is_other=is_other)
+
+    def heard(self, view: ConversationView) -> None:
+        """News of any conversation: notes of one that is not shown may have reached the store."""
+        self._drafts.heard(view)
+
+    def set_tall(self, is_tall: bool) -> None:
+        """Give the notes all the room there is, or only a few lines."""
+        self._notes.setMaximumHeight(16_777_215 if is_tall else _LOW)
+
+    @Slot()
+    def flush(self) -> None:
+        """Save everything typed, now."""
+        self._save_soon.stop()
+        self._drafts.send(self._save_notes)
+
+    @Slot()
+    def finish(self) -> None:
+        if self._view is None:
+            return
+        self.flush()
+        wanted = self._view.conversation.id
+        self._bridge.ask(lambda s: s.conversations.finish(wanted), lambda refusal: self._finish_said(wanted, refusal))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.flush()
+
+    def _finish_said(self, wanted: ConversationId, refusal: FinishRefusal | None) -> None:
+        if refusal is None:
+            self.finished.emit(wanted)
+        elif self._view is not None and self._view.conversation.id == wanted:
+            self._show_refusal(refusal)
+
+    def _save_notes(self, conversation: ConversationId, text: str) -> None:
+        self._bridge.do(lambda s: s.conversations.save_notes(conversation, text))
+
+    @Slot()
+    def _typed(self) -> None:
+        if self._view is not None:
+            self._drafts.typed(self._view.conversation.id, self._notes.toPlainText())
+            self._say_saved(is_other=False)
+            self._save_soon.start()
+
+    @Slot(str)
+    def _choose(self, code: str) -> None:
+        if self._view is not None:
+            wanted = self._view.conversation.id
+            self._bridge.do(lambda s: s.conversations.choose_disposition(wanted, code))
+
+    def _show_notes(self, text: str) -> None:
+        self._notes.blockSignals(True)
+        self._notes.setPlainText(text)
+        self._notes.blockSignals(False)
+
+    def _show_timer(self, view: ConversationView) -> None:
+        conversation = view.conversation
+        in_wrap_up = conversation.state is ConversationState.WRAP_UP
+        self._timer.run(conversation.ended_at if in_wrap_up else None)
+        self._timer_name.setVisible(in_wrap_up)
+
+    def _show_refusal(self, refusal: FinishRefusal | None) -> None:
+        words = refusal_text(refusal) if refusal is not None else ""
+        self._finish.setEnabled(refusal is None)
+        self._finish.setAccessibleDescription(words)
+        self._why.setText(words)
+        self._why.setVisible(bool(words))
+
+    def _say_saved(self, *, is_other: bool) -> None:
+        if self._view is None:
+            return
+        if not self._drafts.is_saved(self._view.conversation.id):
+            self._saved.setText(self.tr("Saving…"))
+        elif is_other or not self._notes.toPlainText():
+            self._saved.setText("")
+        elif self._saved.text():
+            self._saved.setText(self.tr("Saved"))
+
+    def _make_notes(self) -> NotesEdit:
+        notes = NotesEdit()
+        notes.setObjectName("notes")
+        notes.setAccessibleName(self.tr("Notes"))
+        notes.setToolTip(self.tr("Notes on this conversation, saved as you type"))
+        notes.setPlaceholderText(self.tr("What was said and agreed. Saved as you type."))
+        notes.setTabChangesFocus(True)
+        notes.setMinimumHeight(56)
+        notes.setMaximumHeight(_LOW)
+        notes.textChanged.connect(self._typed)
+        notes.left.connect(self.flush)
+        return notes
+
+    def _make_disposition(self) -> SearchCombo:
+        combo = SearchCombo(self.tr("Disposition"))
+        combo.setObjectName("disposition")
+        combo.setAccessibleName(self.tr("Disposition"))
+        combo.setToolTip(self.tr("How it turned out: choose or type a part of it"))
+        combo.offer([(each.code, each.label) for each in DEFAULT_DISPOSITIONS])
+        combo.chosen.connect(self._choose)
+        return combo
+
+    def _lay_out(self) -> None:
+        self.setProperty("edge", "top")
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_XS)
+        head.addWidget(PlainLabel(self.tr("Notes"), "section"))
+        head.addWidget(self._saved)
+        head.addStretch()
+        head.addWidget(self._timer_name)
+        head.addWidget(self._timer)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_S)
+        foot.addWidget(self._disposition, 1)
+        foot.addWidget(self._finish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
+        column.setSpacing(SPACE_S)
+        column.addLayout(head)
+        column.addWidget(self._notes, 1)
+        column.addLayout(foot)
+        column.addWidget(self._why)

@@ -1,0 +1,46 @@
+"""What the agent typed as notes and the store may not have yet, conversation by conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.core.ids import ConversationId
+from app.services.events import ConversationView
+
+
+@dataclass(slots=True)
+class _Draft:
+    text: str
+    is_sent: bool = False
+
+
+class NotesDrafts:
+    """Typed text wins over what the store says until the store says the same; so nothing typed is ever lost."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[ConversationId, _Draft] = {}
+
+    def typed(self, conversation: ConversationId, text: str) -> None:
+        self._drafts[conversation] = _Draft(text)
+
+    def send(self, save: Callable[[ConversationId, str], None]) -> None:
+        """Hand every text that was not sent yet to `save`."""
+        for conversation, draft in self._drafts.items():
+            if not draft.is_sent:
+                draft.is_sent = True
+                save(conversation, draft.text)
+
+    def heard(self, view: ConversationView) -> None:
+        """The store's word: a draft that it repeats is saved and forgotten here."""
+        draft = self._drafts.get(view.conversation.id)
+        if draft is not None and draft.is_sent and draft.text == view.conversation.wrap_up.notes:
+            del self._drafts[view.conversation.id]
+
+    def text(self, view: ConversationView) -> str:
+        """What to show for this conversation."""
+        draft = self._drafts.get(view.conversation.id)
+        return view.conversation.wrap_up.notes if draft is None else draft.text
+
+    def is_saved(self, conversation: ConversationId) -> bool:
+        return conversation not in self._drafts
