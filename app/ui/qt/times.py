@@ -26,5 +26,10 @@ def day_text(at: datetime) -> str:
     return QLocale().toString(_local(at).date(), QLocale.FormatType.LongFormat)
 
 
+def short_day_text(at: datetime) -> str:
+    """The local date in the short form of the agent's locale."""
+    return QLocale().toString(_local(at).date(), QLocale.FormatType.ShortFormat)
+
+
 def _local(at: datetime) -> QDateTime:
     return QDateTime.fromSecsSinceEpoch(int(at.timestamp()))

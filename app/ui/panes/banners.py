@@ -1,0 +1,84 @@
+"""What the agent has to know, across the window, until it is over or dismissed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.core.account import PhoneAccount
+from app.core.ids import ConversationId
+from app.core.problems import Problem
+from app.services.events import Notice, NoticeOver, PasswordMissing, SettingsChanged
+from app.ui.qt.bridge import DeskBridge
+from app.ui.qt.tokens import SPACE_S, SPACE_XS
+from app.ui.viewmodels.conversation_list import ConversationList
+from app.ui.viewmodels.conversation_row import title_of
+from app.ui.widgets.banner import Banner
+
+_MOST = 3
+Key = tuple[Problem, ConversationId | None]
+
+
+class Banners(QWidget):
+    """One banner per problem and conversation; the oldest give way when there are too many."""
+
+    def __init__(self, bridge: DeskBridge, conversations: ConversationList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._conversations = conversations
+        self._accounts: tuple[PhoneAccount, ...] = ()
+        self._shown: dict[Key, Banner] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        self._column.setSpacing(SPACE_XS)
+        self.hide()
+        bridge.notice.connect(self._notice)
+        bridge.notice_over.connect(self._notice_over)
+        bridge.settings_changed.connect(self._settings_changed)
+        bridge.password_missing.connect(self._password_missing)
+
+    @Slot(Notice)
+    def _notice(self, event: Notice) -> None:
+        view = self._conversations.view(event.conversation)
+        sentence = event.problem.sentence
+        self._show(
+            (event.problem, event.conversation),
+            f"{title_of(view)}: {sentence}" if view else sentence,
+            event.problem.advice,
+            event.detail,
+        )
+
+    @Slot(NoticeOver)
+    def _notice_over(self, event: NoticeOver) -> None:
+        for key in [key for key in self._shown if key[0] is event.problem]:
+            self._drop(key)
+
+    @Slot(SettingsChanged)
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        self._accounts = event.settings.accounts
+
+    @Slot(PasswordMissing)
+    def _password_missing(self, event: PasswordMissing) -> None:
+        title = next((each.title for each in self._accounts if each.id == event.account), "")
+        self._show(
+            (Problem.WRONG_PASSWORD, None),
+            self.tr("The password of {0} is not known.").format(title),
+            self.tr("Type it in Settings, Phone account, so that calls reach you."),
+        )
+
+    def _show(self, key: Key, sentence: str, advice: str, detail: str = "") -> None:
+        self._drop(key)
+        while len(self._shown) >= _MOST:
+            self._drop(next(iter(self._shown)))
+        banner = Banner(sentence, advice, detail)
+        banner.dismissed.connect(lambda: self._drop(key))
+        self._shown[key] = banner
+        self._column.addWidget(banner)
+        self.show()
+
+    def _drop(self, key: Key) -> None:
+        banner = self._shown.pop(key, None)
+        if banner is not None:
+            self._column.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+        self.setVisible(bool(self._shown))

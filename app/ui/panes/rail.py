@@ -1,0 +1,87 @@
+"""The rail at the left edge: the four sections."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from app.ui.qt.theme import icon
+from app.ui.qt.tokens import SPACE_S, SPACE_XS, Role
+from app.ui.widgets.buttons import describe
+
+
+class Section(IntEnum):
+    CONVERSATIONS = 0
+    CONTACTS = 1
+    CALLS = 2
+    SETTINGS = 3
+
+
+_ICONS = {
+    Section.CONVERSATIONS: "messages-square",
+    Section.CONTACTS: "users",
+    Section.CALLS: "phone",
+    Section.SETTINGS: "settings",
+}
+
+
+class Rail(QFrame):
+    """`chosen` carries a Section."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "window")
+        self.setProperty("edge", "right")
+        self.words = {
+            Section.CONVERSATIONS: self.tr("Conversations"),
+            Section.CONTACTS: self.tr("Contacts"),
+            Section.CALLS: self.tr("Calls"),
+            Section.SETTINGS: self.tr("Settings"),
+        }
+        self._group = QButtonGroup(self)
+        self._buttons = {section: self._button(section) for section in Section}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XS, SPACE_S, SPACE_XS, SPACE_S)
+        column.setSpacing(SPACE_XS)
+        for section, button in self._buttons.items():
+            if section is Section.SETTINGS:
+                column.addStretch(1)
+            column.addWidget(button)
+        self.show_section(Section.CONVERSATIONS)
+
+    def show_section(self, section: Section) -> None:
+        self._buttons[section].setChecked(True)
+        self._tint()
+
+    def set_missed(self, count: int) -> None:
+        """How many calls were missed and not looked at yet."""
+        words = self.words[Section.CALLS]
+        self._buttons[Section.CALLS].setText(f"{words} ({count})" if count else words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_buttons"):
+            self._tint()
+
+    def _button(self, section: Section) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"rail-{section.name.lower()}")
+        button.setProperty("kind", "rail")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIconSize(QSize(20, 20))
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setText(self.words[section])
+        describe(button, self.words[section], f"Alt+{section + 1}")
+        button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Preferred)
+        button.clicked.connect(lambda: self.chosen.emit(section))
+        self._group.addButton(button)
+        return button
+
+    def _tint(self) -> None:
+        for section, button in self._buttons.items():
+            button.setIcon(icon(_ICONS[section], Role.ACCENT if button.isChecked() else Role.TEXT_MUTED))

@@ -1,0 +1,104 @@
+"""The bar across the top: the agent's state, one search, the headset, the connection."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+
+from app.core.agent_state import AgentState, AgentStatus
+from app.core.audio import AudioPreferences
+from app.ports.audio import DevicesChanged, Levels
+from app.services.events import AgentChanged, PhoneChanged, SettingsChanged
+from app.ui.qt.bridge import DeskBridge
+from app.ui.qt.theme import icon
+from app.ui.qt.tokens import SPACE_M, SPACE_S, Role
+from app.ui.widgets.agent_button import AgentButton
+from app.ui.widgets.connection_lamp import ConnectionLamp
+from app.ui.widgets.headset_button import HeadsetButton
+
+
+class TopBar(QFrame):
+    """`searched` carries the text of the search field while it is typed."""
+
+    searched = Signal(str)
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "base")
+        self.setProperty("edge", "bottom")
+        self._bridge = bridge
+        self.agent = AgentButton()
+        self.search = self._make_search()
+        self._headset = HeadsetButton()
+        self._lamp = ConnectionLamp()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_S, SPACE_S, SPACE_M, SPACE_S)
+        row.setSpacing(SPACE_M)
+        row.addWidget(self.agent)
+        row.addStretch(1)
+        row.addWidget(self.search, 3)
+        row.addStretch(1)
+        row.addWidget(self._headset)
+        row.addWidget(self._lamp)
+        self._connect()
+
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit()
+        search.setObjectName("search")
+        search.setAccessibleName(self.tr("Search"))
+        search.setPlaceholderText(self.tr("Search people, companies, numbers   Ctrl+K"))
+        search.setToolTip(self.tr("Search ({0})").format("Ctrl+K"))
+        search.setClearButtonEnabled(True)
+        search.addAction(icon("search", Role.TEXT_MUTED), QLineEdit.ActionPosition.LeadingPosition)
+        search.setMinimumWidth(200)
+        search.setMaximumWidth(560)
+        search.textEdited.connect(self.searched)
+        search.returnPressed.connect(lambda: self.searched.emit(search.text()))
+        return search
+
+    def _connect(self) -> None:
+        self.agent.chosen.connect(self._choose_state)
+        self._headset.preferred.connect(self._prefer_audio)
+        self._bridge.agent_changed.connect(self._agent_changed)
+        self._bridge.settings_changed.connect(self._settings_changed)
+        self._bridge.devices_changed.connect(self._devices_changed)
+        self._bridge.levels_changed.connect(self._levels_changed)
+        self._bridge.phone_changed.connect(self._phone_changed)
+        self._bridge.ask(lambda desk: desk.agent.status, self._show_status)
+
+    # Wishes
+
+    @Slot(object, str)
+    def _choose_state(self, state: AgentState, reason: str) -> None:
+        self._bridge.do(lambda desk: desk.agent.choose(state, reason))
+
+    @Slot(object)
+    def _prefer_audio(self, preferences: AudioPreferences) -> None:
+        self._bridge.do(lambda desk: desk.phone.prefer_audio(preferences))
+
+    # Facts
+
+    def _show_status(self, status: AgentStatus) -> None:
+        self.agent.show_status(status)
+
+    @Slot(AgentChanged)
+    def _agent_changed(self, event: AgentChanged) -> None:
+        self.agent.show_status(event.status)
+
+    @Slot(SettingsChanged)
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        self.agent.set_reasons(event.settings.not_ready_reasons)
+        self._headset.show_preferences(event.settings.audio)
+        self._lamp.show_accounts(event.settings.accounts)
+
+    @Slot(DevicesChanged)
+    def _devices_changed(self, event: DevicesChanged) -> None:
+        self._headset.show_devices(event)
+
+    @Slot(Levels)
+    def _levels_changed(self, event: Levels) -> None:
+        self._headset.meter.set_level(event.microphone)
+
+    @Slot(PhoneChanged)
+    def _phone_changed(self, event: PhoneChanged) -> None:
+        self._lamp.show_phone(event)

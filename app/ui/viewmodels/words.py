@@ -1,0 +1,163 @@
+"""The sentences in which the desk tells of calls and happenings. Needs no window."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.address import AddressKind, for_people
+from app.core.agent_state import AgentState
+from app.core.call import Call, CallEnd, CallState, Direction, EndedBy
+from app.core.conversation import FinishRefusal, Leg
+from app.core.identity import MatchReason
+from app.core.timeline import CallItem, EventItem, Happening, NoteItem, TimelineItem
+from app.core.wrap_up import DEFAULT_DISPOSITIONS
+from app.ui.qt.times import duration_text
+
+translate = QCoreApplication.translate
+
+
+@lru_cache(maxsize=1000)
+def number_text(value: str) -> str:
+    """A number grouped for reading; SIP addresses as they are."""
+    return for_people(AddressKind.PHONE, value)
+
+
+def call_state_text(call: Call | None) -> str:
+    """What the phone confirmed of a live call; None is a call it has not confirmed yet."""
+    if call is None:
+        return translate("Words", "Starting the call")
+    if call.state is CallState.UP:
+        return _up_text(call)
+    return {
+        CallState.OFFERED: translate("Words", "Incoming call"),
+        CallState.DIALING: translate("Words", "Calling"),
+        CallState.ALERTING: translate("Words", "Ringing there"),
+        CallState.ENDED: translate("Words", "Ended"),
+    }[call.state]
+
+
+def _up_text(call: Call) -> str:
+    if call.on_hold:
+        return translate("Words", "On hold")
+    if call.held_by_peer:
+        return translate("Words", "Held by the customer")
+    return translate("Words", "In a call")
+
+
+def call_sentence(leg: Leg) -> str:
+    """The call record in one sentence."""
+    remote = number_text(leg.route.remote)
+    if leg.direction is Direction.OUTGOING:
+        start = translate("Words", "Call to {0}").format(remote)
+    else:
+        start = translate("Words", "Call from {0}").format(remote)
+    if leg.answered_at is None:
+        return _unanswered(leg, start, remote)
+    waited = duration_text(leg.answered_at - leg.started_at)
+    if leg.end is None:
+        return translate("Words", "{0}, answered after {1}").format(start, waited)
+    lasted = duration_text(leg.end.at - leg.answered_at)
+    return translate("Words", "{0}, answered after {1}, lasted {2}, {3}").format(start, waited, lasted, _by(leg.end))
+
+
+def _unanswered(leg: Leg, start: str, remote: str) -> str:
+    if leg.end is None:
+        return translate("Words", "{0}, ringing").format(start)
+    waited = duration_text(leg.end.at - leg.started_at)
+    if leg.end.problem is not None:
+        return f"{start}: {leg.end.problem.sentence}"
+    if leg.direction is Direction.OUTGOING:
+        return translate("Words", "{0}, not answered, given up after {1}").format(start, waited)
+    if leg.end.by is EndedBy.AGENT:
+        return translate("Words", "{0}, rejected after {1}").format(start, waited)
+    return translate("Words", "Missed call from {0}, rang for {1}").format(remote, waited)
+
+
+def _by(end: CallEnd) -> str:
+    if end.problem is not None:
+        return translate("Words", "cut off: {0}").format(end.problem.sentence)
+    return {
+        EndedBy.AGENT: translate("Words", "ended by you"),
+        EndedBy.CUSTOMER: translate("Words", "ended by the customer"),
+        EndedBy.FAILURE: translate("Words", "cut off"),
+    }[end.by]
+
+
+def item_sentence(item: TimelineItem) -> str:
+    """A timeline item as one line of text; also what a screen reader says."""
+    match item.body:
+        case CallItem(leg):
+            return call_sentence(leg)
+        case NoteItem(text):
+            return text
+        case EventItem():
+            return happening_sentence(item.body)
+
+
+def happening_sentence(event: EventItem) -> str:
+    sentence = _happening(event.what)
+    return sentence.format(_particulars(event)) if "{0}" in sentence else sentence
+
+
+def _happening(what: Happening) -> str:
+    return {
+        Happening.OPENED: translate("Words", "Conversation opened"),
+        Happening.CONTACT_LINKED: translate("Words", "Contact recognised: {0}"),
+        Happening.JOINED: translate("Words", "Same customer, now by another way: {0}"),
+        Happening.HELD: translate("Words", "Put on hold"),
+        Happening.RESUMED: translate("Words", "Taken off hold"),
+        Happening.HEADSET_LOST: translate("Words", "The headset went away: {0}"),
+        Happening.HEADSET_BACK: translate("Words", "The headset is back: {0}"),
+        Happening.HEADSET_CHANGED: translate("Words", "Headset changed to {0}"),
+        Happening.ENGINE_LOST: translate("Words", "The phone stopped unexpectedly: {0}"),
+        Happening.DTMF: translate("Words", "Keys pressed: {0}"),
+        Happening.WRAPPED_UP: translate("Words", "Wrapped up: {0}"),
+        Happening.FINISHED: translate("Words", "Finished"),
+        Happening.REOPENED: translate("Words", "Reopened"),
+    }[what]
+
+
+def _particulars(event: EventItem) -> str:
+    if event.what is Happening.CONTACT_LINKED:
+        return match_text(event.text)
+    if event.what is Happening.WRAPPED_UP:
+        return disposition_text(event.text)
+    return event.text or translate("Words", "no details")
+
+
+def disposition_text(code: str) -> str:
+    return next((each.label for each in DEFAULT_DISPOSITIONS if each.code == code), code)
+
+
+def match_text(reason: str) -> str:
+    """Why the contact was recognised; texts that are no MatchReason stay as they are."""
+    sentences: dict[str, str] = {
+        MatchReason.PHONE: translate("Words", "phone matches"),
+        MatchReason.SIP: translate("Words", "SIP address matches"),
+        MatchReason.EMAIL: translate("Words", "email matches"),
+        MatchReason.CHAT: translate("Words", "chat address matches"),
+    }
+    return sentences.get(reason, reason)
+
+
+def refusal_text(refusal: FinishRefusal) -> str:
+    """Why Finish is not possible now."""
+    return {
+        FinishRefusal.CALL_UP: translate("Words", "End the call first."),
+        FinishRefusal.CALL_RINGING: translate("Words", "A call is still ringing."),
+        FinishRefusal.DISPOSITION_MISSING: translate("Words", "Choose a disposition first."),
+        FinishRefusal.ALREADY_FINISHED: translate("Words", "This conversation is finished."),
+    }[refusal]
+
+
+def agent_text(state: AgentState, reason: str = "") -> str:
+    if state is AgentState.NOT_READY and reason:
+        return reason
+    return {
+        AgentState.READY: translate("Words", "Ready"),
+        AgentState.NOT_READY: translate("Words", "Not ready"),
+        AgentState.BUSY: translate("Words", "Busy"),
+        AgentState.AFTER_CALL_WORK: translate("Words", "After-call work"),
+    }[state]

@@ -1,0 +1,49 @@
+"""For ten seconds after Finish: what was finished, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.ui.qt.tokens import SPACE_M, SPACE_S, SPACE_XS, Role
+from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.plain_label import PlainLabel
+
+UNDO_MS = 10_000
+
+
+class UndoBar(QFrame):
+    undone = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("undo-bar")
+        self.setProperty("surface", "positive")
+        self._label = PlainLabel()
+        undo = TextButton(self.tr("Undo"), "undo-2", kind="quiet")
+        undo.setObjectName("undo-finish")
+        undo.clicked.connect(self._undo)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(UNDO_MS)
+        self._timer.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_M, SPACE_XS, SPACE_XS, SPACE_XS)
+        row.setSpacing(SPACE_S)
+        row.addWidget(IconLabel("circle-check", Role.POSITIVE))
+        row.addWidget(self._label, 1)
+        row.addWidget(undo)
+        self.hide()
+
+    def offer(self, who: str) -> None:
+        self._label.setText(self.tr("Finished: {0}").format(who))
+        self._label.setToolTip(who)
+        self.setAccessibleName(self._label.text())
+        self._timer.start()
+        self.show()
+
+    def _undo(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.undone.emit()
