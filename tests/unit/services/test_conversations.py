@@ -35,7 +35,7 @@ class TestJoining:
 
         after = world.services.conversations.view(conversation).conversation
         assert conversation == before.conversation.id
-        assert (after.state, after.wrap_up.segment) == (ConversationState.OPEN, 0)
+        assert (after.state, after.ended_at, after.wrap_up.segment) == (ConversationState.OPEN, None, 0)
 
     def test_a_call_during_wrap_up_keeps_the_notes(self, world: World) -> None:
         conversation = world.talk().conversation.id
@@ -278,6 +278,7 @@ class TestTheEndKey:
 
     def test_two_presses_within_a_second_count_as_one(self, world: World) -> None:
         call = world.telephony.offer_call()
+        world.telephony.answered(call)
         conversation = world.of(call).conversation.id
         world.services.conversations.press_end(conversation)
         world.telephony.ended(call)
@@ -302,6 +303,14 @@ class TestTheContact:
         assert (view.contact, view.conversation.match_reason) == (jeanne, "chosen by the agent")
         assert world.happenings(conversation)[-1] == (Happening.CONTACT_LINKED, "chosen by the agent")
         assert world.heard(ConversationChanged)[-1].view == view
+
+    def test_once_linked_the_others_who_share_the_number_are_offered_no_longer(self, world: World) -> None:
+        ann, _bob = world.saved(a_contact("Ann")), world.saved(a_contact("Bob"))
+        conversation = world.talk().conversation.id
+
+        world.services.conversations.link(conversation, ann.id, "chosen by the agent")
+
+        assert world.services.conversations.view(conversation).candidates == ()
 
     def test_a_contact_that_is_saved_shows_in_its_unfinished_conversations(self, world: World) -> None:
         world.talk("sip:lea@shop.example")

@@ -11,12 +11,12 @@ from typing import TypeVar
 
 import pytest
 
-from app.core.errors import RefusedError
+from app.core.errors import ParleyError, RefusedError
 from app.core.problems import Problem
 from app.core.settings import DeskSettings
 from app.services.bus import Bus
 from app.services.desk import Desk, Outside, Services
-from app.services.events import ConversationChanged, Notice, SettingsChanged
+from app.services.events import ConversationChanged, DeskFailed, Notice, SettingsChanged
 from app.storage.sql_store import SqlStore
 from tests.fakes.clock import FakeClock
 from tests.fakes.credentials import FakeCredentials
@@ -175,14 +175,24 @@ def test_events_of_the_phone_are_handled_on_the_desk_thread(office: Office) -> N
 
 class UnreadableSettings(FakeSettings):
     def load(self) -> DeskSettings:
-        raise ValueError("not a settings file")
+        raise ParleyError("The settings cannot be understood.")
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_the_store_is_closed_even_when_the_desk_cannot_begin(office: Office) -> None:
+def test_settings_that_cannot_be_read_are_said_and_the_store_is_closed(office: Office) -> None:
+    told = office.hear(DeskFailed)
     office.settings = UnreadableSettings()
 
     office.desk.start()
     office.desk.stop()
 
+    assert told.get(timeout=PATIENCE) == DeskFailed("The settings cannot be understood.")
     assert office.store.closed_on == "desk"
+
+
+def test_a_store_that_cannot_be_opened_is_said(office: Office) -> None:
+    told = office.hear(DeskFailed)
+    office.folder.joinpath("store.db").write_bytes(b"no database, certainly not one of ours" * 50)
+
+    office.desk.start()
+
+    assert "store.db cannot be opened" in told.get(timeout=PATIENCE).sentence

@@ -48,7 +48,7 @@ def test_calls_are_taken_over_before_the_keyring_is_asked(world: World) -> None:
 def test_the_desk_hears_of_an_engine_that_attaches(world: World) -> None:
     world.telephony.attach(registered=ACCOUNT.id, devices=devices("Jabra"))
 
-    assert world.heard(PhoneChanged) == [PhoneChanged(CAPABILITIES, (REGISTERED,))]
+    assert world.heard(PhoneChanged) == [PhoneChanged(CAPABILITIES, (REGISTERED,), 5060)]
     assert world.heard(NoticeOver) == [NoticeOver(Problem.ENGINE_LOST)]
     assert devices("Jabra") in world.told
 
@@ -118,7 +118,7 @@ class TestAccounts:
         assert world.settings.current.accounts == ()
         assert world.credentials.passwords == {}
         assert world.telephony.requests[-1] == RemoveAccount(ACCOUNT.id)
-        assert world.heard(PhoneChanged)[-1] == PhoneChanged(CAPABILITIES, ())
+        assert world.heard(PhoneChanged)[-1] == PhoneChanged(CAPABILITIES, (), 5060)
 
     def test_a_late_word_about_a_removed_account_does_not_bring_it_back(self, world: World) -> None:
         world.services.phone.remove_account(ACCOUNT.id)
