@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
 from app.bootstrap.window import DeskOptions, DeskWindow, engine_command
 from app.bootstrap.window import run as run_window
 from app.core.address import AddressKind
+from app.core.contact import Contact
 from app.desktop.paths import HOME_VARIABLE, Paths, desk_paths, private_folder, resources_folder
 from app.ports.sandbox import Customer
 from app.sandbox.contact_centre import desk_account
 from app.sandbox.customers import SimulatedCustomers, cast
-from app.sandbox.virtual_headset import VirtualHeadset, available
+from app.sandbox.virtual_headset import Speech, VirtualHeadset, available
 from app.services.desk import Services
 from app.services.events import PhoneChanged
 from app.telephony.client import EngineClient
+
+log = logging.getLogger(__name__)
 
 LOOPBACK = "127.0.0.1"
 
@@ -42,6 +48,7 @@ def run_tour(pictures: Path) -> int:
 
     if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        qInstallMessageHandler(_complain)
     with ExitStack() as stack:
         home = stack.enter_context(tempfile.TemporaryDirectory(prefix="parley-tour-", ignore_cleanup_errors=True))
         headset: VirtualHeadset | None = None
@@ -98,12 +105,18 @@ class ContactCentre:
         self._telephony.close()
 
 
-def _contact(services: Services, customer: Customer):
+def _complain(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Pass Qt's warnings on, except that a window off screen can be neither raised nor resized by anybody."""
+    if not message.startswith("This plugin does not support"):
+        log.warning("%s", message)
+
+
+def _contact(services: Services, customer: Customer) -> Contact:
     address = services.contacts.address(AddressKind.PHONE, customer.number)
     return replace(services.contacts.new(), name=customer.name, company=customer.company, addresses=(address,))
 
 
-def _mouth(headset: VirtualHeadset):
+def _mouth(headset: VirtualHeadset) -> Callable[[], Speech]:
     speech = resources_folder() / "speech" / "agent.wav"
     return lambda: headset.speak(speech)
 

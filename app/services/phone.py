@@ -113,4 +113,4 @@ class Phone:
         # The engine may still report on an account that has just been removed.
         known = {each.id for each in self.settings.accounts}
         registrations = tuple(each for each in self._registrations.values() if each.account in known)
-        self._bus.publish(PhoneChanged(self._capabilities, registrations))
+        self._bus.publish(PhoneChanged(self._capabilities, registrations, self._sip_port))

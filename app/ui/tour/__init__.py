@@ -1,0 +1,1 @@
+"""The guided tour: the program uses its own window as a person would."""

@@ -1,0 +1,131 @@
+"""A pair of hands and eyes for the real window: clicks, keys and reading, by the names of the controls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractItemModel, QElapsedTimer, QEventLoop, QModelIndex, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+PATIENCE_MS = 10_000
+
+
+class NotSeenError(Exception):
+    """Something that should have been on the screen is not there."""
+
+
+def wait_until(condition: Callable[[], bool], what: str, milliseconds: int = PATIENCE_MS) -> None:
+    """Let the window live until the condition holds. Raises NotSeenError, naming `what`, when it does not in time."""
+    waited = QElapsedTimer()
+    waited.start()
+    while not condition():
+        if waited.hasExpired(milliseconds):
+            raise NotSeenError(f"{what}: not seen within {milliseconds / 1000:.0f} s")
+        _breathe(20)
+
+
+def find(name: str) -> QWidget | None:
+    """The visible control of this name in any window of the program."""
+    for window in QApplication.topLevelWidgets():
+        for widget in [window, *window.findChildren(QWidget, name)]:
+            if widget.objectName() == name and widget.isVisible():
+                return widget
+    return None
+
+
+def wait_for(name: str) -> QWidget:
+    wait_until(lambda: find(name) is not None, name)
+    widget = find(name)
+    assert widget is not None
+    return widget
+
+
+def click(name: str) -> None:
+    """Press the mouse on the middle of a control once it is visible and enabled."""
+    wait_until(lambda: (widget := find(name)) is not None and widget.isEnabled(), f"{name}, ready to be clicked")
+    QTest.mouseClick(wait_for(name), Qt.MouseButton.LeftButton)
+
+
+def type_into(name: str, text: str) -> None:
+    """Click into a field and type."""
+    field = wait_for(name)
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(field, text)
+
+
+def press(name: str, key: Qt.Key) -> None:
+    QTest.keyClick(wait_for(name), key)
+
+
+def choose(name: str, text: str) -> None:
+    """Choose an entry of a combo box by its text."""
+    box = wait_for(name)
+    assert isinstance(box, QComboBox)
+    index = box.findText(text)
+    if index < 0:
+        raise NotSeenError(f"{name} offers no {text!r}")
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+
+
+def read(name: str) -> str:
+    """What a visible control says; "" when it is not there. A list gives its rows, one a line."""
+    match find(name):
+        case QLabel() | QAbstractButton() | QLineEdit() as widget:
+            return widget.text()
+        case QPlainTextEdit() as widget:
+            return widget.toPlainText()
+        case QComboBox() as widget:
+            return widget.currentText()
+        case QAbstractItemView() as widget:
+            return "\n".join(_rows(widget.model()))
+        case None:
+            return ""
+        case widget:
+            return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def select_row(name: str, row: int) -> None:
+    """Click on a row of a list."""
+    view = wait_for(name)
+    assert isinstance(view, QAbstractItemView)
+    wait_until(lambda: view.model().rowCount() > row, f"row {row} of {name}")
+    place = view.visualRect(view.model().index(row, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def picture(path: Path) -> None:
+    """Save what the active or largest window shows as a PNG file."""
+    _breathe(150)
+    windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    largest = max(windows, key=lambda window: window.width() * window.height())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    largest.grab().save(str(path))
+
+
+def _breathe(milliseconds: int) -> None:
+    """Let the window and the other threads work. QTest's own wait keeps Python's lock to itself."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _rows(model: QAbstractItemModel) -> list[str]:
+    """Each row as a screen reader says it."""
+    texts: list[str] = []
+    for row in range(model.rowCount(QModelIndex())):
+        index = model.index(row, 0)
+        said = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(Qt.ItemDataRole.DisplayRole)
+        texts.append(str(said))
+    return texts
