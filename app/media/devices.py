@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
-
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtMultimedia import QAudioDevice, QMediaDevices
 
 from app.core.audio import AudioDevice, DeviceKind
+from app.media.sound_system import is_connected, sound_system_runs
 
 RETRY_MS = 2_000
 
@@ -27,6 +24,7 @@ class Devices(QObject):
         super().__init__()
         self._qt: QMediaDevices | None = None
         self._lost: set[AudioDevice] = set()
+        self._can_tell_connection = False
         self._retry = QTimer(self, interval=RETRY_MS)
         self._retry.timeout.connect(self._meet_sound_system)
         self._meet_sound_system()
@@ -42,6 +40,10 @@ class Devices(QObject):
     def handle(self, device: AudioDevice) -> QAudioDevice:
         """Qt's own device behind one of ours; a null device when it has gone."""
         return self._known().get(device, QAudioDevice())
+
+    def can_open(self) -> bool:
+        """False while opening a stream would end this process: Qt lost the sound server and has not met it again."""
+        return is_connected() or not self._can_tell_connection
 
     def report_lost(self, device: AudioDevice) -> None:
         """Leave this device out: it was listed and does not work."""
@@ -63,6 +65,8 @@ class Devices(QObject):
             return
         self._retry.stop()
         self._qt = QMediaDevices(self)
+        self._qt.audioOutputs()  # Qt connects at the first question
+        self._can_tell_connection = is_connected()
         self._qt.audioInputsChanged.connect(self._announce)
         self._qt.audioOutputsChanged.connect(self._announce)
         self.changed.emit()
@@ -70,28 +74,6 @@ class Devices(QObject):
     def _announce(self) -> None:
         self._lost.clear()
         self.changed.emit()
-
-
-def sound_system_runs() -> bool:
-    """False when a PulseAudio client would find no server now.
-
-    Qt looks for the server once per process, at the first question about devices, and never again when there is none;
-    so that question has to wait.
-    """
-    if sys.platform != "linux":
-        return True
-    server = os.environ.get("PULSE_SERVER", "")
-    if server and not server.startswith(("unix:", "/")):
-        return True
-    return any(socket.is_socket() for socket in _sockets(server.removeprefix("unix:")))
-
-
-def _sockets(named: str) -> list[Path]:
-    if named:
-        return [Path(named)]
-    runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}"
-    private = os.environ.get("PULSE_RUNTIME_PATH") or f"{runtime}/pulse"
-    return [Path(private) / "native", Path("/run/pulse/native")]
 
 
 def _value(device: QAudioDevice, kind: DeviceKind) -> AudioDevice:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from app.core.audio import AudioPreferences, Tone
 from app.media.levels import SILENCE, loudness
@@ -16,14 +16,15 @@ from app.ports.audio import FRAME_BYTES, AudioEvent, DevicesChanged, Levels
 
 CUSHION = 10 * BYTES_PER_MS
 TICK_MS = 100
-PULSE_LATENCY_MS = "20"
-"""Without this wish PulseAudio works in blocks as long as it likes, up to two seconds on some devices."""
+PULSE_LATENCY_MS = "60"
+"""Without this wish PulseAudio works in blocks as long as it likes, up to two seconds on some devices. With 20 the loop
+is 40 ms quicker and costs twice the processor time (bench/headset_loop.py)."""
 
 
 class QtHeadset(QObject):
     """Fulfils `app.ports.audio.Headset`. Make it on Qt's main thread, where a QCoreApplication runs its loop.
 
-    Make it before anything else in the process asks Qt for audio devices: see `devices.sound_system_runs`. Devices
+    Make it before anything else in the process asks Qt for audio devices: see `sound_system.sound_system_runs`. Devices
     are let go when the application is about to quit.
     """
 
@@ -32,7 +33,6 @@ class QtHeadset(QObject):
     def __init__(self) -> None:
         super().__init__()
         os.environ.setdefault("PULSE_LATENCY_MSEC", PULSE_LATENCY_MS)
-        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
         self._said, self._heard = Ring(CUSHION), Ring(CUSHION)
         self._meters = (Meter(self._said), Meter(self._heard))
         self._tones = TonePlayer()
@@ -73,6 +73,7 @@ class QtHeadset(QObject):
         self._tone_end.timeout.connect(lambda: self._play(None))
         if application := QCoreApplication.instance():
             application.aboutToQuit.connect(self._release)
+        self._lines.settle()
 
     @Slot(object)
     def _obey(self, command: Callable[[], None]) -> None:

@@ -53,14 +53,14 @@ class Lines(QObject):
         for stream in self._streams():
             if stream.device and stream.is_dead:
                 device = stream.device
-                if not (stream.has_moved and stream.open(device, self.devices.handle(device))):
+                if not (stream.has_moved and self._open(stream, device)):
                     stream.close()
                     self.devices.report_lost(device)
                     self.settle()
 
     def find_lost_devices(self) -> None:
         """Try whether any of the lost devices is back, and use it if so."""
-        for device in self.devices.lost():
+        for device in self.devices.lost() if self.devices.can_open() else ():
             if answers(device, self.devices.handle(device)):
                 self.devices.report_found(device)
         self.settle()
@@ -97,7 +97,10 @@ class Lines(QObject):
             return True
         if stream.device and stream.device.id == device.id:
             return True
-        if stream.open(device, self.devices.handle(device)):
+        if self._open(stream, device):
             return True
         self.devices.report_lost(device)
         return False
+
+    def _open(self, stream: Stream, device: AudioDevice) -> bool:
+        return self.devices.can_open() and stream.open(device, self.devices.handle(device))

@@ -10,7 +10,7 @@ BYTES_PER_MS = 32
 CAPACITY = 1_000 * BYTES_PER_MS
 LIMIT = 200 * BYTES_PER_MS
 """More than this is late, not safe: it is dropped at once."""
-SLACK = 10 * BYTES_PER_MS
+SLACK = 30 * BYTES_PER_MS
 SPAN = 1_000 * BYTES_PER_MS
 """How much is read between two looks at the drift."""
 
@@ -18,9 +18,9 @@ SPAN = 1_000 * BYTES_PER_MS
 class Ring:
     """Bytes from exactly one writing thread to exactly one reading thread, without locks and without waiting.
 
-    Reading starts when the ring holds `cushion` bytes more than are asked for, and restarts so after running dry. The
-    least it holds over a second says how late the sound is: what exceeds the cushion is dropped, and what is missing is
-    made up with silence, both where the sound is quiet.
+    Reading starts when the ring holds `cushion` bytes more than are asked for, and restarts so after running dry: a
+    writer that is too slow costs a short silence now and then. The least it holds over a second says how late the
+    sound is: what exceeds the cushion by more than SLACK is dropped where the sound is quiet.
     """
 
     def __init__(self, cushion: int) -> None:
@@ -54,7 +54,7 @@ class Ring:
         self._dry = False
         sound = self._view(self._taken, size)
         if self._surplus and is_quiet(sound):
-            return self._corrected(size, held)
+            return self._skip_and_read(size, held)
         self._take(size, held)
         return sound
 
@@ -79,11 +79,9 @@ class Ring:
         self._taken = self._written - size - self._cushion
         return size + self._cushion
 
-    def _corrected(self, size: int, held: int) -> bytes:
-        surplus, self._surplus = self._surplus, 0
-        if surplus < 0:
-            return bytes(size)
-        skipped = min(surplus, size, held - size)
+    def _skip_and_read(self, size: int, held: int) -> bytes:
+        skipped = min(self._surplus, size, held - size)
+        self._surplus = 0
         self._taken += skipped
         sound = self._view(self._taken, size)
         self._take(size, held - skipped)
@@ -94,8 +92,8 @@ class Ring:
         self._least = min(self._least, held - size)
         if self._taken >= self._span_end:
             self._span_end = self._taken + SPAN
-            too_much = self._least - self._cushion
-            self._surplus = too_much if too_much > SLACK or self._least < self._cushion // 4 else 0
+            late = self._least - self._cushion
+            self._surplus = late if late > SLACK else 0
             self._least = CAPACITY
 
     def _view(self, position: int, size: int) -> bytes:

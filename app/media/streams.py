@@ -78,8 +78,8 @@ class Stream(QObject):
     def _buffer(self, size: int) -> int:
         return size * self._shape.width // PORT_SHAPE.width
 
-    def _note_state(self, state: QtAudio.State) -> None:
-        if state is QtAudio.State.StoppedState:
+    def _note_state(self) -> None:
+        if self._backend and self._backend.state() is QtAudio.State.StoppedState:
             self.failed.emit()
 
 

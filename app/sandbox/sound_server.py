@@ -99,6 +99,11 @@ class SoundServer:
             raise SoundServerError("The sound server has not been started.")
         return self._folder
 
+    @property
+    def is_empty(self) -> bool:
+        """True when no modules have been loaded."""
+        return not self._modules
+
     def load(self, module: str, *arguments: str) -> str:
         """Load a module and return its handle. Raises SoundServerError."""
         handle = self.control("load-module", module, *arguments)

@@ -40,6 +40,7 @@ class VirtualHeadset:
         self.microphone_name = f"{name} microphone"
         self.server = server or SoundServer()
         self._owns_server = server is None
+        self._is_default = server is None or server.is_empty
         self.slug = re.sub(r"\W+", "-", name.lower())
         self._modules: dict[Part, list[str]] = {}
 
@@ -104,7 +105,7 @@ class VirtualHeadset:
             f"master={self.mouth}.monitor",
             f"source_properties='device.description=\"{self.microphone_name}\"'",
         )
-        if self._owns_server:
+        if self._is_default:
             self.server.control("set-default-source", f"{self.slug}-microphone")
         return [mouth, microphone]
 
@@ -116,7 +117,7 @@ class VirtualHeadset:
             "norewinds=1",  # blocks of 50 ms at most: otherwise what is played ends two seconds late
             f"sink_properties='device.description=\"{description}\"'",
         )
-        if self._owns_server and name == self.slug:
+        if self._is_default and name == self.slug:
             self.server.control("set-default-sink", name)
         return module
 

@@ -38,6 +38,8 @@ class Clock(threading.Thread):
             frame = self._headset.pull()
             middle = time.perf_counter()
             said, self.to_say = self.to_say[:FRAME_BYTES], self.to_say[FRAME_BYTES:]
+            if said and not self.to_say:
+                send("said")
             self.heard += frame
             before_push = time.perf_counter()
             self._headset.push(frame if self.echo else said.ljust(FRAME_BYTES, b"\0"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -67,6 +69,31 @@ class HeadsetProcess:
 
         return self.wait_for(chosen, timeout, since)
 
+    def wait_for_level(self, role: str, above: float, timeout: float = 10.0) -> Event:
+        """Wait until "microphone" or "loudspeaker" is louder than this many dBFS, from now on."""
+        return self.wait_for(
+            lambda event: event["event"] == "levels" and event[role] > above, timeout, since=len(self.events)
+        )
+
+    def wait_for_silence(self, role: str, timeout: float = 10.0) -> Event:
+        """Wait until half a second, from now on, held no sound at all."""
+        run = 0
+
+        def silent(event: Event) -> bool:
+            nonlocal run
+            if event["event"] == "levels":
+                run = run + 1 if event[role] == -100.0 else 0
+            return run >= 5
+
+        return self._wait_through(silent, timeout)
+
+    def finish_saying(self, path: Path, timeout: float = 20.0) -> None:
+        """Push this WAV file's sound and return when it has left the loudspeaker."""
+        since = len(self.events)
+        self.do("say", path=str(path))
+        self.wait_for(lambda event: event["event"] == "said", timeout, since)
+        self.wait_for_silence("loudspeaker")
+
     def save(self, path: Path) -> Path:
         """Write what has been pulled since the last `do("listen")` into a WAV file."""
         since = len(self.events)
@@ -80,6 +107,11 @@ class HeadsetProcess:
         self.do("figures")
         return self.wait_for(lambda event: event["event"] == "figures", since=since)
 
+    @property
+    def unexpected_complaints(self) -> list[str]:
+        """What the child wrote to stderr, but for what Qt says whenever a device is pulled out."""
+        return [line for line in self.complaints.splitlines() if line != "Stream error: Entity killed"]
+
     def close(self) -> None:
         """Ask the child to end and wait for it; what it wrote to stderr is in `complaints`."""
         if self._process.stdin and not self._process.stdin.closed:
@@ -89,6 +121,15 @@ class HeadsetProcess:
             self._process.wait(10)
             self._reader.join()
             self._process.stderr.close()
+
+    def _wait_through(self, wanted: Callable[[Event], bool], timeout: float) -> Event:
+        """Like wait_for, but shows `wanted` each event once and in order."""
+        deadline = time.monotonic() + timeout
+        for position in itertools.count(len(self.events)):
+            event = self.wait_for(lambda _: True, deadline - time.monotonic(), since=position)
+            if wanted(event):
+                return event
+        raise AssertionError
 
     def _read(self) -> None:
         assert self._process.stdout
