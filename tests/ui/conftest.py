@@ -25,6 +25,7 @@ from app.storage.sql_store import SqlStore
 from app.ui.main_window import MainWindow
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.executor import UiExecutor
+from app.ui.qt.garbage import Garbage
 from app.ui.qt.theme import Theme
 from tests.fakes.credentials import FakeCredentials
 from tests.fakes.settings import FakeSettings
@@ -145,6 +146,7 @@ def at_hand(qtbot: QtBot, tmp_path: Path, theme: Theme, account: PhoneAccount) -
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
+    garbage = Garbage()
     desk.start()
     phone.attach(registered=account.id, devices=DEVICES)
     hand = DeskAtHand(qtbot, desk, bridge, window, phone, clock, settings)
@@ -154,3 +156,4 @@ def at_hand(qtbot: QtBot, tmp_path: Path, theme: Theme, account: PhoneAccount) -
 
     desk.stop()
     QApplication.processEvents()
+    garbage.stop()

@@ -14,6 +14,7 @@ PAIRS = [
     *((text, Role(f"{soft}_soft")) for text in (Role.TEXT, Role.TEXT_MUTED) for soft in STRONG),
     *((Role.ACCENT_TEXT, ground) for ground in (Role.ACCENT, Role.ACCENT_HOVER, Role.POSITIVE, Role.DANGER)),
     (Role.SURFACE, Role.TEXT),
+    (Role.TEXT_MUTED, Role.LINE),
 ]
 
 

@@ -14,7 +14,7 @@ from app.ui.qt.ticker import ticker
 from app.ui.qt.times import duration_text
 from app.ui.qt.tokens import Role
 from app.ui.viewmodels.words import agent_text
-from app.ui.widgets.buttons import ICON_SIZE, describe
+from app.ui.widgets.buttons import ICON_BESIDE_TEXT, describe
 
 _SIGNS = {
     AgentState.READY: ("circle-check", Role.POSITIVE),
@@ -33,7 +33,7 @@ class AgentButton(QToolButton):
         super().__init__(parent)
         self.setObjectName("agent-state")
         self.setProperty("kind", "quiet")
-        self.setIconSize(ICON_SIZE)
+        self.setIconSize(ICON_BESIDE_TEXT)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setText(self.tr("Starting…"))

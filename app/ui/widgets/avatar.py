@@ -23,20 +23,20 @@ def paint_avatar(painter: QPainter, box: QRect, name: str) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(Role.ACCENT_SOFT))
+    painter.setBrush(colour(Role.LINE))
     painter.drawEllipse(box)
     letters = initials(name)
     if letters:
         small = font(bold=True)
         small.setPixelSize(max(8, round(box.height() * 0.38)))
         painter.setFont(small)
-        painter.setPen(colour(Role.ACCENT))
+        painter.setPen(colour(Role.TEXT_MUTED))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letters)
     else:
         side = round(box.height() * 0.56)
         place = QRect(0, 0, side, side)
         place.moveCenter(box.center())
-        icon("user", Role.ACCENT).paint(painter, place)
+        icon("user", Role.TEXT_MUTED).paint(painter, place)
     painter.restore()
 
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 from app.ui.qt.theme import icon
 from app.ui.qt.tokens import Role
 
-ICON_SIZE = QSize(16, 16)
+ICON_SIZE = QSize(18, 18)
+ICON_BESIDE_TEXT = QSize(24, 16)
+"""Wider than the icon, which keeps it at a distance from the words."""
 _INK = {"primary": Role.ACCENT_TEXT, "positive": Role.ACCENT_TEXT, "danger": Role.ACCENT_TEXT}
 
 
@@ -56,7 +58,7 @@ class TextButton(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self.setProperty("kind", kind)
-        self.setIconSize(ICON_SIZE)
+        self.setIconSize(ICON_BESIDE_TEXT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon_name = icon_name

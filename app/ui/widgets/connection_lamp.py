@@ -12,7 +12,7 @@ from app.services.events import PhoneChanged
 from app.ui.qt.theme import icon
 from app.ui.qt.times import time_text
 from app.ui.qt.tokens import SPACE_L, SPACE_S, SPACE_XS, Role
-from app.ui.widgets.buttons import ICON_SIZE, describe
+from app.ui.widgets.buttons import ICON_BESIDE_TEXT, describe
 from app.ui.widgets.plain_label import PlainLabel
 
 
@@ -31,7 +31,7 @@ class ConnectionLamp(QToolButton):
         super().__init__(parent)
         self.setObjectName("connection")
         self.setProperty("kind", "quiet")
-        self.setIconSize(ICON_SIZE)
+        self.setIconSize(ICON_BESIDE_TEXT)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._accounts: tuple[PhoneAccount, ...] = ()
         self._phone: PhoneChanged | None = None

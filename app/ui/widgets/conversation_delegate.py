@@ -25,7 +25,7 @@ class ConversationDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         lines = 2 * QFontMetrics(font()).height() + QFontMetrics(font(FONT_SMALL)).height()
-        return QSize(200, lines + 2 * SPACE_M + 2 * SPACE_XS)
+        return QSize(200, lines + 2 * SPACE_S + SPACE_XS + 6)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ListRole.ROW)
@@ -37,7 +37,7 @@ class ConversationDelegate(QStyledItemDelegate):
         paint_avatar(painter, QRect(inner.left(), inner.top() + 2, _AVATAR, _AVATAR), row.view.contact.name)
         lines = inner.adjusted(_AVATAR + SPACE_M, 0, 0, 0)
         _paint_name(painter, lines, row)
-        _paint_state(painter, lines.adjusted(0, QFontMetrics(font()).height() + SPACE_XS, 0, 0), row)
+        _paint_state(painter, lines.adjusted(0, QFontMetrics(font()).height() + 2, 0, 0), row)
         _paint_last_line(painter, lines, str(index.data(ListRole.LAST_LINE)))
         painter.restore()
 

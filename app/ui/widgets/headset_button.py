@@ -13,7 +13,7 @@ from app.core.audio import AudioDevice, AudioPreferences, DeviceKind
 from app.ports.audio import DevicesChanged
 from app.ui.qt.theme import icon
 from app.ui.qt.tokens import SPACE_XS, Role
-from app.ui.widgets.buttons import ICON_SIZE, describe
+from app.ui.widgets.buttons import ICON_BESIDE_TEXT, describe
 from app.ui.widgets.level_meter import LevelMeter
 
 _WIDEST = 180
@@ -42,7 +42,7 @@ class HeadsetButton(QWidget):
         button = QToolButton()
         button.setObjectName("headset")
         button.setProperty("kind", "quiet")
-        button.setIconSize(ICON_SIZE)
+        button.setIconSize(ICON_BESIDE_TEXT)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
