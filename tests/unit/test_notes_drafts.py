@@ -1,0 +1,62 @@
+"""Notes between the keyboard and the store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from app.core.contact import Contact
+from app.core.conversation import Conversation, ConversationState, WrapUp
+from app.core.ids import ContactId, ConversationId, new_id
+from app.services.events import ConversationView
+from app.ui.viewmodels.notes import NotesDrafts
+
+TALK = ConversationId(new_id())
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def told(notes: str) -> ConversationView:
+    """What the store says."""
+    contact = Contact(ContactId(new_id()), "Jeanne", NOW)
+    conversation = Conversation(TALK, contact.id, ConversationState.OPEN, NOW, wrap_up=WrapUp(notes=notes))
+    return ConversationView(conversation, contact, ())
+
+
+class Saver:
+    def __init__(self) -> None:
+        self.saved: list[str] = []
+
+    def __call__(self, _conversation: ConversationId, text: str) -> None:
+        self.saved.append(text)
+
+
+def test_typed_text_wins_over_older_news_from_the_store() -> None:
+    drafts, save = NotesDrafts(), Saver()
+    drafts.typed(TALK, "a")
+    drafts.send(save)
+    drafts.typed(TALK, "ab")
+
+    drafts.heard(told("a"))
+
+    assert drafts.text(told("a")) == "ab"
+    assert not drafts.is_saved(TALK)
+
+
+def test_text_is_saved_once_the_store_repeats_it() -> None:
+    drafts, save = NotesDrafts(), Saver()
+    drafts.typed(TALK, "a")
+    drafts.send(save)
+
+    drafts.heard(told("a"))
+
+    assert drafts.is_saved(TALK)
+    assert drafts.text(told("a, and more from elsewhere")) == "a, and more from elsewhere"
+
+
+def test_every_text_is_sent_exactly_once() -> None:
+    drafts, save = NotesDrafts(), Saver()
+    drafts.typed(TALK, "a")
+
+    drafts.send(save)
+    drafts.send(save)
+
+    assert save.saved == ["a"]
