@@ -8,8 +8,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.rig.figures import figures
+
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if figures():
+        terminalreporter.section("figures")
+        terminalreporter.write_line("\n".join(figures()))
 
 
 @pytest.fixture(autouse=True)

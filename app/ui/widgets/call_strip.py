@@ -26,6 +26,7 @@ class CallStrip(QFrame):
 
     def __init__(self, call: Call, actions: CallActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("call-strip")
         self._call = call
         self._actions = actions
         self._chip = Chip()
@@ -38,6 +39,7 @@ class CallStrip(QFrame):
         column.setContentsMargins(SPACE_M, SPACE_XS, SPACE_S, SPACE_XS)
         column.setSpacing(SPACE_S)
         column.addLayout(self._line())
+        column.addWidget(self._warning_line())
         column.addWidget(self._keys)
         self._keys.hide()
         self.show_call(call)
@@ -70,13 +72,20 @@ class CallStrip(QFrame):
         line.setSpacing(SPACE_XS)
         line.addWidget(self._chip)
         line.addWidget(self._timer)
-        line.addSpacing(SPACE_S)
-        for warning in self._warnings:
-            line.addWidget(warning)
         line.addStretch(1)
         for button in self._buttons:
             line.addWidget(button)
         return line
+
+    def _warning_line(self) -> QWidget:
+        self._warning_row = QWidget()
+        line = QHBoxLayout(self._warning_row)
+        line.setContentsMargins(SPACE_S, 0, 0, SPACE_S)
+        line.setSpacing(SPACE_S)
+        for warning in self._warnings:
+            line.addWidget(warning)
+        line.addStretch(1)
+        return self._warning_row
 
     def show_call(self, call: Call) -> None:
         self._call = call
@@ -116,6 +125,7 @@ class CallStrip(QFrame):
         for chip, (is_so, text, sign) in zip(self._warnings, warnings, strict=True):
             chip.setVisible(is_so)
             chip.show_state(text, sign, Role.ATTENTION)
+        self._warning_row.setVisible(any(is_so for is_so, _, _ in warnings))
 
     # Wishes
 
