@@ -24,17 +24,17 @@ from app.ui.widgets.chip import Chip
 from app.ui.widgets.level_meter import LevelMeter
 from app.ui.widgets.search_combo import SearchCombo
 from tests.fakes.telephony import CAPABILITIES
-from tests.ui.conftest import DEVICES, DeskAtHand
+from tests.ui.conftest import DeskAtHand
 from tests.ui.test_contact_panel import type_into
 
 
 @pytest.fixture
 def settings(at_hand: DeskAtHand, qtbot: QtBot, theme: Dress) -> SettingsSection:
+    """Looked at for the first time long after the phone attached."""
     section = SettingsSection(at_hand.bridge, theme)
     qtbot.addWidget(section)
     section.resize(960, 640)
     section.show()
-    at_hand.phone.attach(registered=at_hand.settings.current.accounts[0].id, devices=DEVICES)
     at_hand.settle()
     return section
 

@@ -136,3 +136,16 @@ def test_finish_saves_what_was_typed_a_moment_before(at_hand: DeskAtHand) -> Non
     at_hand.press("finish")
 
     assert stored(at_hand, conversation) == "all done"
+
+
+def test_the_next_conversation_begins_with_who_it_is(at_hand: DeskAtHand) -> None:
+    jeanne = talking(at_hand, JEANNE)
+    hang_up(at_hand)
+    omar = talking(at_hand, OMAR)
+    tabs = at_hand.find(QTabBar, "contact-tabs")
+
+    at_hand.window.show_conversation(omar)
+    assert tabs.tabText(tabs.currentIndex()) == "Contact"
+    at_hand.window.show_conversation(jeanne)
+
+    assert tabs.tabText(tabs.currentIndex()) == "Wrap-up"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
-from app.core.settings import Theme
+from app.core.settings import DeskSettings, Theme
 from app.services.desk import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.widgets.settings_page import SettingsPage, card
@@ -35,8 +35,8 @@ class AppearancePage(SettingsPage):
         self.body.addWidget(frame)
         self.body.addStretch()
 
-    def show_theme(self, theme: Theme) -> None:
-        self._buttons[theme].setChecked(True)
+    def show_settings(self, settings: DeskSettings) -> None:
+        self._buttons[settings.theme].setChecked(True)
 
     def _choose(self, place: int) -> None:
         theme = list(Theme)[place]

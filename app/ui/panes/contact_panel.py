@@ -13,6 +13,7 @@ from app.ui.panes.contact_activities import ContactActivities
 from app.ui.panes.wrap_up_area import WrapUpArea
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_M
+from app.ui.viewmodels.phone_watch import phone_watch
 from app.ui.widgets.candidates import Candidates
 from app.ui.widgets.contact_card import ContactCard
 from app.ui.widgets.empty_state import EmptyState
@@ -48,6 +49,8 @@ class ContactPanel(QFrame):
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._filled())
         bridge.conversation_changed.connect(self._conversation_changed)
+        # Settings is built at its first look and must know then how the phone has been all along.
+        phone_watch(bridge)
 
     def show_conversation(self, view: ConversationView | None) -> None:
         """Show this conversation, or say that none is selected. What was typed for the last one is saved first."""
@@ -61,8 +64,9 @@ class ContactPanel(QFrame):
         self._wrap_up.show_view(view)
         self._stack.setCurrentIndex(1)
         self._activities.show_contact(view.contact.id)
-        if _has_just_ended(before, view):
-            self._tabs.setCurrentIndex(_WRAP_UP)
+        if before is None or before.conversation.id != view.conversation.id or _has_just_ended(before, view):
+            is_wrapping_up = view.conversation.state is ConversationState.WRAP_UP
+            self._tabs.setCurrentIndex(_WRAP_UP if is_wrapping_up else _CONTACT)
 
     def flush(self) -> None:
         """Save everything typed, now: the window is about to close."""
@@ -148,10 +152,9 @@ class ContactPanel(QFrame):
 
 
 def _has_just_ended(before: ConversationView | None, now: ConversationView) -> bool:
-    """Whether wrap-up began while this conversation was being shown."""
+    """Whether wrap-up has just begun."""
     return (
         before is not None
-        and before.conversation.id == now.conversation.id
         and before.conversation.state is ConversationState.OPEN
         and now.conversation.state is ConversationState.WRAP_UP
     )

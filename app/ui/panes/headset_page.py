@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 
 from app.core.audio import AudioPreferences, ChosenDevices, DeviceKind
+from app.core.settings import DeskSettings
 from app.ports.audio import DevicesChanged, Levels
 from app.services.desk import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_M, SPACE_S
 from app.ui.viewmodels.device_order import rows
+from app.ui.viewmodels.phone_watch import phone_watch
 from app.ui.widgets.device_order import DeviceOrder
 from app.ui.widgets.level_meter import SILENCE, LevelMeter
 from app.ui.widgets.plain_label import PlainLabel
@@ -29,7 +31,7 @@ class HeadsetPage(SettingsPage):
         super().__init__(parent)
         self._bridge = bridge
         self._preferences = AudioPreferences()
-        self._devices = DevicesChanged((), ChosenDevices())
+        self._devices = phone_watch(bridge).devices or DevicesChanged((), ChosenDevices())
         plug_in = self.tr("None is plugged in. Plug one in: it appears here by itself.")
         self._microphones = DeviceOrder("microphones", self.tr("Microphone"), plug_in)
         self._loudspeakers = DeviceOrder("loudspeakers", self.tr("Loudspeaker"), plug_in)
@@ -50,11 +52,11 @@ class HeadsetPage(SettingsPage):
         bridge.devices_changed.connect(self._devices_changed)
         bridge.levels_changed.connect(self._levels_changed)
 
-    def show_preferences(self, preferences: AudioPreferences) -> None:
-        self._preferences = preferences
+    def show_settings(self, settings: DeskSettings) -> None:
+        self._preferences = settings.audio
         if not self._volume.isSliderDown() and not self._save_soon.isActive():
             self._volume.blockSignals(True)
-            self._volume.setValue(round(preferences.ringer_volume * 100))
+            self._volume.setValue(round(settings.audio.ringer_volume * 100))
             self._volume.blockSignals(False)
         self._show_devices()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from app.core.settings import DeskSettings
 from app.services.desk import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.regions import Example, example, regions
@@ -37,7 +38,8 @@ class NumbersPage(SettingsPage):
         self.body.addStretch()
         bridge.ask(lambda _: regions(), self._offer)
 
-    def show_region(self, code: str) -> None:
+    def show_settings(self, settings: DeskSettings) -> None:
+        code = settings.region
         self._combo.show_code(code)
         self._bridge.ask(lambda _: example(code), self._say)
 

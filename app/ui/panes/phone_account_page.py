@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.account import PhoneAccount, Registration
 from app.core.ids import AccountId
+from app.core.settings import DeskSettings
 from app.services.events import PhoneChanged
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_M
+from app.ui.viewmodels.phone_watch import phone_watch
 from app.ui.widgets.account_card import AccountCard
 from app.ui.widgets.account_form import AccountForm
 from app.ui.widgets.buttons import TextButton
@@ -45,22 +47,26 @@ class PhoneAccountPage(SettingsPage):
         self.body.addWidget(self._add, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch()
         bridge.phone_changed.connect(self._phone_changed)
+        if (known := phone_watch(bridge).phone) is not None:
+            self._phone_changed(known)
 
-    def show_accounts(self, accounts: tuple[PhoneAccount, ...]) -> None:
+    def show_settings(self, settings: DeskSettings) -> None:
         """What is being typed in the form stays."""
-        if accounts == self._accounts:
-            return
+        if settings.accounts != self._accounts:
+            self._show_accounts(settings.accounts)
+
+    @Slot()
+    def add_account(self) -> None:
+        """Begin a new account in the form."""
+        self._open_form(None)
+
+    def _show_accounts(self, accounts: tuple[PhoneAccount, ...]) -> None:
         self._accounts = accounts
         for card in self._cards.values():
             card.hide()
             card.deleteLater()
         self._cards = {account.id: self._card(account) for account in accounts}
         self._follow()
-
-    @Slot()
-    def add_account(self) -> None:
-        """Begin a new account in the form."""
-        self._open_form(None)
 
     def _card(self, account: PhoneAccount) -> AccountCard:
         card = AccountCard(account)

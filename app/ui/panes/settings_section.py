@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListWidget, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.settings import DeskSettings
 from app.services.events import SettingsChanged
@@ -15,71 +15,73 @@ from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.theme import Theme, icon
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.settings_page import SettingsPage
 
 _WIDTH = 200
+_ICONS = ("phone", "headphones", "monitor", "keyboard")
+_PAGES = (PhoneAccountPage, HeadsetPage, AppearancePage, NumbersPage)
+_ACCOUNTS, _HEADSET = 0, 1
 
 
 class SettingsSection(QWidget):
-    """Build it before the desk starts, so that it hears of registrations and devices from the first one on."""
+    """A page is built when it is first looked at."""
 
     def __init__(self, bridge: DeskBridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings-section")
+        self._bridge = bridge
         self._theme = theme
-        self.accounts = PhoneAccountPage(bridge)
-        self._headset = HeadsetPage(bridge)
-        self._appearance = AppearancePage(bridge)
-        self._numbers = NumbersPage(bridge)
-        self._pages = QStackedWidget()
-        self._icons: list[str] = []
+        self._settings: DeskSettings | None = None
+        self._built: dict[int, SettingsPage] = {}
+        self._pages = QStackedLayout()
         self._list = self._make_list()
-        self._add_page(self.tr("Phone account"), "phone", self.accounts)
-        self._add_page(self.tr("Headset"), "headphones", self._headset)
-        self._add_page(self.tr("Appearance"), "monitor", self._appearance)
-        self._add_page(self.tr("Numbers"), "keyboard", self._numbers)
         self._tint()
-        self._list.setCurrentRow(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side())
-        row.addWidget(self._pages, 1)
+        row.addLayout(self._pages, 1)
+        self._list.currentRowChanged.connect(self._show_page)
+        self.show_accounts()
         bridge.settings_changed.connect(self._settings_changed)
         bridge.ask(lambda s: s.phone.settings, self._show)
 
     def show_accounts(self) -> None:
         """Go to the phone accounts."""
-        self._list.setCurrentRow(0)
+        self._list.setCurrentRow(_ACCOUNTS)
 
     def show_headset(self) -> None:
         """Go to the sound devices."""
-        self._list.setCurrentRow(1)
-
-    @Slot(SettingsChanged)
-    def _settings_changed(self, event: SettingsChanged) -> None:
-        self._show(event.settings)
-
-    def _show(self, settings: DeskSettings) -> None:
-        self.accounts.show_accounts(settings.accounts)
-        self._headset.show_preferences(settings.audio)
-        self._appearance.show_theme(settings.theme)
-        self._numbers.show_region(settings.region)
-        app = QApplication.instance()
-        if settings.theme is not self._theme.choice and isinstance(app, QApplication):
-            self._theme.apply(app, settings.theme)
+        self._list.setCurrentRow(_HEADSET)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._tint()
 
-    def _add_page(self, title: str, icon_name: str, page: QWidget) -> None:
-        self._icons.append(icon_name)
-        self._list.addItem(title)
-        self._pages.addWidget(page)
+    @Slot(int)
+    def _show_page(self, row: int) -> None:
+        if row not in self._built:
+            self._built[row] = _PAGES[row](self._bridge)
+            self._pages.addWidget(self._built[row])
+            if self._settings is not None:
+                self._built[row].show_settings(self._settings)
+        self._pages.setCurrentWidget(self._built[row])
+
+    @Slot(SettingsChanged)
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        self._show(event.settings)
+
+    def _show(self, settings: DeskSettings) -> None:
+        self._settings = settings
+        for page in self._built.values():
+            page.show_settings(settings)
+        app = QApplication.instance()
+        if settings.theme is not self._theme.choice and isinstance(app, QApplication):
+            self._theme.apply(app, settings.theme)
 
     def _tint(self) -> None:
-        for row, name in enumerate(self._icons):
+        for row, name in enumerate(_ICONS):
             self._list.item(row).setIcon(icon(name))
 
     def _make_list(self) -> QListWidget:
@@ -89,7 +91,7 @@ class SettingsSection(QWidget):
         pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         pages.setProperty("list", "nav")
         pages.setIconSize(QSize(18, 18))
-        pages.currentRowChanged.connect(self._pages.setCurrentIndex)
+        pages.addItems([self.tr("Phone account"), self.tr("Headset"), self.tr("Appearance"), self.tr("Numbers")])
         return pages
 
     def _side(self) -> QFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.core.settings import DeskSettings
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from app.ui.widgets.plain_label import PlainLabel
 
@@ -34,6 +35,10 @@ class SettingsPage(QScrollArea):
         row.addWidget(column, 1)
         row.addStretch(0)
         self.setWidget(page)
+
+    def show_settings(self, settings: DeskSettings) -> None:
+        """Show what is kept now; called again after every change."""
+        raise NotImplementedError
 
     def say(self, title: str, sentence: str) -> None:
         self._title.setText(title)
