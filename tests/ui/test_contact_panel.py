@@ -51,6 +51,24 @@ def test_a_name_being_typed_survives_the_news_of_the_call_and_a_look_at_another(
     assert at_hand.find(QLineEdit, "contact-name").text() == "Jeanne"
 
 
+def test_an_address_can_be_typed_to_its_end_whatever_the_call_does_meanwhile(at_hand: DeskAtHand) -> None:
+    contact = at_hand.know("Jeanne Dupont", "+33612345678")
+    talking(at_hand)
+    at_hand.press("contact-edit")
+    line = at_hand.find(QLineEdit, "address-text")
+    line.clear()
+
+    at_hand.qtbot.keyClicks(line, "+33 1 42 ")
+    at_hand.phone.change(next(iter(at_hand.phone.calls)), on_hold=True)
+    at_hand.settle()
+    at_hand.qtbot.keyClicks(line, "68 53 00")
+    at_hand.press("contact-save")
+
+    kept = at_hand.ask(lambda desk: desk.contacts.get(contact.id))
+    assert kept is not None
+    assert [address.value for address in kept.addresses] == ["+33142685300"]
+
+
 def test_an_address_that_cannot_be_is_said_and_nothing_is_lost(at_hand: DeskAtHand) -> None:
     at_hand.know("Jeanne Dupont", "+33612345678")
     talking(at_hand)
