@@ -73,9 +73,10 @@ def test_a_call_is_answered_talked_held_wrapped_up_and_found_again(
 
 
 def _listen_while_speaking(headset: VirtualHeadset, path: Path) -> Path:
-    """What the loudspeaker plays while the agent says a sentence into the microphone."""
+    """What the loudspeaker plays while the agent says a sentence twice: longer than the customer's one."""
     with headset.record(path):
-        headset.speak(SPEECH / "agent.wav").wait()
+        for _ in range(2):
+            headset.speak(SPEECH / "agent.wav").wait()
     return path
 
 

@@ -212,7 +212,7 @@ def test_a_second_end_press_says_why_it_cannot_finish_yet(at_hand: DeskAtHand) -
     at_hand.window._talks.pane.press_end()
     at_hand.settle()
 
-    assert at_hand.find(QLabel, "finish-refusal").text() == "Choose a disposition first."
+    assert at_hand.find(QLabel, "end-refusal").text() == "Choose a disposition first."
 
 
 def test_finishing_leaves_the_list_and_can_be_undone(at_hand: DeskAtHand) -> None:

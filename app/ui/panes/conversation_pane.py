@@ -30,7 +30,7 @@ class ConversationPane(QWidget):
         self.header.call_again.connect(self._call_again)
         self._timeline = TimelineModel(bridge, self)
         self._refusal = PlainLabel(look="attention", wraps=True)
-        self._refusal.setObjectName("finish-refusal")
+        self._refusal.setObjectName("end-refusal")
         self._refusal.setContentsMargins(16, 4, 16, 4)
         self._refusal.hide()
         self.note = NoteEntry()
