@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.core.call import Call, CallState
@@ -99,9 +99,12 @@ class CallAlert(QFrame):
         if not self._cards:
             self.hide()
             return
-        self.adjustSize()
-        corner = QGuiApplication.primaryScreen().availableGeometry().bottomRight()
-        self.move(corner.x() - self.width() - SPACE_L, corner.y() - self.height() - SPACE_L)
         if not self.isVisible():
             self.show()
             self.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay in the lower right corner, however many calls are waiting."""
+        super().resizeEvent(event)
+        corner = QGuiApplication.primaryScreen().availableGeometry().bottomRight()
+        self.move(corner.x() - self.width() - SPACE_L, corner.y() - self.height() - SPACE_L)

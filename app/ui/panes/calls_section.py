@@ -80,7 +80,7 @@ class CallsSection(QWidget):
         page.setProperty("surface", "base")
         page.setProperty("edge", "left")
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, SPACE_S, 0, 0)
+        column.setContentsMargins(1, SPACE_S, 0, 0)
         column.setSpacing(0)
         column.addWidget(SectionHeader(self.tr("Recent calls")))
         column.addWidget(self._view, 1)

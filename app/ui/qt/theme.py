@@ -15,7 +15,9 @@ from app.core.settings import Theme as Choice
 from app.ui.qt.resources import resource
 from app.ui.qt.tokens import DARK, FONT_BASE, FONT_SMALL, FONT_TITLE, LIGHT, Role, Tokens
 
-_ICON_SIZES = (16, 20, 32)
+BESIDE_TEXT = QSize(20, 16)
+"""The size of an icon on a button with words."""
+_SQUARES = tuple(QSize(side, side) for side in (16, 18, 20, 32))
 _FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Noto Sans CJK JP", "DejaVu Sans")
 
 
@@ -85,6 +87,11 @@ def colour(role: Role) -> QColor:
     return QColor(tokens().colour(role))
 
 
+def font_scale() -> float:
+    """How much larger than usual the agent wants to read: 1.0 to 2.0."""
+    return _dress.scale
+
+
 def font(size: int = FONT_BASE, *, bold: bool = False) -> QFont:
     """The desk's font at `size` pixels times the agent's font scale."""
     made = QFont(list(_FAMILIES))
@@ -95,24 +102,31 @@ def font(size: int = FONT_BASE, *, bold: bool = False) -> QFont:
 
 def icon(name: str, role: Role | str = Role.TEXT) -> QIcon:
     """The Lucide icon `name` in the colour of `role`, sharp on every screen. Ask again after a StyleChange."""
-    return _icon(name, tokens().colour(Role(role)), tokens().border, QApplication.primaryScreen().devicePixelRatio())
+    return _icon(name, tokens().colour(Role(role)), QApplication.primaryScreen().devicePixelRatio(), _SQUARES)
+
+
+def icon_beside_text(name: str, role: Role | str = Role.TEXT) -> QIcon:
+    """The same at BESIDE_TEXT, with room at its right that keeps it at a distance from the words."""
+    return _icon(name, tokens().colour(Role(role)), QApplication.primaryScreen().devicePixelRatio(), (BESIDE_TEXT,))
 
 
 @cache
-def _icon(name: str, ink: str, disabled: str, ratio: float) -> QIcon:
+def _icon(name: str, ink: str, ratio: float, sizes: tuple[QSize, ...]) -> QIcon:
+    renderer = QSvgRenderer(_svg(name).replace("currentColor", ink).encode())
     made = QIcon()
-    for size in _ICON_SIZES:
-        made.addPixmap(_draw(name, ink, size, ratio), QIcon.Mode.Normal)
-        made.addPixmap(_draw(name, disabled, size, ratio), QIcon.Mode.Disabled)
+    for size in sizes:
+        made.addPixmap(_draw(renderer, size, ratio, opacity=1.0), QIcon.Mode.Normal)
+        made.addPixmap(_draw(renderer, size, ratio, opacity=0.45), QIcon.Mode.Disabled)
     return made
 
 
-def _draw(name: str, ink: str, size: int, ratio: float) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size) * ratio)
+def _draw(renderer: QSvgRenderer, size: QSize, ratio: float, opacity: float) -> QPixmap:
+    pixmap = QPixmap(size * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer = QSvgRenderer(_svg(name).replace("currentColor", ink).encode())
-    renderer.render(painter, QRectF(pixmap.rect()))
+    painter.setOpacity(opacity)
+    side = size.height() * ratio
+    renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

@@ -44,7 +44,8 @@ def title_of(view: ConversationView) -> str:
 
 def origin_of(view: ConversationView) -> str:
     """The number or address in use and why the contact was recognised: "+33 6 12 34 56 78 · phone matches"."""
-    parts = [number_text(view.legs[-1].route.remote)] if view.legs else []
+    number = number_text(view.legs[-1].route.remote) if view.legs else ""
+    parts = [number] if number and number != title_of(view) else []
     if view.conversation.match_reason:
         parts.append(match_text(view.conversation.match_reason))
     elif view.candidates:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
@@ -11,17 +12,10 @@ from app.core.ids import ConversationId
 from app.core.timeline import Place, TimelineItem
 from app.services.events import TimelineChanged
 from app.ui.qt.bridge import DeskBridge
-from app.ui.qt.times import day_text
 from app.ui.viewmodels.words import item_sentence
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
-
-
-class TimelineRole(IntEnum):
-    ITEM = Qt.ItemDataRole.UserRole
-    DAY = Qt.ItemDataRole.UserRole + 1
-    """The date, written out, when this item is the first of its day; else ""."""
 
 
 class TimelineModel(QAbstractListModel):
@@ -62,17 +56,18 @@ class TimelineModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return item_sentence(item)
-            case TimelineRole.ITEM:
-                return item
-            case TimelineRole.DAY:
-                return self._day(index.row())
             case _:
                 return None
 
-    def _day(self, at: int) -> str:
-        item = self._items[at]
-        is_first = at == 0 or self._items[at - 1].at.astimezone().date() != item.at.astimezone().date()
-        return day_text(item.at) if is_first else ""
+    def item(self, row: int) -> TimelineItem:
+        return self._items[row]
+
+    def begins_day(self, row: int) -> bool:
+        """Whether this item is the first of its (local) day. Quick: a layout asks it of every row."""
+        if row == 0:
+            return True
+        before, at = self._items[row - 1].at, self._items[row].at
+        return at - before >= _DAY or _local_day(before) != _local_day(at)
 
     def _ask(self, conversation: ConversationId, before: Place | None) -> None:
         self._is_loading = True
@@ -114,6 +109,14 @@ class TimelineModel(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), at, at)
         self._items.insert(at, item)
         self.endInsertRows()
+
+
+_DAY = timedelta(days=1)
+
+
+@lru_cache(maxsize=10_000)
+def _local_day(at: datetime) -> int:
+    return at.astimezone().toordinal()
 
 
 def _key(item: TimelineItem) -> Place:

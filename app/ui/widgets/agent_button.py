@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.core.agent_state import AgentState, AgentStatus
-from app.ui.qt.theme import icon
+from app.ui.qt.theme import BESIDE_TEXT, icon, icon_beside_text
 from app.ui.qt.ticker import ticker
 from app.ui.qt.times import duration_text
 from app.ui.qt.tokens import Role
 from app.ui.viewmodels.words import agent_text
-from app.ui.widgets.buttons import ICON_BESIDE_TEXT, describe
+from app.ui.widgets.buttons import describe
 
 _SIGNS = {
     AgentState.READY: ("circle-check", Role.POSITIVE),
@@ -33,7 +33,7 @@ class AgentButton(QToolButton):
         super().__init__(parent)
         self.setObjectName("agent-state")
         self.setProperty("kind", "quiet")
-        self.setIconSize(ICON_BESIDE_TEXT)
+        self.setIconSize(BESIDE_TEXT)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setText(self.tr("Starting…"))
@@ -63,7 +63,7 @@ class AgentButton(QToolButton):
 
     def _tint(self) -> None:
         if self._status is not None:
-            self.setIcon(icon(*_SIGNS[self._status.state]))
+            self.setIcon(icon_beside_text(*_SIGNS[self._status.state]))
 
     @Slot()
     def _show_time(self) -> None:

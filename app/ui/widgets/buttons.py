@@ -6,12 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
-from app.ui.qt.theme import icon
+from app.ui.qt.theme import BESIDE_TEXT, icon, icon_beside_text
 from app.ui.qt.tokens import Role
 
 ICON_SIZE = QSize(18, 18)
-ICON_BESIDE_TEXT = QSize(24, 16)
-"""Wider than the icon, which keeps it at a distance from the words."""
 _INK = {"primary": Role.ACCENT_TEXT, "positive": Role.ACCENT_TEXT, "danger": Role.ACCENT_TEXT}
 
 
@@ -58,7 +56,7 @@ class TextButton(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self.setProperty("kind", kind)
-        self.setIconSize(ICON_BESIDE_TEXT)
+        self.setIconSize(BESIDE_TEXT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon_name = icon_name
@@ -76,7 +74,7 @@ class TextButton(QPushButton):
 
     def _tint(self) -> None:
         if self._icon_name:
-            self.setIcon(icon(self._icon_name, _INK.get(str(self.property("kind")), Role.TEXT)))
+            self.setIcon(icon_beside_text(self._icon_name, _INK.get(str(self.property("kind")), Role.TEXT)))
 
 
 def describe(button: QAbstractButton, text: str, shortcut: str = "") -> None:

@@ -39,7 +39,7 @@ class CallStrip(QFrame):
         column.setContentsMargins(SPACE_M, SPACE_XS, SPACE_S, SPACE_XS)
         column.setSpacing(SPACE_S)
         column.addLayout(self._line())
-        column.addWidget(self._warning_line())
+        column.addWidget(self._warning_lines())
         column.addWidget(self._keys)
         self._keys.hide()
         self.show_call(call)
@@ -77,14 +77,13 @@ class CallStrip(QFrame):
             line.addWidget(button)
         return line
 
-    def _warning_line(self) -> QWidget:
+    def _warning_lines(self) -> QWidget:
         self._warning_row = QWidget()
-        line = QHBoxLayout(self._warning_row)
-        line.setContentsMargins(SPACE_S, 0, 0, SPACE_S)
-        line.setSpacing(SPACE_S)
+        lines = QVBoxLayout(self._warning_row)
+        lines.setContentsMargins(0, 0, 0, SPACE_S)
+        lines.setSpacing(SPACE_XS)
         for warning in self._warnings:
-            line.addWidget(warning)
-        line.addStretch(1)
+            lines.addWidget(warning)
         return self._warning_row
 
     def show_call(self, call: Call) -> None:

@@ -27,7 +27,7 @@ class Chip(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self._icon = IconLabel(icon_name, role, 14)
+        self._icon = IconLabel(icon_name, role)
         self._label = PlainLabel(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)

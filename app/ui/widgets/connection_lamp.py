@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.core.account import PhoneAccount, Registration, RegistrationState
 from app.services.events import PhoneChanged
-from app.ui.qt.theme import icon
+from app.ui.qt.theme import BESIDE_TEXT, icon_beside_text
 from app.ui.qt.times import time_text
 from app.ui.qt.tokens import SPACE_L, SPACE_S, SPACE_XS, Role
-from app.ui.widgets.buttons import ICON_BESIDE_TEXT, describe
+from app.ui.widgets.buttons import describe
 from app.ui.widgets.plain_label import PlainLabel
 
 
@@ -31,9 +31,9 @@ class ConnectionLamp(QToolButton):
         super().__init__(parent)
         self.setObjectName("connection")
         self.setProperty("kind", "quiet")
-        self.setIconSize(ICON_BESIDE_TEXT)
+        self.setIconSize(BESIDE_TEXT)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._accounts: tuple[PhoneAccount, ...] = ()
+        self._accounts: tuple[PhoneAccount, ...] | None = None
         self._phone: PhoneChanged | None = None
         self._light = Light.STARTING
         self.clicked.connect(self._open)
@@ -53,7 +53,7 @@ class ConnectionLamp(QToolButton):
             self._tint()
 
     def _tint(self) -> None:
-        self.setIcon(icon(*self._light.value))
+        self.setIcon(icon_beside_text(*self._light.value))
 
     def _show(self) -> None:
         self._light, word = self._state()
@@ -95,6 +95,8 @@ class ConnectionLamp(QToolButton):
     def _story(self) -> list[tuple[str, str]]:
         """Lines with their looks."""
         lines = [(self.tr("Phone"), "section"), (self._engine_text(), "")]
+        if self._accounts is None:
+            return lines
         lines.append((self.tr("Phone accounts"), "section"))
         if not self._accounts:
             lines.append((self.tr("There is none yet. Add one in Settings, Phone account."), ""))

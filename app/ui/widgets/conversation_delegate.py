@@ -17,7 +17,7 @@ from app.ui.widgets.avatar import paint_avatar
 
 Index = QModelIndex | QPersistentModelIndex
 _AVATAR = 36
-_SIGN = 14
+_SIGN = 16
 
 
 class ConversationDelegate(QStyledItemDelegate):

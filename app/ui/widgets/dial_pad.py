@@ -33,6 +33,7 @@ class DialPad(QWidget):
         key.setProperty("kind", "digit")
         key.setToolTip(_LETTERS.get(digit, ""))
         key.setAccessibleName(digit)
+        key.setMinimumWidth(5 * key.fontMetrics().horizontalAdvance("0"))
         key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         key.clicked.connect(lambda: self.pressed.emit(digit))
         return key

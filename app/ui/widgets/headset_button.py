@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.core.audio import AudioDevice, AudioPreferences, DeviceKind
 from app.ports.audio import DevicesChanged
-from app.ui.qt.theme import icon
+from app.ui.qt.theme import BESIDE_TEXT, icon_beside_text
 from app.ui.qt.tokens import SPACE_XS, Role
-from app.ui.widgets.buttons import ICON_BESIDE_TEXT, describe
+from app.ui.widgets.buttons import describe
 from app.ui.widgets.level_meter import LevelMeter
 
 _WIDEST = 180
@@ -42,7 +42,7 @@ class HeadsetButton(QWidget):
         button = QToolButton()
         button.setObjectName("headset")
         button.setProperty("kind", "quiet")
-        button.setIconSize(ICON_BESIDE_TEXT)
+        button.setIconSize(BESIDE_TEXT)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
@@ -69,7 +69,9 @@ class HeadsetButton(QWidget):
         name = self.tr("No microphone") if is_missing else microphone.name if microphone else self.tr("Starting…")
         fitting = self._button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST)
         self._button.setText(fitting)
-        self._button.setIcon(icon("mic-off", Role.DANGER) if is_missing else icon("headset", Role.TEXT))
+        self._button.setIcon(
+            icon_beside_text("mic-off", Role.DANGER) if is_missing else icon_beside_text("headset", Role.TEXT)
+        )
         describe(self._button, self.tr("Headset: {0}").format(name))
 
     # Menu

@@ -71,7 +71,7 @@ class NoteEntry(QFrame):
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SPACE_XS)
-        row.addWidget(IconLabel("lock", Role.ATTENTION, 14))
+        row.addWidget(IconLabel("lock", Role.ATTENTION))
         row.addWidget(PlainLabel(self.tr("Private note, only for you and your colleagues"), "small"), 1)
         return row
 

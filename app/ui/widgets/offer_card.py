@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.call import Call
@@ -80,6 +80,8 @@ class OfferCard(QFrame):
         reject = TextButton(self.tr("Reject"), "phone-off", "Ctrl+Shift+R", kind="danger")
         reject.setObjectName("alert-reject")
         reject.clicked.connect(self.rejected)
+        for button in (accept, reject):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         row.addWidget(accept, 1)

@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 class RecentsDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         lines = QFontMetrics(font()).height() + QFontMetrics(font(FONT_SMALL)).height()
-        return QSize(240, lines + 2 * SPACE_S + SPACE_XS)
+        return QSize(240, lines + 2 * SPACE_S)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         leg: Leg = index.data(RecentRole.LEG)

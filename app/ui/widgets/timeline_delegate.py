@@ -10,10 +10,10 @@ from app.core.call import Direction
 from app.core.conversation import Leg
 from app.core.ids import ItemId
 from app.core.timeline import CallItem, EventItem, NoteItem, TimelineItem
-from app.ui.qt.theme import colour, font, icon
-from app.ui.qt.times import time_text
+from app.ui.qt.theme import colour, font, font_scale, icon
+from app.ui.qt.times import day_text, time_text
 from app.ui.qt.tokens import FONT_SMALL, RADIUS, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS, Role
-from app.ui.viewmodels.timeline_model import TimelineRole
+from app.ui.viewmodels.timeline_model import TimelineModel
 from app.ui.viewmodels.words import item_sentence
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,26 +24,25 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 class TimelineDelegate(QStyledItemDelegate):
     """Remembers how tall a text is at the present width, so that ten thousand items are laid out once."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, model: TimelineModel) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[ItemId, str], int] = {}
-        self._measure = (0, 0)
+        self._model = model
+        self._heights: dict[ItemId, tuple[TimelineItem, int]] = {}
+        self._measure = (0, 0.0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        item: TimelineItem = index.data(TimelineRole.ITEM)
-        day = _day_height() if index.data(TimelineRole.DAY) else 0
-        return QSize(width - 1, day + self._height(item, width))
+        day = _day_height() if self._model.begins_day(index.row()) else 0
+        return QSize(width - 1, day + self._height(self._model.item(index.row()), width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        item: TimelineItem = index.data(TimelineRole.ITEM)
-        day: str = index.data(TimelineRole.DAY)
+        item = self._model.item(index.row())
         box = option.rect.adjusted(SPACE_L, 0, -SPACE_L, 0)
-        if day:
-            _paint_day(painter, QRect(box.left(), box.top(), box.width(), _day_height()), day)
+        if self._model.begins_day(index.row()):
+            _paint_day(painter, QRect(box.left(), box.top(), box.width(), _day_height()), day_text(item.at))
             box.setTop(box.top() + _day_height())
         match item.body:
             case EventItem():
@@ -55,15 +54,16 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _height(self, item: TimelineItem, width: int) -> int:
-        measure = (width, font().pixelSize())
+        measure = (width, font_scale())
         if measure != self._measure:
             self._heights.clear()
             self._measure = measure
-        text = item_sentence(item)
-        key = (item.id, text)
-        if key not in self._heights:
-            self._heights[key] = _text_height(item, text, width - 2 * SPACE_L)
-        return self._heights[key]
+        known = self._heights.get(item.id)
+        if known is not None and known[0] is item:
+            return known[1]
+        height = _text_height(item, item_sentence(item), width - 2 * SPACE_L)
+        self._heights[item.id] = (item, height)
+        return height
 
 
 def _text_height(item: TimelineItem, text: str, width: int) -> int:

@@ -21,7 +21,7 @@ class TimelineView(QListView):
         self._timeline = model
         self._from_end = 0
         self.setModel(model)
-        self.setItemDelegate(TimelineDelegate(self))
+        self.setItemDelegate(TimelineDelegate(self, model))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("surface", "window")
         self.setResizeMode(QListView.ResizeMode.Adjust)
