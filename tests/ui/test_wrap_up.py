@@ -91,13 +91,13 @@ def test_finish_says_that_the_call_is_still_up(at_hand: DeskAtHand) -> None:
     finish = at_hand.find(QAbstractButton, "finish")
 
     assert not finish.isEnabled()
-    assert at_hand.find(QLabel, "finish-reason").text() == "End the call first."
+    assert at_hand.find(QLabel, "finish-refusal").text() == "End the call first."
 
 
 def test_finish_asks_for_a_disposition_and_then_makes_an_activity(at_hand: DeskAtHand) -> None:
     conversation = talking(at_hand)
     hang_up(at_hand)
-    assert at_hand.find(QLabel, "finish-reason").text() == "Choose a disposition first."
+    assert at_hand.find(QLabel, "finish-refusal").text() == "Choose a disposition first."
 
     choose(at_hand, "rebo")
     at_hand.press("finish")

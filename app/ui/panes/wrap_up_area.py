@@ -57,7 +57,7 @@ class WrapUpArea(QFrame):
         self._finish.setObjectName("finish")
         self._finish.clicked.connect(self.finish)
         self._why = PlainLabel("", "muted", wraps=True)
-        self._why.setObjectName("finish-reason")
+        self._why.setObjectName("finish-refusal")
         shortcut = QShortcut(QKeySequence(_FINISH_KEYS), self)
         shortcut.activated.connect(self._finish.click)
         self._lay_out()

@@ -1,0 +1,148 @@
+"""Contacts, Activities and Settings as they look, written to build/screenshots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListView, QListWidget, QTabBar
+
+from app.core.account import Registration, RegistrationState
+from app.core.audio import AudioPreferences
+from app.core.problems import Problem
+from app.ports.telephony import RegistrationChanged
+from app.ui.panes.rail import Section
+from app.ui.qt.theme import Theme
+from tests.ui.conftest import JEANNE, DeskAtHand
+from tests.ui.test_contact_panel import type_into
+from tests.ui.test_screenshots import shoot
+from tests.ui.test_wrap_up import choose, hang_up, talking, write
+
+Scene = Callable[[DeskAtHand], None]
+
+
+def people(at_hand: DeskAtHand) -> None:
+    at_hand.know("Jeanne Dupont", "+33612345678", "Voyages Dupont")
+    at_hand.know("Omar Haddad", "+447400123456", "Haddad Logistics")
+    at_hand.know("佐藤 愛子", "+81312345678")
+    at_hand.clock.be_ago(hours=3, minutes=5)
+    talking(at_hand, JEANNE)
+    at_hand.clock.be_ago(hours=3)
+    write(at_hand, "Wants the Lyon trip moved to the 14th. Prefers mornings; send the new times by mail.")
+    hang_up(at_hand)
+    choose(at_hand, "Rebooked")
+    at_hand.press("finish")
+    at_hand.clock.be_ago(hours=2)
+    at_hand.phone.ended(at_hand.phone.offer_call(JEANNE))
+    at_hand.clock.be_ago(minutes=0)
+
+
+def contacts(at_hand: DeskAtHand) -> None:
+    people(at_hand)
+    at_hand.window.show_section(Section.CONTACTS)
+    at_hand.settle()
+    at_hand.qtbot.keyClick(at_hand.find(QLineEdit, "contacts-search"), Qt.Key.Key_Return)
+    at_hand.settle()
+
+
+def activity(at_hand: DeskAtHand) -> None:
+    contacts(at_hand)
+    activities = at_hand.find(QListView, "activities")
+    activities.setCurrentIndex(activities.model().index(1, 0))
+    at_hand.qtbot.keyClick(activities, Qt.Key.Key_Return)
+    at_hand.settle()
+
+
+def contact_form(at_hand: DeskAtHand) -> None:
+    contacts(at_hand)
+    at_hand.press("contact-edit")
+    at_hand.press("contact-add-address")
+    type_into(at_hand, "address-text", "six one two")
+    at_hand.press("contact-save")
+
+
+def nobody_found(at_hand: DeskAtHand) -> None:
+    at_hand.window.show_section(Section.CONTACTS)
+    type_into(at_hand, "contacts-search", "Aiko Sato")
+    at_hand.qtbot.waitUntil(lambda: at_hand.shows("contacts-new-first"), timeout=1000)
+
+
+def same_number(at_hand: DeskAtHand) -> None:
+    at_hand.know("Jeanne Dupont", "+33612345678", "Voyages Dupont")
+    at_hand.know("Paul Dupont", "+33612345678")
+    talking(at_hand)
+
+
+def panel_activities(at_hand: DeskAtHand) -> None:
+    people(at_hand)
+    talking(at_hand)
+    at_hand.find(QTabBar, "contact-tabs").setCurrentIndex(1)
+
+
+def settings(at_hand: DeskAtHand, row: int) -> None:
+    at_hand.window.show_section(Section.SETTINGS)
+    at_hand.settle()
+    at_hand.find(QListWidget, "settings-pages").setCurrentRow(row)
+    at_hand.settle()
+
+
+def accounts(at_hand: DeskAtHand) -> None:
+    account = at_hand.settings.current.accounts[0]
+    failed = Registration(account.id, RegistrationState.FAILED, Problem.WRONG_PASSWORD, "403 Forbidden")
+    settings(at_hand, 0)
+    at_hand.phone.emit(RegistrationChanged(failed))
+
+
+def account_form(at_hand: DeskAtHand) -> None:
+    settings(at_hand, 0)
+    at_hand.press("account-edit")
+    at_hand.find(QComboBox, "account-transport").setCurrentText("TLS")
+    at_hand.find(QCheckBox, "account-verify").setChecked(False)
+    type_into(at_hand, "account-domain", "pbx example")
+    at_hand.press("account-save")
+
+
+def headset(at_hand: DeskAtHand) -> None:
+    at_hand.ask(lambda desk: desk.phone.prefer_audio(AudioPreferences(loudspeakers=("Jabra Evolve2 65", "Sony"))))
+    settings(at_hand, 1)
+
+
+def appearance(at_hand: DeskAtHand) -> None:
+    settings(at_hand, 2)
+
+
+def numbers(at_hand: DeskAtHand) -> None:
+    settings(at_hand, 3)
+    at_hand.settle()
+
+
+SCENES: list[Scene] = [
+    contacts,
+    activity,
+    contact_form,
+    nobody_found,
+    same_number,
+    panel_activities,
+    accounts,
+    account_form,
+    headset,
+    appearance,
+    numbers,
+]
+
+
+@pytest.mark.parametrize("choice", [Theme.LIGHT, Theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("scene", SCENES, ids=[scene.__name__.replace("_", "-") for scene in SCENES])
+def test_the_section_can_be_looked_at(
+    at_hand: DeskAtHand, theme: Theme, scene: Scene, choice: Theme, request: pytest.FixtureRequest
+) -> None:
+    at_hand.window.resize(1024, 700)
+    scene(at_hand)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+
+    theme.apply(application, choice)
+    at_hand.settle()
+
+    assert shoot(at_hand.window, request.node.callspec.id).stat().st_size > 10_000
