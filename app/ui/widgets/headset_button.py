@@ -114,5 +114,5 @@ class HeadsetButton(QWidget):
         group.addAction(action)
         return action
 
-    def _prefer(self, wish: str, names: tuple[str, ...], _checked: bool) -> None:
+    def _prefer(self, wish: str, names: tuple[str, ...]) -> None:
         self.preferred.emit(replace(self._preferences, **{wish: names}))
