@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QStackedWidge
 from app.core.contact import Contact
 from app.core.conversation import ConversationState
 from app.core.ids import ContactId
-from app.services.events import ConversationChanged, ConversationView
+from app.services.events import ConversationView
 from app.ui.panes.contact_activities import ContactActivities
 from app.ui.panes.wrap_up_area import WrapUpArea
 from app.ui.qt.bridge import DeskBridge
@@ -48,12 +48,11 @@ class ContactPanel(QFrame):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._filled())
-        bridge.conversation_changed.connect(self._conversation_changed)
         # Settings is built at its first look and must know then how the phone has been all along.
         phone_watch(bridge)
 
     def show_conversation(self, view: ConversationView | None) -> None:
-        """Show this conversation, or say that none is selected. What was typed for the last one is saved first."""
+        """Another conversation, a newer snapshot of the same one, or none. What was typed for the last is saved first."""
         before, self._view = self._view, view
         if view is None:
             self._wrap_up.flush()
@@ -71,12 +70,6 @@ class ContactPanel(QFrame):
     def flush(self) -> None:
         """Save everything typed, now: the window is about to close."""
         self._wrap_up.flush()
-
-    @Slot(ConversationChanged)
-    def _conversation_changed(self, event: ConversationChanged) -> None:
-        self._wrap_up.heard(event.view)
-        if self._view is not None and event.view.conversation.id == self._view.conversation.id:
-            self.show_conversation(event.view)
 
     @Slot(str)
     def _dial(self, value: str) -> None:

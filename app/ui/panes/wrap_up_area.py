@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, 
 from app.core.conversation import ConversationState, FinishRefusal
 from app.core.ids import ConversationId
 from app.core.wrap_up import DEFAULT_DISPOSITIONS
-from app.services.events import ConversationView
+from app.services.events import ConversationChanged, ConversationView
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from app.ui.viewmodels.notes import NotesDrafts
@@ -61,6 +61,7 @@ class WrapUpArea(QFrame):
         shortcut = QShortcut(QKeySequence(_FINISH_KEYS), self)
         shortcut.activated.connect(self._finish.click)
         self._lay_out()
+        bridge.conversation_changed.connect(self._heard)
 
     def show_view(self, view: ConversationView) -> None:
         """The same conversation again leaves alone what is being typed; another one saves it first."""
@@ -78,10 +79,6 @@ class WrapUpArea(QFrame):
         self._show_timer(view)
         self._show_refusal(view.refusal)
         self._say_saved(is_other=is_other)
-
-    def heard(self, view: ConversationView) -> None:
-        """News of any conversation: notes of one that is not shown may have reached the store."""
-        self._drafts.heard(view)
 
     def set_tall(self, is_tall: bool) -> None:
         """Give the notes all the room there is, or only a few lines."""
@@ -104,6 +101,11 @@ class WrapUpArea(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.flush()
+
+    @Slot(ConversationChanged)
+    def _heard(self, event: ConversationChanged) -> None:
+        """Notes of a conversation that is not shown may have reached the store, too."""
+        self._drafts.heard(event.view)
 
     def _finish_said(self, wanted: ConversationId, refusal: FinishRefusal | None) -> None:
         if refusal is None:
