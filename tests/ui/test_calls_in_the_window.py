@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QAbstractButton, QLabel, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from app.core.call import CallState, EndedBy
 from app.core.conversation import ConversationState
@@ -164,6 +164,18 @@ def test_keys_end_hold_and_mute_work_while_a_note_is_typed(at_hand: DeskAtHand) 
 
     assert at_hand.phone.asked(Mute) == [Mute(call, True)]
     assert at_hand.phone.asked(Hold) == [Hold(call)]
+    assert at_hand.phone.asked(HangUp) == [HangUp(call)]
+
+
+def test_the_end_key_works_in_a_field_that_knows_it_for_editing(at_hand: DeskAtHand) -> None:
+    talking(at_hand)
+    (call,) = at_hand.phone.calls
+    search = at_hand.find(QLineEdit, "search")
+    search.setFocus()
+
+    at_hand.qtbot.keyClick(search, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    at_hand.settle()
+
     assert at_hand.phone.asked(HangUp) == [HangUp(call)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,7 +20,7 @@ class Key:
 
 
 class Keyboard(QObject):
-    """Text fields claim keys such as Ctrl+K and Ctrl+E for editing; this takes the desk's own back from them."""
+    """Text fields claim keys for editing (Ctrl+E is theirs on X11); this takes the desk's own back from them."""
 
     def __init__(self, keys: list[Key], window: QWidget) -> None:
         super().__init__(window)
@@ -32,13 +32,21 @@ class Keyboard(QObject):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(key.action)
         app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+
+    @Slot(QWidget, QWidget)
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Listen to the one widget that has the keyboard, not to everything that happens to all of them."""
+        if old is not None:
+            old.removeEventFilter(self)
+        if new is not None and self._window.isAncestorOf(new):
+            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_ours = QKeySequence(event.keyCombination()) in self._sequences
-            if is_ours and self._window.isActiveWindow():
-                event.ignore()
-                return True
-        return False
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        is_ours = QKeySequence(event.keyCombination()) in self._sequences
+        if is_ours:
+            event.ignore()
+        return is_ours

@@ -102,29 +102,32 @@ def font(size: int = FONT_BASE, *, bold: bool = False) -> QFont:
 
 def icon(name: str, role: Role | str = Role.TEXT) -> QIcon:
     """The Lucide icon `name` in the colour of `role`, sharp on every screen. Ask again after a StyleChange."""
-    return _icon(name, tokens().colour(Role(role)), QApplication.primaryScreen().devicePixelRatio(), _SQUARES)
+    return _icon(name, tokens().colour(Role(role)), tokens().border, _ratio(), _SQUARES)
 
 
 def icon_beside_text(name: str, role: Role | str = Role.TEXT) -> QIcon:
     """The same at BESIDE_TEXT, with room at its right that keeps it at a distance from the words."""
-    return _icon(name, tokens().colour(Role(role)), QApplication.primaryScreen().devicePixelRatio(), (BESIDE_TEXT,))
+    return _icon(name, tokens().colour(Role(role)), tokens().border, _ratio(), (BESIDE_TEXT,))
+
+
+def _ratio() -> float:
+    return QApplication.primaryScreen().devicePixelRatio()
 
 
 @cache
-def _icon(name: str, ink: str, ratio: float, sizes: tuple[QSize, ...]) -> QIcon:
-    renderer = QSvgRenderer(_svg(name).replace("currentColor", ink).encode())
+def _icon(name: str, ink: str, disabled: str, ratio: float, sizes: tuple[QSize, ...]) -> QIcon:
     made = QIcon()
-    for size in sizes:
-        made.addPixmap(_draw(renderer, size, ratio, opacity=1.0), QIcon.Mode.Normal)
-        made.addPixmap(_draw(renderer, size, ratio, opacity=0.45), QIcon.Mode.Disabled)
+    for mode, shade in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, disabled)):
+        renderer = QSvgRenderer(_svg(name).replace("currentColor", shade).encode())
+        for size in sizes:
+            made.addPixmap(_draw(renderer, size, ratio), mode)
     return made
 
 
-def _draw(renderer: QSvgRenderer, size: QSize, ratio: float, opacity: float) -> QPixmap:
+def _draw(renderer: QSvgRenderer, size: QSize, ratio: float) -> QPixmap:
     pixmap = QPixmap(size * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    painter.setOpacity(opacity)
     side = size.height() * ratio
     renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()

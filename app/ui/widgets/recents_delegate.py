@@ -83,7 +83,7 @@ def _when(leg: Leg) -> str:
 
 def _outcome(leg: Leg) -> str:
     if leg.end is None:
-        return translate("Recents", "going on")
+        return translate("Recents", "going on") if leg.answered_at else translate("Recents", "ringing")
     if leg.was_missed:
         return translate("Recents", "missed")
     if leg.answered_at is None:
