@@ -23,7 +23,6 @@ class Happening(StrEnum):
     HEADSET_BACK = "headset-back"
     HEADSET_CHANGED = "headset-changed"
     ENGINE_LOST = "engine-lost"
-    DTMF = "dtmf"
     WRAPPED_UP = "wrapped-up"
     FINISHED = "finished"
     REOPENED = "reopened"

@@ -83,10 +83,8 @@ class Calls:
         self._telephony.request(request)
 
     def send_dtmf(self, call: CallId, digits: str) -> None:
+        """Press keys. They are not put on record: they may be the digits of a card."""
         self._telephony.request(SendDtmf(call, digits))
-        leg = self._store.leg_of_call(call)
-        if leg is not None:
-            self._conversations.note_down(leg.conversation, Happening.DTMF, digits)
 
     # Facts
 

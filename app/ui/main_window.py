@@ -14,6 +14,7 @@ from app.ports.sandbox import Customers
 from app.services.events import ConversationView
 from app.ui.dialogs.call_alert import CallAlert
 from app.ui.dialogs.cheat_sheet import CheatSheet
+from app.ui.dialogs.password_prompt import PasswordPrompt
 from app.ui.panes.banners import Banners
 from app.ui.panes.calls_section import CallsSection
 from app.ui.panes.conversations_section import ConversationsSection
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self._talks = ConversationsSection(bridge, self.conversations, self._actions)
         self._sections: dict[Section, QWidget] = {Section.CONVERSATIONS: self._talks}
         self._stack.addWidget(self._talks)
+        self._password_prompt = PasswordPrompt(bridge, self)
         self._alert = CallAlert(bridge, self.conversations, self._actions)
         self.setCentralWidget(self._frame(Banners(bridge, self.conversations)))
         self.resize(1320, 820)

@@ -16,14 +16,14 @@ from app.core.ids import AddressId, ContactId, new_id
 from app.sandbox.virtual_headset import VirtualHeadset
 from app.storage.sql_store import SqlStore
 from tests.rig.baresip import Baresip, Codec
-from tests.rig.desk import ROOT, Desk
+from tests.rig.desk import Desk
 from tests.rig.kamailio import Kamailio
 from tests.rig.keyring_service import KeyringService
+from tests.rig.speech import SPEECH
 from tests.rig.voice import account_at
 from tests.rig.xvfb import Xvfb
 
 NUMBER = "+33612345678"
-SPEECH = ROOT / "resources" / "speech"
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,11 @@ import pytest
 
 from app.sandbox.virtual_headset import VirtualHeadset
 from app.storage.sql_store import SqlStore
-from tests.end_to_end.conftest import NUMBER, SPEECH
+from tests.end_to_end.conftest import NUMBER
 from tests.rig.baresip import Baresip, Event
 from tests.rig.desk import ROOT, Desk
 from tests.rig.figures import figure
-from tests.rig.sound import correlation, read_wav, resampled, wav_rate
+from tests.rig.speech import SPEECH, found, loudest_sample
 
 pytestmark = pytest.mark.slow
 
@@ -57,15 +57,15 @@ def test_a_call_is_answered_talked_held_wrapped_up_and_found_again(
     activity = _open_activity(desk)
     desk.picture(PICTURES / "e2e-activity.png")
 
-    jeannes_voice = _found("jeanne.wav", heard_by_agent)
-    jeannes_voice_again = _found("jeanne.wav", heard_again)
-    agents_voice = _found("agent.wav", jeanne.heard())
+    jeannes_voice = found("jeanne.wav", heard_by_agent)
+    jeannes_voice_again = found("jeanne.wav", heard_again)
+    agents_voice = found("agent.wav", jeanne.heard())
     figure(f"speech: customer at the loudspeaker {jeannes_voice:.2f}, after hold {jeannes_voice_again:.2f}")
-    figure(f"speech: agent at the customer {agents_voice:.2f}; loudest sample during hold {_loudest(held):.4f}")
+    figure(f"speech: agent at the customer {agents_voice:.2f}; loudest sample during hold {loudest_sample(held):.4f}")
     assert jeannes_voice > 0.6
     assert jeannes_voice_again > 0.6
     assert agents_voice > 0.6
-    assert _loudest(held) < 0.01
+    assert loudest_sample(held) < 0.01
     assert refusal == "End the call first."
     assert "Rebooked" in activity
     assert NOTES in desk.read("activity-notes")
@@ -78,20 +78,6 @@ def _listen_while_speaking(headset: VirtualHeadset, path: Path) -> Path:
         for _ in range(2):
             headset.speak(SPEECH / "agent.wav").wait()
     return path
-
-
-def _found(speech: str, recording: Path) -> float:
-    """How well a second and a half from the middle of the speech is found in the recording, 0 to 1."""
-    rate = 16_000
-    said = resampled(read_wav(SPEECH / speech), wav_rate(SPEECH / speech), rate)
-    middle = said[len(said) // 3 : len(said) // 3 + 3 * rate // 2]
-    heard = resampled(read_wav(recording), wav_rate(recording), rate)
-    return correlation(middle, heard, rate)[0]
-
-
-def _loudest(recording: Path) -> float:
-    """The largest sample, 0 to 1, once half a second has let the last words through."""
-    return float(abs(read_wav(recording)[wav_rate(recording) // 2 :]).max())
 
 
 def _open_activity(desk: Desk) -> str:

@@ -103,6 +103,9 @@ class Desk:
     def type(self, name: str, text: str) -> None:
         self._do("type", name=name, text=text)
 
+    def type_slowly(self, name: str, text: str, milliseconds: int) -> None:
+        self._do("type_slowly", name=name, text=text, milliseconds=milliseconds)
+
     def choose(self, name: str, text: str) -> None:
         self._do("choose", name=name, text=text)
 

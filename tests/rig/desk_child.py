@@ -58,6 +58,9 @@ class DeskChild:
     def type(self, name: str, text: str) -> None:
         hands.type_into(name, text)
 
+    def type_slowly(self, name: str, text: str, milliseconds: int) -> None:
+        hands.type_slowly(name, text, milliseconds)
+
     def choose(self, name: str, text: str) -> None:
         hands.choose(name, text)
 

@@ -121,7 +121,9 @@ class WrapUpArea(QFrame):
         if self._view is not None:
             self._drafts.typed(self._view.conversation.id, self._notes.toPlainText())
             self._say_saved(is_other=False)
-            self._save_soon.start()
+            # Not restarted by every key: whoever types without a pause is saved as often.
+            if not self._save_soon.isActive():
+                self._save_soon.start()
 
     @Slot(str)
     def _choose(self, code: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QElapsedTimer, QEventLoop, QModelIndex, Qt, QTimer
@@ -36,12 +36,8 @@ def wait_until(condition: Callable[[], bool], what: str, milliseconds: int = PAT
 
 
 def find(name: str) -> QWidget | None:
-    """The visible control of this name in any window of the program."""
-    for window in QApplication.topLevelWidgets():
-        for widget in [window, *window.findChildren(QWidget, name)]:
-            if widget.objectName() == name and widget.isVisible():
-                return widget
-    return None
+    """The visible control of this name in any window of the program, the first when there are several."""
+    return next(_visible(name), None)
 
 
 def wait_for(name: str) -> QWidget:
@@ -64,6 +60,15 @@ def type_into(name: str, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
+def type_slowly(name: str, text: str, milliseconds: int) -> None:
+    """Type like a person, with this time between two keys."""
+    field = wait_for(name)
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    for key in text:
+        QTest.keyClicks(field, key)
+        _breathe(milliseconds)
+
+
 def press(name: str, key: Qt.Key) -> None:
     QTest.keyClick(wait_for(name), key)
 
@@ -80,20 +85,8 @@ def choose(name: str, text: str) -> None:
 
 
 def read(name: str) -> str:
-    """What a visible control says; "" when it is not there. A list gives its rows, one a line."""
-    match find(name):
-        case QLabel() | QAbstractButton() | QLineEdit() as widget:
-            return widget.text()
-        case QPlainTextEdit() as widget:
-            return widget.toPlainText()
-        case QComboBox() as widget:
-            return widget.currentText()
-        case QAbstractItemView() as widget:
-            return "\n".join(_rows(widget.model()))
-        case None:
-            return ""
-        case widget:
-            return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+    """What the visible controls of this name say; "" when there is none. A list gives its rows, one a line."""
+    return "\n".join(_said_by(widget) for widget in _visible(name))
 
 
 def select_row(name: str, row: int) -> None:
@@ -119,6 +112,27 @@ def _breathe(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def _visible(name: str) -> Iterator[QWidget]:
+    for window in QApplication.topLevelWidgets():
+        for widget in [window, *window.findChildren(QWidget, name)]:
+            if widget.objectName() == name and widget.isVisible():
+                yield widget
+
+
+def _said_by(widget: QWidget) -> str:
+    match widget:
+        case QLabel() | QAbstractButton() | QLineEdit():
+            return widget.text()
+        case QPlainTextEdit():
+            return widget.toPlainText()
+        case QComboBox():
+            return widget.currentText()
+        case QAbstractItemView():
+            return "\n".join(_rows(widget.model()))
+        case _:
+            return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
 def _rows(model: QAbstractItemModel) -> list[str]:

@@ -112,7 +112,6 @@ def _happening(what: Happening) -> str:
         Happening.HEADSET_BACK: translate("Words", "The headset is back: {0}"),
         Happening.HEADSET_CHANGED: translate("Words", "Headset changed to {0}"),
         Happening.ENGINE_LOST: translate("Words", "The phone stopped unexpectedly: {0}"),
-        Happening.DTMF: translate("Words", "Keys pressed: {0}"),
         Happening.WRAPPED_UP: translate("Words", "Wrapped up: {0}"),
         Happening.FINISHED: translate("Words", "Finished"),
         Happening.REOPENED: translate("Words", "Reopened"),
