@@ -52,7 +52,7 @@ class ContactPanel(QFrame):
         phone_watch(bridge)
 
     def show_conversation(self, view: ConversationView | None) -> None:
-        """Another conversation, a newer snapshot of the same one, or none. What was typed for the last is saved first."""
+        """Another conversation, a newer snapshot of the same one, or none. What was typed before is saved first."""
         before, self._view = self._view, view
         if view is None:
             self._wrap_up.flush()
