@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtMultimedia import QAudioDevice, QMediaDevices
 
 from app.core.audio import AudioDevice, DeviceKind
-from app.media.sound_system import is_connected, sound_system_runs
+from app.media.sound_system import connections, sound_system_runs
 
 RETRY_MS = 2_000
 
@@ -24,7 +24,7 @@ class Devices(QObject):
         super().__init__()
         self._qt: QMediaDevices | None = None
         self._lost: set[AudioDevice] = set()
-        self._can_tell_connection = False
+        self._connections = 0
         self._retry = QTimer(self, interval=RETRY_MS)
         self._retry.timeout.connect(self._meet_sound_system)
         self._meet_sound_system()
@@ -42,8 +42,16 @@ class Devices(QObject):
         return self._known().get(device, QAudioDevice())
 
     def can_open(self) -> bool:
-        """False while opening a stream would end this process: Qt lost the sound server and has not met it again."""
-        return is_connected() or not self._can_tell_connection
+        """False while Qt has not met the sound server again that it lost. Ask before and after opening a stream.
+
+        Qt 6.12 holds one connection for the list and, from the first stream on, one for streams. While the latter is
+        down, opening a stream ends this process: libpulse asserts on the missing context.
+        """
+        now = connections()
+        if now < self._connections:
+            return False
+        self._connections = now
+        return True
 
     def report_lost(self, device: AudioDevice) -> None:
         """Leave this device out: it was listed and does not work."""
@@ -65,8 +73,6 @@ class Devices(QObject):
             return
         self._retry.stop()
         self._qt = QMediaDevices(self)
-        self._qt.audioOutputs()  # Qt connects at the first question
-        self._can_tell_connection = is_connected()
         self._qt.audioInputsChanged.connect(self._announce)
         self._qt.audioOutputsChanged.connect(self._announce)
         self.changed.emit()

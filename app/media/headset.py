@@ -82,7 +82,7 @@ class QtHeadset(QObject):
     def _call(self, in_call: bool) -> None:
         if in_call is not self._lines.in_call:
             self._lines.in_call = in_call
-            self._lines.find_lost_devices()
+            self._lines.try_devices()
 
     def _prefer(self, preferences: AudioPreferences) -> None:
         self._lines.preferences = preferences

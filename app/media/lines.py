@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.core.audio import AudioDevice, AudioPreferences, ChosenDevices, DeviceKind, Tone, choose
 from app.media.devices import Devices
 from app.media.ring import Ring
+from app.media.sound_system import hides_departures
 from app.media.streams import Capture, Playback, Stream, answers
 from app.media.tones import TonePlayer
 
 PROBE_MS = 2_000
-"""How often a lost device is tried again while streams are wanted."""
+"""How often devices are tried while streams are wanted."""
 
 
 class Lines(QObject):
@@ -30,9 +31,10 @@ class Lines(QObject):
         self.preferences = AudioPreferences()
         self.devices = Devices()
         self.chosen = ChosenDevices()
+        self._heard = heard
         self._capture, self._playback, self._ringer = Capture(said), Playback(heard), Playback(tones)
         self._probe = QTimer(self, interval=PROBE_MS)
-        self._probe.timeout.connect(self.find_lost_devices)
+        self._probe.timeout.connect(self.try_devices)
         self.devices.changed.connect(self.settle)
         for stream in self._streams():
             stream.failed.connect(self.look_after_streams)
@@ -41,29 +43,37 @@ class Lines(QObject):
         """Open, move and close streams as wished; a device that does not open is left out of the next choice."""
         while not self._try_to_settle():
             pass
-        wanted = self.in_call or self.tone is not None
-        if wanted and self.devices.lost():
-            self._probe.start()
-        else:
+        if not (self.in_call or self.tone):
             self._probe.stop()
+        elif not self._probe.isActive():
+            self._probe.start()
         self.settled.emit()
 
     def look_after_streams(self) -> None:
         """Reopen what has stalled or failed; call it now and then. Without success its device counts as lost."""
         for stream in self._streams():
-            if stream.device and stream.is_dead:
-                device = stream.device
-                if not (stream.has_moved and self._open(stream, device)):
-                    stream.close()
-                    self.devices.report_lost(device)
-                    self.settle()
+            device = stream.device
+            if device and stream.is_dead and not (stream.has_moved and self._open(stream, device)):
+                stream.close()
+                self.devices.report_lost(device)
+                self.settle()
 
-    def find_lost_devices(self) -> None:
-        """Try whether any of the lost devices is back, and use it if so."""
-        for device in self.devices.lost() if self.devices.can_open() else ():
-            if answers(device, self.devices.handle(device)):
-                self.devices.report_found(device)
+    def try_devices(self) -> None:
+        """Find lost devices that are back and, where the system hides it, used ones that have gone; then settle."""
+        if self.devices.can_open():
+            for device in self.devices.lost():
+                if answers(device, self.devices.handle(device)):
+                    self.devices.report_found(device)
+            if hides_departures():
+                self._drop_departed()
         self.settle()
+
+    def _drop_departed(self) -> None:
+        for stream in self._streams():
+            device = stream.device
+            if device and not answers(device, self.devices.handle(device)):
+                stream.close()
+                self.devices.report_lost(device)
 
     def _streams(self) -> tuple[Stream, ...]:
         return (self._capture, self._playback, self._ringer)
@@ -103,4 +113,6 @@ class Lines(QObject):
         return False
 
     def _open(self, stream: Stream, device: AudioDevice) -> bool:
-        return self.devices.can_open() and stream.open(device, self.devices.handle(device))
+        if stream is self._playback:
+            self._heard.forget()
+        return self.devices.can_open() and stream.open(device, self.devices.handle(device)) and self.devices.can_open()

@@ -81,7 +81,7 @@ class Ring:
 
     def _skip_and_read(self, size: int, held: int) -> bytes:
         skipped = min(self._surplus, size, held - size)
-        self._surplus = 0
+        self._surplus -= skipped
         self._taken += skipped
         sound = self._view(self._taken, size)
         self._take(size, held - skipped)

@@ -18,13 +18,19 @@ def sound_system_runs() -> bool:
     return sockets is None or any(path.is_socket() for path in sockets)
 
 
-def is_connected() -> bool:
-    """True when this process holds a connection to the PulseAudio server.
+def connections() -> int:
+    """How many connections to the PulseAudio server this process holds; 0 where that cannot be told."""
+    names = {str(path) for path in _server_sockets() or ()}
+    return sum(_peer(entry) in names for entry in os.listdir("/proc/self/fd")) if names else 0
 
-    While Qt 6.12 has lost its server, opening a stream ends the process: libpulse asserts on the missing context.
+
+def hides_departures() -> bool:
+    """True where Qt may not tell of a device that went, and the server quietly moves its streams to another one.
+
+    PulseAudio does so since version 14, even from a microphone to what the loudspeaker plays, and Qt 6.12 only tells
+    of the departure when the next device arrives.
     """
-    sockets = _server_sockets()
-    return sockets is None or not {str(path) for path in sockets}.isdisjoint(_peers())
+    return sys.platform == "linux"
 
 
 def _server_sockets() -> tuple[Path, ...] | None:
@@ -39,15 +45,13 @@ def _server_sockets() -> tuple[Path, ...] | None:
     return Path(private) / "native", Path("/run/pulse/native"), Path("/var/run/pulse/native")
 
 
-def _peers() -> set[str]:
-    """The paths of the Unix sockets this process is connected to."""
-    return {path for entry in os.listdir("/proc/self/fd") if (path := _peer(int(entry)))}
-
-
-def _peer(descriptor: int) -> str:
+def _peer(descriptor: str) -> str:
+    """The path of the Unix socket at the other end, if any."""
     try:
-        with socket.socket(fileno=os.dup(descriptor)) as connection:
+        if not os.readlink(f"/proc/self/fd/{descriptor}").startswith("socket:"):
+            return ""
+        with socket.socket(fileno=os.dup(int(descriptor))) as connection:
             peer = connection.getpeername()
-    except OSError:  # closed meanwhile, no socket, or not connected
+    except OSError:  # closed meanwhile, or not connected
         return ""
     return peer if isinstance(peer, str) else ""

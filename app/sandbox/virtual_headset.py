@@ -43,6 +43,7 @@ class VirtualHeadset:
         self._is_default = server is None or server.is_empty
         self.slug = re.sub(r"\W+", "-", name.lower())
         self._modules: dict[Part, list[str]] = {}
+        self._speeches: list[Speech] = []
 
     def __enter__(self) -> Self:
         if self._owns_server:
@@ -84,8 +85,10 @@ class VirtualHeadset:
         self.plug_in()
 
     def speak(self, path: Path) -> Speech:
-        """Start to play a WAV file into the microphone."""
-        return Speech(self.server.spawn("paplay", "--latency-msec=40", f"--device={self.mouth}", str(path)))
+        """Start to play a WAV file into the microphone. It ends with the `with` block at the latest."""
+        speech = Speech(self.server.spawn("paplay", "--latency-msec=40", f"--device={self.mouth}", str(path)))
+        self._speeches.append(speech)
+        return speech
 
     def record(self, path: Path) -> Recording:
         """Record what the loudspeaker plays into a WAV file until `stop`; returns when the recording runs."""
@@ -122,6 +125,8 @@ class VirtualHeadset:
         return module
 
     def _leave(self) -> None:
+        for speech in self._speeches:
+            speech.stop()
         if self._owns_server:
             self.server.stop()
         else:
@@ -143,7 +148,7 @@ class Speech:
             raise TimeoutError(f"still speaking after {timeout} s") from None
 
     def stop(self) -> None:
-        """Fall silent in the middle of the word."""
+        """Fall silent in the middle of the word. Harmless when all has been said."""
         self._player.terminate()
         self._player.wait()
 

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -21,13 +22,14 @@ class HeadsetProcess:
     """`do` sends a command to the child (see headset_child.Child); `wait_for` returns the event that tells of it."""
 
     def __init__(self, environment: dict[str, str]) -> None:
+        self._errors = tempfile.TemporaryFile("w+")  # noqa: SIM115  close() closes it
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.rig.headset_child"],
             env=os.environ | environment,
             cwd=Path(__file__).parents[2],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self._errors,
             text=True,
             bufsize=1,
         )
@@ -113,14 +115,17 @@ class HeadsetProcess:
         return [line for line in self.complaints.splitlines() if line != "Stream error: Entity killed"]
 
     def close(self) -> None:
-        """Ask the child to end and wait for it; what it wrote to stderr is in `complaints`."""
+        """Ask the child to end, kill it after 10 s; what it wrote to stderr is in `complaints`."""
         if self._process.stdin and not self._process.stdin.closed:
             self._process.stdin.close()
-            assert self._process.stderr
-            self.complaints = self._process.stderr.read()
-            self._process.wait(10)
-            self._reader.join()
-            self._process.stderr.close()
+            try:
+                self._process.wait(10)
+            finally:
+                self._process.kill()
+                self._reader.join()
+                self._errors.seek(0)
+                with self._errors as errors:
+                    self.complaints = errors.read()
 
     def _wait_through(self, wanted: Callable[[Event], bool], timeout: float) -> Event:
         """Like wait_for, but shows `wanted` each event once and in order."""
