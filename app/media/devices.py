@@ -9,6 +9,8 @@ from app.core.audio import AudioDevice, DeviceKind
 from app.media.sound_system import connections, sound_system_runs
 
 RETRY_MS = 2_000
+QT_CONNECTIONS = 2
+"""To PulseAudio, in Qt 6.12: one for the list of devices and, from the first stream on, one for all streams."""
 
 
 class Devices(QObject):
@@ -44,10 +46,9 @@ class Devices(QObject):
     def can_open(self) -> bool:
         """False while Qt has not met the sound server again that it lost. Ask before and after opening a stream.
 
-        Qt 6.12 holds one connection for the list and, from the first stream on, one for streams. While the latter is
-        down, opening a stream ends this process: libpulse asserts on the missing context.
+        While the connection for streams is down, opening one ends this process: libpulse asserts on its context.
         """
-        now = connections()
+        now = min(connections(), QT_CONNECTIONS)
         if now < self._connections:
             return False
         self._connections = now

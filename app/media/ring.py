@@ -11,6 +11,9 @@ CAPACITY = 1_000 * BYTES_PER_MS
 LIMIT = 200 * BYTES_PER_MS
 """More than this is late, not safe: it is dropped at once."""
 SLACK = 30 * BYTES_PER_MS
+STEP = 10 * BYTES_PER_MS
+THICKEST = 80 * BYTES_PER_MS
+"""Of a cushion: whoever starves more often than that is not helped by waiting longer."""
 SPAN = 1_000 * BYTES_PER_MS
 """How much is read between two looks at the drift."""
 
@@ -18,13 +21,13 @@ SPAN = 1_000 * BYTES_PER_MS
 class Ring:
     """Bytes from exactly one writing thread to exactly one reading thread, without locks and without waiting.
 
-    Reading starts when the ring holds `cushion` bytes more than are asked for, and restarts so after running dry: a
-    writer that is too slow costs a short silence now and then. The least it holds over a second says how late the
-    sound is: what exceeds the cushion by more than SLACK is dropped where the sound is quiet.
+    Reading starts when the ring holds `cushion` bytes more than are asked for, and restarts so after running dry, with
+    a cushion that is STEP thicker each time. The least it holds over a second says how late the sound is: what exceeds
+    the cushion by more than SLACK is dropped where the sound is quiet.
     """
 
     def __init__(self, cushion: int) -> None:
-        self._cushion = cushion
+        self._first_cushion = self._cushion = cushion
         self._store = bytearray(CAPACITY)
         self._written = 0  # touched by the writer alone
         self._taken = 0  # touched by the reader alone
@@ -49,7 +52,7 @@ class Ring:
         """The next `size` bytes, silence while there are too few."""
         held = self._catch_up(size)
         if held < size + (self._cushion if self._dry else 0):
-            self._dry = True
+            self._run_dry()
             return bytes(size)
         self._dry = False
         sound = self._view(self._taken, size)
@@ -72,12 +75,18 @@ class Ring:
         return self._taken
 
     def _catch_up(self, size: int) -> int:
-        self._taken = max(self._taken, self._fence)
+        if self._taken < self._fence:
+            self._taken, self._cushion, self._dry = self._fence, self._first_cushion, True
         held = self._written - self._taken
         if held <= size + self._cushion + LIMIT:
             return held
         self._taken = self._written - size - self._cushion
         return size + self._cushion
+
+    def _run_dry(self) -> None:
+        if not self._dry:
+            self._dry = True
+            self._cushion = min(self._cushion + STEP, THICKEST)
 
     def _skip_and_read(self, size: int, held: int) -> bytes:
         skipped = min(self._surplus, size, held - size)

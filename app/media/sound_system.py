@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import socket
 import sys
 from pathlib import Path
@@ -46,12 +47,18 @@ def _server_sockets() -> tuple[Path, ...] | None:
 
 
 def _peer(descriptor: str) -> str:
-    """The path of the Unix socket at the other end, if any."""
+    """The path of the Unix socket at the other end, if any is open there."""
     try:
         if not os.readlink(f"/proc/self/fd/{descriptor}").startswith("socket:"):
             return ""
         with socket.socket(fileno=os.dup(int(descriptor))) as connection:
-            peer = connection.getpeername()
+            peer = "" if _hung_up(connection) else connection.getpeername()
     except OSError:  # closed meanwhile, or not connected
         return ""
     return peer if isinstance(peer, str) else ""
+
+
+def _hung_up(connection: socket.socket) -> bool:
+    poll = select.poll()
+    poll.register(connection, 0)
+    return bool(poll.poll(0))

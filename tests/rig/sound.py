@@ -55,6 +55,25 @@ def correlation(reference: Sound, recording: Sound, rate: int) -> tuple[float, f
     return (float(abs(cross[peak])) / loudness, start / rate) if loudness > 1e-6 else (0.0, 0.0)
 
 
+def likeness(reference: Sound, recording: Sound, rate: int) -> float:
+    """Like `correlation`, but second by second: a pause between words may have become a little longer or shorter.
+
+    Each second may have moved by up to 0.15 s from where the whole sits best, and counts by its loudness.
+    """
+    _, offset = correlation(reference, recording, rate)
+    margin = round(0.15 * rate)
+    padded = np.pad(recording, (len(reference) + margin, len(reference) + margin))
+    total = weight = 0.0
+    for start in range(0, len(reference), rate):
+        piece = reference[start : start + rate]
+        middle = start + round(offset * rate) + len(reference) + margin
+        near = padded[max(middle - margin, 0) : middle + len(piece) + margin]
+        loudness = float(np.linalg.norm(piece))
+        total += loudness * correlation(piece, near, rate)[0]
+        weight += loudness
+    return total / weight if weight else 0.0
+
+
 def _in_band(sound: Sound, rate: int) -> Sound:
     if not len(sound):
         return sound

@@ -60,6 +60,21 @@ def test_a_ring_that_ran_dry_fills_its_cushion_again() -> None:
     assert ring.read(FRAME) == PAUSE
 
 
+def test_each_time_it_runs_dry_the_cushion_grows_until_a_new_start() -> None:
+    ring = Ring(cushion=0)
+
+    for _ in range(3):
+        for _ in range(10):
+            ring.write(LOUD)
+        while ring.read(FRAME) == LOUD:
+            pass
+    starved = waits(ring)
+    ring.forget()
+    ring.read(FRAME)
+
+    assert (starved, waits(ring)) == (2, 0)
+
+
 def test_sound_nobody_reads_is_dropped_and_the_newest_is_never_late() -> None:
     ring = Ring(cushion=FRAME)
     for _ in range(100):
@@ -107,3 +122,12 @@ def test_recent_sound_can_be_looked_at_again() -> None:
 
 def delay(ring: Ring) -> int:
     return ring._written - ring._taken
+
+
+def waits(ring: Ring) -> int:
+    """How many frames are written before one comes out."""
+    for written in range(20):
+        ring.write(LOUD)
+        if ring.read(FRAME) == LOUD:
+            return written
+    raise AssertionError("nothing comes out")

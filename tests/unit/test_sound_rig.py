@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.rig.sound import correlation, read_wav, resampled
+from tests.rig.sound import correlation, likeness, read_wav, resampled
 
 SPEECH = Path(__file__).parents[2] / "resources/speech"
 RATE = 16_000
@@ -50,3 +50,14 @@ def test_somebody_else_is_not_taken_for_the_speaker() -> None:
 
 def test_silence_is_like_nothing() -> None:
     assert correlation(read_wav(SPEECH / "omar.wav"), np.zeros(RATE), RATE) == (0.0, 0.0)
+
+
+def test_a_longer_pause_is_forgiven_and_a_missing_word_is_not() -> None:
+    speech = read_wav(SPEECH / "omar.wav")
+    longer = np.concatenate((speech[: 2 * RATE], np.zeros(RATE // 50), speech[2 * RATE :]))
+    cut = speech.copy()
+    cut[RATE : 3 * RATE] = 0
+
+    assert correlation(speech, longer, RATE)[0] < 0.9
+    assert likeness(speech, longer, RATE) > 0.95
+    assert likeness(speech, cut, RATE) < 0.7
