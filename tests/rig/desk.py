@@ -97,8 +97,9 @@ class Desk:
 
     # What the window's hands can do; see desk_child.DeskChild
 
-    def click(self, name: str) -> None:
-        self._do("click", name=name)
+    def click(self, name: str) -> float:
+        """Returns when the button went down, in seconds of the wall clock."""
+        return float(self._do("click", name=name))
 
     def type(self, name: str, text: str) -> None:
         self._do("type", name=name, text=text)

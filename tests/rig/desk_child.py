@@ -52,8 +52,9 @@ class DeskChild:
     def __init__(self, pulse: Pulse) -> None:
         self._pulse = pulse
 
-    def click(self, name: str) -> None:
-        hands.click(name)
+    def click(self, name: str) -> float:
+        """Returns when, in seconds of the wall clock."""
+        return hands.click(name)
 
     def type(self, name: str, text: str) -> None:
         hands.type_into(name, text)

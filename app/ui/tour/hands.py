@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -47,10 +48,12 @@ def wait_for(name: str) -> QWidget:
     return widget
 
 
-def click(name: str) -> None:
-    """Press the mouse on the middle of a control once it is visible and enabled."""
+def click(name: str) -> float:
+    """Press the mouse on the middle of a control once it is visible and enabled; returns when (`time.time`)."""
     wait_until(lambda: (widget := find(name)) is not None and widget.isEnabled(), f"{name}, ready to be clicked")
-    QTest.mouseClick(wait_for(name), Qt.MouseButton.LeftButton)
+    control, now = wait_for(name), time.time()
+    QTest.mouseClick(control, Qt.MouseButton.LeftButton)
+    return now
 
 
 def type_into(name: str, text: str) -> None:
