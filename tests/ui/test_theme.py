@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.qt.resources import resource
 from app.ui.qt.theme import Theme, icon, tokens
-from app.ui.qt.tokens import DARK, LIGHT
+from app.ui.qt.tokens import DARK, FONT_BASE, LIGHT
 from app.ui.widgets.buttons import IconButton, TextButton
 from app.ui.widgets.plain_label import PlainLabel
 
@@ -82,3 +82,14 @@ def test_fonts_of_double_size_make_buttons_grow_instead_of_clipping(
     assert button.height() > 1.4 * small
     assert button.height() >= button.fontMetrics().height()
     assert button.width() >= button.sizeHint().width()
+
+
+def test_what_was_built_before_a_theme_wears_its_font_too(qapp: QApplication, qtbot: QtBot, theme: Theme) -> None:
+    label = PlainLabel("Jeanne")
+    qtbot.addWidget(label)
+    label.show()
+
+    theme.apply(qapp, Theme.LIGHT, 2.0)
+
+    assert label.font().pixelSize() == 2 * FONT_BASE
+    assert label.font().families()[0] == "Inter"

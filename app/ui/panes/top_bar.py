@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.core.agent_state import AgentState, AgentStatus
@@ -49,12 +49,17 @@ class TopBar(QFrame):
         search.setPlaceholderText(self.tr("Search people, companies, numbers   Ctrl+K"))
         search.setToolTip(self.tr("Search ({0})").format("Ctrl+K"))
         search.setClearButtonEnabled(True)
-        search.addAction(icon("search", Role.TEXT_MUTED), QLineEdit.ActionPosition.LeadingPosition)
+        self._sign = search.addAction(icon("search", Role.TEXT_MUTED), QLineEdit.ActionPosition.LeadingPosition)
         search.setMinimumWidth(200)
         search.setMaximumWidth(560)
         search.textEdited.connect(self.searched)
         search.returnPressed.connect(lambda: self.searched.emit(search.text()))
         return search
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_sign"):
+            self._sign.setIcon(icon("search", Role.TEXT_MUTED))
 
     def _connect(self) -> None:
         self.agent.chosen.connect(self._choose_state)

@@ -59,9 +59,9 @@ class Theme(QObject):
         _dress.tokens, _dress.scale = (DARK if is_dark else LIGHT), scale
         if app.style().name() != "fusion":
             app.setStyle("Fusion")
-        app.setFont(font())
         app.setPalette(_palette(_dress.tokens))
-        app.setStyleSheet(self._sheet.substitute(_dress.tokens.substitutes(), **_font_sizes(scale), **_images(is_dark)))
+        app.setStyleSheet(self._sheet.substitute(_dress.tokens.substitutes(), **_fonts(scale), **_images(is_dark)))
+        app.setFont(font())
         self.changed.emit()
 
     @Slot()
@@ -140,9 +140,11 @@ def _svg(name: str) -> str:
     return resource("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _font_sizes(scale: float) -> dict[str, int]:
+def _fonts(scale: float) -> dict[str, object]:
+    """With a style sheet Qt gives a new application font only to widgets made later, so the sheet carries it too."""
     sizes = {"font_base": FONT_BASE, "font_small": FONT_SMALL, "font_title": FONT_TITLE}
-    return {name: round(size * scale) for name, size in sizes.items()}
+    families = ", ".join(f'"{family}"' for family in _FAMILIES)
+    return {"font_family": families, **{name: round(size * scale) for name, size in sizes.items()}}
 
 
 def _images(is_dark: bool) -> dict[str, str]:
