@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
-from pytestqt.qtbot import QtBot
 
 from app.core.account import PhoneAccount
 from app.core.ids import AccountId, new_id
@@ -17,10 +16,8 @@ EVE = PhoneAccount(AccountId(new_id()), "eve", "pbx.example")
 
 
 @pytest.fixture
-def prompt(at_hand: DeskAtHand, qtbot: QtBot) -> PasswordPrompt:
-    made = PasswordPrompt(at_hand.bridge, at_hand.window)
-    qtbot.addWidget(made)
-    return made
+def prompt(at_hand: DeskAtHand) -> PasswordPrompt:
+    return at_hand.window.findChild(PasswordPrompt)
 
 
 def add(at_hand: DeskAtHand, account: PhoneAccount) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.account import PhoneAccount
 from app.core.ids import ConversationId
 from app.core.problems import Problem
-from app.services.events import Notice, NoticeOver, PasswordMissing, SettingsChanged
+from app.services.events import Notice, NoticeOver
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_S, SPACE_XS
 from app.ui.viewmodels.conversation_list import ConversationList
@@ -25,7 +24,6 @@ class Banners(QWidget):
     def __init__(self, bridge: DeskBridge, conversations: ConversationList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._conversations = conversations
-        self._accounts: tuple[PhoneAccount, ...] = ()
         self._shown: dict[Key, Banner] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
@@ -33,8 +31,6 @@ class Banners(QWidget):
         self.hide()
         bridge.notice.connect(self._notice)
         bridge.notice_over.connect(self._notice_over)
-        bridge.settings_changed.connect(self._settings_changed)
-        bridge.password_missing.connect(self._password_missing)
 
     @Slot(Notice)
     def _notice(self, event: Notice) -> None:
@@ -52,20 +48,7 @@ class Banners(QWidget):
         for key in [key for key in self._shown if key[0] is event.problem]:
             self._drop(key)
 
-    @Slot(SettingsChanged)
-    def _settings_changed(self, event: SettingsChanged) -> None:
-        self._accounts = event.settings.accounts
-
-    @Slot(PasswordMissing)
-    def _password_missing(self, event: PasswordMissing) -> None:
-        title = next((each.title for each in self._accounts if each.id == event.account), "")
-        self._show(
-            (Problem.WRONG_PASSWORD, None),
-            self.tr("The password of {0} is not known.").format(title),
-            self.tr("Type it in Settings, Phone account, so that calls reach you."),
-        )
-
-    def _show(self, key: Key, sentence: str, advice: str, detail: str = "") -> None:
+    def _show(self, key: Key, sentence: str, advice: str, detail: str) -> None:
         self._drop(key)
         while len(self._shown) >= _MOST:
             self._drop(next(iter(self._shown)))
