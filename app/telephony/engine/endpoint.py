@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -26,6 +27,7 @@ MAX_ACCOUNTS = 8
 """What PyPI's wheel is compiled for: more calls get 486 from PJSIP itself, a ninth account aborts the process."""
 
 _TLS_1_2_AND_1_3 = 16 | 32
+_KEEP_ALIVE = b"\r\n\r\n"
 _NO_MESSAGES = 3
 """For libDestroy: everybody has been told already, so do not spend a second on telling them again."""
 
@@ -48,6 +50,8 @@ class VoiceEndpoint:
         self.pj.libInit(_config(user_agent))
         self._udp = self.pj.transportCreate(pj.PJSIP_TRANSPORT_UDP, self.transport_config(options.port))
         self.pj.transportCreate(pj.PJSIP_TRANSPORT_TCP, self.transport_config(0))
+        self._own_address = (options.bind or "127.0.0.1", self.sip_port)
+        self._bell = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._tls: dict[tuple[str, bool], int] = {}
         self.capabilities = self._ask_capabilities()
         self.pj.libStart()
@@ -91,7 +95,12 @@ class VoiceEndpoint:
         self.pj.handleIpChange(change)
 
     def poll(self, milliseconds: int) -> None:
+        """Let PJSIP work: returns after what it had to do, or after this time without any."""
         self.pj.libHandleEvents(milliseconds)
+
+    def wake(self) -> None:
+        """End a `poll` early; from any thread. PJSIP waits for its sockets alone, so it gets a keep-alive to ignore."""
+        self._bell.sendto(_KEEP_ALIVE, self._own_address)
 
     def destroy(self) -> None:
         """The caller has dropped every call, port and account by now; anything freed later aborts the process."""
@@ -101,6 +110,7 @@ class VoiceEndpoint:
         gc.unfreeze()
         gc.collect()
         self.pj.libDestroy(_NO_MESSAGES)
+        self._bell.close()
 
     def poll_while(self, condition: Callable[[], bool], seconds: float) -> None:
         """Let PJSIP work until the condition no longer holds, but not longer than that."""

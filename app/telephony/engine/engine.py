@@ -24,7 +24,8 @@ from app.telephony.engine.switchboard import Switchboard
 
 log = logging.getLogger(__name__)
 
-POLL_MS = 10
+POLL_MS = 50
+"""How often what PJSIP's own threads have found (a key, a lost stream) is looked at; requests end the wait at once."""
 LINGER_S = 20.0
 """How long an engine without a window and without calls stays."""
 LINGER_UNSEEN_S = 600.0
@@ -58,6 +59,7 @@ class Engine:
         self._options = options
         self._user_agent = user_agent
         self._todo: SimpleQueue[_Work] = SimpleQueue()
+        self._wake: Callable[[], None] = lambda: None
         self._sink: Sink | None = None
         self._accounts: dict[AccountId, EngineAccount] = {}
         self._devices: DevicesChanged | None = None
@@ -65,24 +67,29 @@ class Engine:
         self._alone_since = time.monotonic()
 
     def post(self, request: port.Request) -> None:
-        self._todo.put(request)
+        self._put(request)
 
     def attach(self, sink: Sink) -> None:
         """From now on `sink` gets every event, EngineReady first. It takes the place of an earlier one."""
-        self._todo.put(_Attach(sink))
+        self._put(_Attach(sink))
 
     def detach(self, sink: Sink) -> None:
-        self._todo.put(_Detach(sink))
+        self._put(_Detach(sink))
+
+    def _put(self, work: _Work) -> None:
+        self._todo.put(work)
+        self._wake()
 
     # The engine thread
 
     def run(self, ready: Callable[[], None]) -> None:
         """Own PJSIP until Shutdown, or until nobody has needed the engine for a while; `ready` once it is up."""
         self._endpoint = VoiceEndpoint(self._options, self._user_agent)
+        self._wake = self._endpoint.wake
         self._sound = CallSound(self._headset)
         self._switchboard = Switchboard(self._accounts, self._sound, self._tell)
         if self._headset is not None:
-            self._headset.listen(self._todo.put)
+            self._headset.listen(self._put)
         # Collections would stop the bridge's clock thread as well; `_loop` makes them, of what is new since now.
         gc.disable()
         gc.freeze()
@@ -224,4 +231,5 @@ class Engine:
         self._sound.close()
         self._endpoint.poll_while(lambda: True, 0.1)
         self._accounts.clear()
+        self._wake = lambda: None
         self._endpoint.destroy()
