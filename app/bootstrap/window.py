@@ -22,6 +22,7 @@ from app.ui.dialogs.trouble import say_trouble
 from app.ui.main_window import MainWindow
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.executor import UiExecutor
+from app.ui.qt.garbage import Garbage
 from app.ui.qt.theme import Theme
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ class DeskWindow(QObject):
         self._app = app
         self._options = options
         self._theme = Theme(self)
-        self._theme.apply(app, Choice.SYSTEM)
+        self._garbage = Garbage(self)
         self._executor = UiExecutor(self)
         rendezvous = private_folder(options.paths.runtime) / "engine.json"
         self.telephony = EngineClient(engine_command(rendezvous, options.bind), rendezvous)
@@ -61,6 +62,8 @@ class DeskWindow(QObject):
         self.bridge.settings_changed.connect(self._settings_changed)
         self.bridge.desk_failed.connect(self._desk_failed)
         self.window = MainWindow(self.bridge, self._theme)
+        # After the window is built: each widget made under a style sheet would be polished on its own.
+        self._theme.apply(app, Choice.SYSTEM)
 
     def start(self) -> None:
         """Show the frame; the engine and the desk start once it has been painted."""
@@ -71,6 +74,7 @@ class DeskWindow(QObject):
         """Leave in order: calls end and are put on record, then the store closes. Takes seconds at most."""
         self.telephony.close()
         self.desk.stop()
+        self._garbage.stop()
 
     def _start_behind(self) -> None:
         self.telephony.listen(self.desk.voice_event)
