@@ -12,13 +12,14 @@ run: run-packages $(ENVIRONMENT)
 
 # The whole suite against real servers and devices, with the coverage floors.
 test: test-packages lint
-	$(BIN)/pytest --cov --cov-report=
+	$(BIN)/pytest -m "not slow" -n 2 --cov --cov-report=
+	$(BIN)/pytest -m slow --cov --cov-append --cov-report=
 	$(BIN)/coverage report --fail-under=90
 	$(BIN)/coverage report --include='app/core/*,app/services/*' --fail-under=100
 
 # The same rules in under two minutes: without what needs servers, devices or processes.
 check: run-packages lint
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -m "not slow" -n 2
 
 lint: $(ENVIRONMENT)
 	$(BIN)/ruff check

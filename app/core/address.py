@@ -56,7 +56,7 @@ def split_sip(uri: str) -> tuple[str, str]:
     match = _SIP.match(uri.strip().strip("<>"))
     if match is None:
         return uri.strip(), ""
-    return match["user"], (match["host"] or "").lower()
+    return match["user"].strip(), (match["host"] or "").strip().lower()
 
 
 def is_anonymous(uri: str) -> bool:

@@ -16,9 +16,9 @@ from app.ports.audio import FRAME_BYTES, AudioEvent, DevicesChanged, Levels
 
 CUSHION = 10 * BYTES_PER_MS
 TICK_MS = 100
-PULSE_LATENCY_MS = "60"
+PULSE_LATENCY_MS = "80"
 """Without this wish PulseAudio works in blocks as long as it likes, up to two seconds on some devices. With 20 the loop
-is 40 ms quicker and costs twice the processor time (bench/headset_loop.py)."""
+is 40 ms quicker and costs twice the processor time; from 100 on there are gaps (bench/headset_loop.py)."""
 
 
 class QtHeadset(QObject):

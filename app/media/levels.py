@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from operator import mul
 
 SILENCE = -100.0
 """dBFS given for digital silence and for no sound at all."""
@@ -17,7 +18,7 @@ def loudness(sound: bytes) -> float:
     samples = memoryview(sound).cast("h")[::STRIDE].tolist()
     if not samples:
         return SILENCE
-    power = sum(sample * sample for sample in samples) / len(samples)
+    power = sum(map(mul, samples, samples)) / len(samples)
     return max(SILENCE, 10 * math.log10(power / 32_768**2)) if power else SILENCE
 
 

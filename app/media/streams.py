@@ -26,6 +26,15 @@ class Sound(Protocol):
     def read(self, size: int) -> bytes: ...
 
 
+class Pulse:
+    """When sound last moved. A plain object: setting an attribute of a QObject costs ten times as much."""
+
+    __slots__ = ("at",)
+
+    def __init__(self) -> None:
+        self.at = 0.0
+
+
 class Stream(QObject):
     """What both directions share. Lives on Qt's main thread."""
 
@@ -37,7 +46,8 @@ class Stream(QObject):
         self.device: AudioDevice | None = None
         self._shape = PORT_SHAPE
         self._backend: QAudioSource | QAudioSink | None = None
-        self._opened_at = self._moved_at = 0.0
+        self._opened_at = 0.0
+        self._moved = Pulse()
 
     @property
     def is_dead(self) -> bool:
@@ -45,18 +55,18 @@ class Stream(QObject):
         if self._backend is None:
             return False
         stopped = self._backend.state() is QtAudio.State.StoppedState
-        return stopped or time.monotonic() - self._moved_at > STALL
+        return stopped or time.monotonic() - self._moved.at > STALL
 
     @property
     def has_moved(self) -> bool:
         """True when sound has moved since the device was opened."""
-        return self._moved_at > self._opened_at
+        return self._moved.at > self._opened_at
 
     def open(self, device: AudioDevice, handle: QAudioDevice) -> bool:
         """Open, after closing what was open. False when the device refuses or is gone."""
         self.close()
         self._shape = shape_for(handle)
-        self._opened_at = self._moved_at = time.monotonic()
+        self._opened_at = self._moved.at = time.monotonic()
         backend = self._start(handle)
         if backend.error() is not QtAudio.Error.NoError:
             return False
@@ -108,7 +118,7 @@ class Capture(Stream):
         available = self._arrivals.bytesAvailable()
         sound = self._arrivals.read(available - available % self._shape.width).data()
         if sound:
-            self._moved_at = time.monotonic()
+            self._moved.at = time.monotonic()
             self._ring.write(self._shape.to_port(bytes(sound)))
 
 
@@ -129,7 +139,7 @@ class Playback(Stream):
 
     def draw(self, size: int) -> bytes:
         """As much as fits into `size` bytes in the device's shape; silence fills the gaps."""
-        self._moved_at = time.monotonic()
+        self._moved.at = time.monotonic()
         return self._shape.from_port(self._sound.read(size // self._shape.width * PORT_SHAPE.width))
 
     def _start(self, handle: QAudioDevice) -> QAudioSink:

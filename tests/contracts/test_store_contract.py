@@ -19,13 +19,13 @@ from app.core.ids import CallId, ContactId, ConversationId, ItemId, LegId, new_i
 from app.core.problems import Problem
 from app.core.timeline import CallItem, EventItem, Happening, NoteItem, Place, TimelineItem
 from app.ports.store import Store
-from app.storage.sql_store import SqlStore
 from tests.factories import a_call_end, a_contact, a_conversation, a_leg, an_address, an_item, at
+from tests.rig.store import fresh_store
 
 
 @pytest.fixture(params=["sqlite"])
 def store(tmp_path: Path) -> Generator[Store]:
-    store = SqlStore(tmp_path / "store.db")
+    store = fresh_store(tmp_path / "store.db")
     yield store
     store.close()
 

@@ -21,7 +21,6 @@ from app.core.settings import DeskSettings
 from app.ports.audio import DevicesChanged
 from app.services.bus import Bus
 from app.services.desk import Desk, Outside, Services
-from app.storage.sql_store import SqlStore
 from app.ui.main_window import MainWindow
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.executor import UiExecutor
@@ -30,6 +29,7 @@ from app.ui.qt.theme import Theme
 from tests.fakes.credentials import FakeCredentials
 from tests.fakes.settings import FakeSettings
 from tests.fakes.telephony import ACCOUNT, FakeTelephony
+from tests.rig.store import fresh_store
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
@@ -137,7 +137,7 @@ def at_hand(qtbot: QtBot, tmp_path: Path, theme: Theme, account: PhoneAccount) -
     executor = UiExecutor()
 
     def build(_bus: Bus) -> Outside:
-        store = SqlStore(tmp_path / "desk.db")
+        store = fresh_store(tmp_path / "desk.db")
         return Outside(store, phone, FakeCredentials({account.id: "secret"}), settings, clock)
 
     desk = Desk(build, executor.post)

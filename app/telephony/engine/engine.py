@@ -24,7 +24,7 @@ from app.telephony.engine.switchboard import Switchboard
 
 log = logging.getLogger(__name__)
 
-POLL_MS = 50
+POLL_MS = 100
 """How often what PJSIP's own threads have found (a key, a lost stream) is looked at; requests end the wait at once."""
 LINGER_S = 20.0
 """How long an engine without a window and without calls stays."""
@@ -45,7 +45,7 @@ class _Detach:
     sink: Sink
 
 
-_Work = port.Request | AudioEvent | _Attach | _Detach
+_Work = port.Request | DevicesChanged | _Attach | _Detach
 
 
 class Engine:
@@ -80,6 +80,13 @@ class Engine:
         self._todo.put(work)
         self._wake()
 
+    def _audio_event(self, event: AudioEvent) -> None:
+        """On the headset's thread. Levels come ten times a second and concern nobody here: they go straight on."""
+        if isinstance(event, Levels):
+            self._tell(event)
+        else:
+            self._put(event)
+
     # The engine thread
 
     def run(self, ready: Callable[[], None]) -> None:
@@ -89,7 +96,7 @@ class Engine:
         self._sound = CallSound(self._headset)
         self._switchboard = Switchboard(self._accounts, self._sound, self._tell)
         if self._headset is not None:
-            self._headset.listen(self._put)
+            self._headset.listen(self._audio_event)
         # Collections would stop the bridge's clock thread as well; `_loop` makes them, of what is new since now.
         gc.disable()
         gc.freeze()
@@ -150,8 +157,9 @@ class Engine:
                 self._endpoint.network_changed()
             case port.Shutdown():
                 self._is_leaving = True
-            case DevicesChanged() | Levels():
-                self._audio_event(request)
+            case DevicesChanged():
+                self._devices = request
+                self._tell(request)
             case _:
                 self._switchboard.do(request)
 
@@ -176,13 +184,10 @@ class Engine:
             self._alone_since = time.monotonic()
 
     def _tell(self, event: port.VoiceEvent) -> None:
-        if self._sink is not None:
-            self._sink(event)
-
-    def _audio_event(self, event: AudioEvent) -> None:
-        if isinstance(event, DevicesChanged):
-            self._devices = event
-        self._tell(event)
+        """From any thread: a sink only queues."""
+        sink = self._sink
+        if sink is not None:
+            sink(event)
 
     # Accounts
 

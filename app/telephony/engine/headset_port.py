@@ -30,6 +30,7 @@ class HeadsetPort(pj.AudioMediaPort):
     def __init__(self, headset: Headset) -> None:
         super().__init__()
         self._headset = headset
+        self._is_at_home = False
         self._out = pj.ByteVector(_SILENCE)
         self._out_address, _ = _storage(self._out)
         form = pj.MediaFormatAudio()
@@ -37,10 +38,23 @@ class HeadsetPort(pj.AudioMediaPort):
         self.createPort("headset", form)
 
     def onFrameRequested(self, frame: pj.MediaFrame) -> None:
+        if not self._is_at_home:
+            self._settle_in()
         ctypes.memmove(self._out_address, self._headset.pull(), FRAME_BYTES)
         frame.type = pj.PJMEDIA_FRAME_TYPE_AUDIO
         frame.buf = self._out
 
     def onFrameReceived(self, frame: pj.MediaFrame) -> None:
+        if not self._is_at_home:
+            self._settle_in()
         begin, size = _storage(frame.buf)
         self._headset.push(ctypes.string_at(begin, size) if size == FRAME_BYTES else _SILENCE)
+
+    def _settle_in(self) -> None:
+        """Keep Python's state of the clock thread from now on.
+
+        PJSIP's threads are not Python's: otherwise each callback makes a new state and throws it away, a hundred times
+        a second.
+        """
+        self._is_at_home = True
+        ctypes.pythonapi.PyGILState_Ensure()

@@ -17,12 +17,12 @@ from app.services import events
 from app.services.bus import Bus
 from app.services.desk import Outside, Services
 from app.services.events import ConversationView
-from app.storage.sql_store import SqlStore
 from tests.factories import a_contact
 from tests.fakes.clock import FakeClock
 from tests.fakes.credentials import FakeCredentials
 from tests.fakes.settings import FakeSettings
 from tests.fakes.telephony import FakeTelephony
+from tests.rig.store import fresh_store
 
 E = TypeVar("E")
 
@@ -49,7 +49,7 @@ class World:
         self.clock = FakeClock()
         self.settings = FakeSettings(settings or DeskSettings(accounts=(ACCOUNT,), region="FR"))
         self.credentials = FakeCredentials({ACCOUNT.id: "secret"})
-        self.store = SqlStore(folder / "store.db")
+        self.store = fresh_store(folder / "store.db")
         self.start_window()
 
     def start_window(self) -> None:
