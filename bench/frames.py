@@ -26,6 +26,7 @@ def run(folder: Path) -> Iterator[Line]:
         account = PhoneAccount(AccountId(new_id()), "agent", f"127.0.0.1:{clock.port}", register=False)
         environment = {**screen.environment, **headset.environment, "QT_QPA_PLATFORM": "xcb"}
         with Desk(folder / "desk", environment, account) as desk:
+            desk.await_text("headset", "Virtual headset")
             desk.click("rail-calls")
             desk.type("dial-input", "clock")
             desk.click("dial-button")

@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.core.settings import Theme as Choice
+from app.desktop.network_watch import NetworkWatch
 from app.desktop.paths import Paths, private_folder
 from app.desktop.single_instance import SingleInstance
+from app.ports.telephony import NetworkChanged
 from app.services.bus import Bus
 from app.services.desk import Desk, Outside
 from app.services.events import DeskFailed, SettingsChanged
@@ -80,6 +82,7 @@ class DeskWindow(QObject):
         self.telephony.listen(self.desk.voice_event)
         self.telephony.start()
         self.desk.start()
+        NetworkWatch(lambda: self.telephony.request(NetworkChanged()), parent=self)
 
     def _build(self, bus: Bus) -> Outside:
         """On the desk thread: what takes long to import is imported here, behind the visible frame."""

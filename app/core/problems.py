@@ -25,6 +25,7 @@ class Problem(StrEnum):
     TLS_MISSING = "tls-missing"
     NO_MICROPHONE = "no-microphone"
     ENGINE_LOST = "engine-lost"
+    PHONE_STARTING = "phone-starting"
     KEYRING_MISSING = "keyring-missing"
     OTHER = "other"
 
@@ -101,6 +102,7 @@ _WORDS: dict[Problem, tuple[str, str]] = {
         "The phone stopped unexpectedly and is being started again.",
         "A call that was up has been cut; call the customer back.",
     ),
+    Problem.PHONE_STARTING: ("The phone is still starting.", "Call again in a few seconds."),
     Problem.KEYRING_MISSING: (
         "This computer has no usable password store.",
         "Your password is kept for this session only and asked again next time.",

@@ -234,7 +234,12 @@ VoiceEvent = (
 
 
 class Telephony(Protocol):
-    """The voice engine from the window's side. Both methods may be called from any thread and return at once."""
+    """The voice engine from the window's side. All of it may be called from any thread and returns at once."""
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether an engine hears requests now; one made while none does is lost."""
+        ...
 
     def request(self, request: Request) -> None: ...
 

@@ -61,8 +61,8 @@ class Calls:
     def dial(self, target: str, contact: ContactId | None = None) -> ConversationId:
         """Call this number or address. The leg is on record before anything is sent.
 
-        `contact` says whose number it is; otherwise it is recognised. Raises RefusedError for an empty target and when
-        there is no account to call with.
+        `contact` says whose number it is; otherwise it is recognised. Raises RefusedError for an empty target, when
+        there is no account to call with, and while the phone is starting.
         """
         account = self._account_for_dialling()
         remote = target.strip()
@@ -142,6 +142,8 @@ class Calls:
     def _account_for_dialling(self) -> PhoneAccount:
         if not self._phone.settings.accounts:
             raise RefusedError(Problem.NO_ACCOUNT)
+        if not self._telephony.is_attached:
+            raise RefusedError(Problem.PHONE_STARTING)
         return self._phone.settings.accounts[0]
 
     def _account_title(self, account: AccountId) -> str:

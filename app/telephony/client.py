@@ -39,6 +39,10 @@ class EngineClient:
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="voice-watch", daemon=True)
 
+    @property
+    def is_attached(self) -> bool:
+        return self._link is not None
+
     def listen(self, listener: Callable[[VoiceEvent], None]) -> None:
         self._listener = listener
 

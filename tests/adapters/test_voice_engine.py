@@ -20,6 +20,7 @@ from app.ports.telephony import (
     HangUp,
     Hold,
     Mute,
+    NetworkChanged,
     Reject,
     RequestRefused,
     Resume,
@@ -310,6 +311,22 @@ def test_taking_a_second_call_holds_the_first(
 
     assert held.id == first
     assert swapped.state is CallState.UP
+
+
+@pytest.mark.parametrize("transport", [Transport.UDP, Transport.TCP])
+def test_a_call_outlives_a_change_of_network(
+    transport: Transport, voice: Voice, pbx: Kamailio, answering_customer: Baresip
+) -> None:
+    call = voice.dial(voice.register(pbx, transport=transport), "customer")
+    voice.wait_for_state(CallState.UP)
+    answering_customer.wait_for(Event.ESTABLISHED)
+
+    voice.request(NetworkChanged())
+    voice.wait_for_registration(RegistrationState.REGISTERED)
+    answering_customer.wait_for(Event.REMOTE_SDP)
+    voice.request(SendDtmf(call, "5"))
+
+    assert answering_customer.wait_for(Event.KEY_DOWN)["param"] == "5"
 
 
 def test_a_call_that_is_gone_is_refused_in_words(voice: Voice, pbx: Kamailio, answering_customer: Baresip) -> None:

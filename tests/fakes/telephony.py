@@ -44,6 +44,7 @@ class FakeTelephony:
 
     def __init__(self, clock: Clock | None = None, *, obey: bool = False, account: AccountId = ACCOUNT) -> None:
         self.requests: list[Request] = []
+        self.is_attached = True
         self.calls: dict[CallId, Call] = {}
         self._clock = clock or FakeClock()
         self._obeys = obey
@@ -76,12 +77,14 @@ class FakeTelephony:
 
     def attach(self, *calls: Call, registered: AccountId | None = None, devices: DevicesChanged | None = None) -> None:
         """The engine is there and holds these calls."""
+        self.is_attached = True
         self.calls = {call.id: call for call in calls if call.is_live}
         registrations = (Registration(registered, RegistrationState.REGISTERED),) if registered else ()
         self.emit(EngineReady(CAPABILITIES, 5060, registrations, calls, devices))
 
     def lose(self, detail: str = "signal 9") -> None:
         """The engine is gone with all its calls."""
+        self.is_attached = False
         self.calls.clear()
         self.emit(EngineLost(detail))
 

@@ -161,6 +161,16 @@ class TestDialling:
         [leg] = world.services.conversations.view(conversation).legs
         assert (leg.direction, leg.answered_at) == (Direction.OUTGOING, world.clock.now())
 
+    def test_while_the_phone_starts_a_call_is_refused_and_not_put_on_record(self, world: World) -> None:
+        world.telephony.attach()
+        world.telephony.lose()
+
+        with pytest.raises(RefusedError) as refusal:
+            world.services.calls.dial("+33612345678")
+
+        assert refusal.value.problem is Problem.PHONE_STARTING
+        assert world.store.recent_legs(1) == ()
+
     def test_an_empty_target_is_refused(self, world: World) -> None:
         with pytest.raises(RefusedError) as refusal:
             world.services.calls.dial("  ")
