@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from app.bootstrap.imports import import_qt
 from app.core.errors import ParleyError
 
 
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _window(options: argparse.Namespace) -> int:
+    import_qt()
     from app.bootstrap.sandbox import has_display
 
     if not has_display():
@@ -66,6 +68,7 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _sandbox(options: argparse.Namespace) -> int:
+    import_qt()
     from app.bootstrap.sandbox import has_display, run, run_tour
 
     return run_tour(options.pictures) if options.tour or not has_display() else run()
@@ -79,6 +82,8 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _engine(options: argparse.Namespace) -> int:
+    if not options.no_headset:
+        import_qt()
     from app.bootstrap.engine import run
     from app.telephony.engine.endpoint import EngineOptions
 
