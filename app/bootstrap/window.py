@@ -18,7 +18,7 @@ from app.desktop.single_instance import SingleInstance
 from app.ports.telephony import NetworkChanged
 from app.services.bus import Bus
 from app.services.desk import Desk, Outside
-from app.services.events import DeskFailed, SettingsChanged
+from app.services.events import DeskFailed
 from app.telephony.client import EngineClient
 from app.ui.dialogs.trouble import say_trouble
 from app.ui.main_window import MainWindow
@@ -52,20 +52,18 @@ class DeskWindow(QObject):
 
     def __init__(self, app: QApplication, options: DeskOptions) -> None:
         super().__init__()
-        self._app = app
         self._options = options
-        self._theme = Theme(self)
         self._garbage = Garbage(self)
         self._executor = UiExecutor(self)
         rendezvous = private_folder(options.paths.runtime) / "engine.json"
         self.telephony = EngineClient(engine_command(rendezvous, options.bind), rendezvous)
         self.desk = Desk(self._build, self._executor.post)
         self.bridge = DeskBridge(self.desk, self)
-        self.bridge.settings_changed.connect(self._settings_changed)
         self.bridge.desk_failed.connect(self._desk_failed)
-        self.window = MainWindow(self.bridge, self._theme)
+        theme = Theme(self)
+        self.window = MainWindow(self.bridge, theme)
         # After the window is built: each widget made under a style sheet would be polished on its own.
-        self._theme.apply(app, Choice.SYSTEM)
+        theme.apply(app, Choice.SYSTEM)
 
     def start(self) -> None:
         """Show the frame; the engine and the desk start once it has been painted."""
@@ -99,11 +97,6 @@ class DeskWindow(QObject):
             settings=JsonSettings(paths.settings_file),
             clock=SystemClock(),
         )
-
-    @Slot(SettingsChanged)
-    def _settings_changed(self, event: SettingsChanged) -> None:
-        if event.settings.theme != self._theme.choice:
-            self._theme.apply(self._app, event.settings.theme)
 
     @Slot(DeskFailed)
     def _desk_failed(self, event: DeskFailed) -> None:

@@ -6,19 +6,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.core.call import Call
 from app.core.ids import ConversationId
 from app.ports.sandbox import Customers
-from app.services.events import ConversationView
+from app.services.events import ConversationView, SettingsChanged
 from app.ui.dialogs.call_alert import CallAlert
 from app.ui.dialogs.cheat_sheet import CheatSheet
 from app.ui.dialogs.password_prompt import PasswordPrompt
 from app.ui.panes.banners import Banners
-from app.ui.panes.calls_section import CallsSection
 from app.ui.panes.conversations_section import ConversationsSection
 from app.ui.panes.rail import Rail, Section
+from app.ui.panes.sections import Sections
 from app.ui.panes.top_bar import TopBar
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.shortcuts import Key, Keyboard
@@ -26,10 +26,11 @@ from app.ui.qt.theme import Theme
 from app.ui.viewmodels.call_actions import CallActions
 from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.conversation_row import live_call, offered_call
+from app.ui.viewmodels.phone_watch import phone_watch
 
 
 class MainWindow(QMainWindow):
-    """Sections other than Conversations are built when they are first looked at.
+    """Everything the agent sees but the alert for waiting calls, which is a window of its own.
 
     Apply `theme` after this and before `show`: Qt then works the style sheet out once instead of for every widget that
     is put into another, which halves the time that building the window takes.
@@ -40,15 +41,14 @@ class MainWindow(QMainWindow):
         self._bridge = bridge
         self._theme = theme
         self.setWindowTitle(self.tr("Parley"))
+        phone_watch(bridge)  # Settings is built later and must know then how the phone has been all along
         self.conversations = ConversationList(bridge, self)
         self._actions = CallActions(bridge)
         self._missed = 0
         self._rail = Rail()
         self._bar = TopBar(bridge)
-        self._stack = QStackedWidget()
         self._talks = ConversationsSection(bridge, self.conversations, self._actions)
-        self._sections: dict[Section, QWidget] = {Section.CONVERSATIONS: self._talks}
-        self._stack.addWidget(self._talks)
+        self._sections = Sections(bridge, self._talks, self._actions)
         self._password_prompt = PasswordPrompt(bridge, self)
         self._alert = CallAlert(bridge, self.conversations, self._actions)
         self.setCentralWidget(self._frame(Banners(bridge, self.conversations)))
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         self._column.addWidget(self._bar)
         self._column.addWidget(banners)
-        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self._sections, 1)
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -74,10 +74,19 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.show_section)
-        self._bar.searched.connect(self._search)
-        self._talks.dial_wanted.connect(self._dial)
+        self._bar.searched.connect(self._sections.search)
+        self._talks.dial_wanted.connect(self._sections.dial)
+        self._sections.shown.connect(self._section_shown)
+        self._sections.dialled.connect(self.show_conversation)
         self._alert.accepted.connect(self._accepted)
         self.conversations.finished.connect(self._finished)
+        self._bridge.settings_changed.connect(self._settings_changed)
+
+    @Slot(SettingsChanged)
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        app = QApplication.instance()
+        if event.settings.theme is not self._theme.choice and isinstance(app, QApplication):
+            self._theme.apply(app, event.settings.theme)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._alert.close()
@@ -88,49 +97,20 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def show_section(self, section: Section) -> None:
         """Bring a section to the front."""
-        if section not in self._sections:
-            self._sections[section] = self._make(section)
-            self._stack.addWidget(self._sections[section])
-        self._stack.setCurrentWidget(self._sections[section])
+        self._sections.show_section(section)
+
+    @Slot(object)
+    def _section_shown(self, section: Section) -> None:
         self._rail.show_section(section)
         if section is Section.CALLS:
             self._missed = 0
             self._rail.set_missed(0)
-
-    def _make(self, section: Section) -> QWidget:
-        """Imported here, at first use: nobody waits at the start for what is not looked at yet."""
-        match section:
-            case Section.CALLS:
-                calls = CallsSection(self._bridge, self._actions)
-                calls.dialled.connect(self.show_conversation)
-                return calls
-            case Section.CONTACTS:
-                from app.ui.panes.contacts_section import ContactsSection  # as above
-
-                contacts = ContactsSection(self._bridge, self)
-                contacts.dialled.connect(self.show_conversation)
-                return contacts
-            case Section.SETTINGS:
-                from app.ui.panes.settings_section import SettingsSection  # as above
-
-                return SettingsSection(self._bridge, self._theme, self)
-            case Section.CONVERSATIONS:
-                return self._talks
 
     @Slot(object)
     def show_conversation(self, conversation: ConversationId) -> None:
         """Bring a conversation to the front, now or as soon as the desk tells of it."""
         self.show_section(Section.CONVERSATIONS)
         self._talks.select(conversation)
-
-    @Slot(str)
-    def _search(self, text: str) -> None:
-        from app.ui.panes.contacts_section import ContactsSection  # as in _make
-
-        self.show_section(Section.CONTACTS)
-        contacts = self._sections[Section.CONTACTS]
-        if isinstance(contacts, ContactsSection):
-            contacts.search(text)
 
     def come_forward(self) -> None:
         """Show this window above the others, minimised or not."""
@@ -161,20 +141,9 @@ class MainWindow(QMainWindow):
 
     @Slot(ConversationView)
     def _finished(self, view: ConversationView) -> None:
-        if (
-            view.legs
-            and view.legs[-1].was_missed
-            and self._stack.currentWidget() is not self._sections.get(Section.CALLS)
-        ):
+        if view.legs and view.legs[-1].was_missed and not self._sections.is_shown(Section.CALLS):
             self._missed += 1
             self._rail.set_missed(self._missed)
-
-    @Slot()
-    def _dial(self) -> None:
-        self.show_section(Section.CALLS)
-        calls = self._sections[Section.CALLS]
-        if isinstance(calls, CallsSection):
-            calls.dialer.focus()
 
     def _accept_first(self) -> None:
         offered = self._offered()
@@ -218,7 +187,7 @@ class MainWindow(QMainWindow):
             Key("Ctrl+M", self.tr("Mute or unmute"), lambda: self._with_live_call(self._actions.toggle_mute)),
             Key("Ctrl+D", self.tr("Open or close the keypad"), self._keypad),
             Key("Ctrl+E", self.tr("End the call; once more: finish"), self._talks.pane.press_end),
-            Key("Ctrl+L", self.tr("Call a number"), self._dial),
+            Key("Ctrl+L", self.tr("Call a number"), self._sections.dial),
         ]
         return [*calls, *self._keys_to_places(), Key("F1", self.tr("This sheet"), self._show_cheat_sheet)]
 

@@ -17,7 +17,6 @@ from app.core.settings import Theme
 from app.ports.audio import Levels
 from app.ports.telephony import EngineReady, PreferAudio, RegistrationChanged, SetAccount
 from app.ui.panes.settings_section import SettingsSection
-from app.ui.qt.theme import Theme as Dress
 from app.ui.qt.theme import tokens
 from app.ui.qt.tokens import DARK
 from app.ui.widgets.chip import Chip
@@ -29,9 +28,9 @@ from tests.ui.test_contact_panel import type_into
 
 
 @pytest.fixture
-def settings(at_hand: DeskAtHand, qtbot: QtBot, theme: Dress) -> SettingsSection:
+def settings(at_hand: DeskAtHand, qtbot: QtBot) -> SettingsSection:
     """Looked at for the first time long after the phone attached."""
-    section = SettingsSection(at_hand.bridge, theme)
+    section = SettingsSection(at_hand.bridge)
     qtbot.addWidget(section)
     section.resize(960, 640)
     section.show()

@@ -13,7 +13,6 @@ from app.ui.panes.contact_activities import ContactActivities
 from app.ui.panes.wrap_up_area import WrapUpArea
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_M
-from app.ui.viewmodels.phone_watch import phone_watch
 from app.ui.widgets.candidates import Candidates
 from app.ui.widgets.contact_card import ContactCard
 from app.ui.widgets.empty_state import EmptyState
@@ -48,8 +47,6 @@ class ContactPanel(QFrame):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty())
         self._stack.addWidget(self._filled())
-        # Settings is built at its first look and must know then how the phone has been all along.
-        phone_watch(bridge)
 
     def show_conversation(self, view: ConversationView | None) -> None:
         """Another conversation, a newer snapshot of the same one, or none. What was typed before is saved first."""

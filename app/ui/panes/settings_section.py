@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListWidget, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.settings import DeskSettings
 from app.services.events import SettingsChanged
@@ -12,7 +12,7 @@ from app.ui.panes.headset_page import HeadsetPage
 from app.ui.panes.numbers_page import NumbersPage
 from app.ui.panes.phone_account_page import PhoneAccountPage
 from app.ui.qt.bridge import DeskBridge
-from app.ui.qt.theme import Theme, icon
+from app.ui.qt.theme import icon
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.settings_page import SettingsPage
@@ -26,11 +26,10 @@ _ACCOUNTS, _HEADSET = 0, 1
 class SettingsSection(QWidget):
     """A page is built when it is first looked at."""
 
-    def __init__(self, bridge: DeskBridge, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings-section")
         self._bridge = bridge
-        self._theme = theme
         self._settings: DeskSettings | None = None
         self._built: dict[int, SettingsPage] = {}
         self._pages = QStackedLayout()
@@ -76,9 +75,6 @@ class SettingsSection(QWidget):
         self._settings = settings
         for page in self._built.values():
             page.show_settings(settings)
-        app = QApplication.instance()
-        if settings.theme is not self._theme.choice and isinstance(app, QApplication):
-            self._theme.apply(app, settings.theme)
 
     def _tint(self) -> None:
         for row, name in enumerate(_ICONS):

@@ -57,7 +57,8 @@ class Theme(QObject):
         hints.setColorScheme(_SCHEMES[choice])
         is_dark = hints.colorScheme() is Qt.ColorScheme.Dark if choice is Choice.SYSTEM else choice is Choice.DARK
         _dress.tokens, _dress.scale = (DARK if is_dark else LIGHT), scale
-        if app.style().name() != "fusion":
+        if not app.styleSheet():
+            # Once: under a style sheet the style no longer tells its name, and a new one dresses every widget anew.
             app.setStyle("Fusion")
         app.setPalette(_palette(_dress.tokens))
         app.setStyleSheet(self._sheet.substitute(_dress.tokens.substitutes(), **_fonts(scale), **_images(is_dark)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.call import Call, CallState
@@ -33,15 +33,12 @@ class CallStrip(QFrame):
         self._timer = ElapsedLabel("strong")
         self._warnings = [Chip("", "info", Role.ATTENTION) for _ in range(3)]
         self._make_buttons()
-        self._keys = _Keys()
-        self._keys.pad.pressed.connect(self._digit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_M, SPACE_XS, SPACE_S, SPACE_XS)
-        column.setSpacing(SPACE_S)
-        column.addLayout(self._line())
-        column.addWidget(self._warning_lines())
-        column.addWidget(self._keys)
-        self._keys.hide()
+        self._keys: _Keys | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SPACE_M, SPACE_XS, SPACE_S, SPACE_XS)
+        self._column.setSpacing(SPACE_S)
+        self._column.addLayout(self._line())
+        self._column.addWidget(self._warning_lines())
         self.show_call(call)
 
     def _make_buttons(self) -> None:
@@ -141,22 +138,30 @@ class CallStrip(QFrame):
         self._actions.toggle_mute(self._call)
 
     def _show_keys(self, on: bool) -> None:
+        """The keypad is made when it is first asked for: most calls never need it."""
+        if self._keys is None:
+            self._keys = _Keys()
+            self._keys.digit.connect(self._digit)
+            self._column.addWidget(self._keys)
         self._keys.setVisible(on)
         if on:
             self._keys.pad.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot(str)
     def _digit(self, digit: str) -> None:
-        self._keys.add(digit)
         self._actions.send_digit(self._call.id, digit)
 
 
 class _Keys(QWidget):
-    """The keypad and what has been sent so far."""
+    """The keypad and what has been sent so far. `digit` carries each key."""
+
+    digit = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.pad = DialPad()
         self.pad.setObjectName("call-keypad")
+        self.pad.pressed.connect(self._add)
         self._sent = PlainLabel(self.tr("Type or click: each key is sent at once."), "small", wraps=True)
         self._sent.setObjectName("digits-sent")
         self._digits = ""
@@ -166,6 +171,8 @@ class _Keys(QWidget):
         row.addWidget(self.pad)
         row.addWidget(self._sent, 1, Qt.AlignmentFlag.AlignTop)
 
-    def add(self, digit: str) -> None:
+    @Slot(str)
+    def _add(self, digit: str) -> None:
         self._digits += digit
         self._sent.setText(self.tr("Sent: {0}").format(self._digits))
+        self.digit.emit(digit)

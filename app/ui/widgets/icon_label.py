@@ -17,7 +17,10 @@ class IconLabel(QLabel):
 
     def set_icon(self, name: str, role: Role) -> None:
         self._name, self._role = name, role
-        self.setPixmap(icon(name, role).pixmap(self._size, self._size))
+        pixmap = icon(name, role).pixmap(self._size, self._size)
+        # A label lays out everything around it anew for each pixmap, and style changes come in numbers.
+        if pixmap.cacheKey() != self.pixmap().cacheKey():
+            self.setPixmap(pixmap)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
