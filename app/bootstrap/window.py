@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -117,7 +119,15 @@ def run(options: DeskOptions, prepare: Callable[[DeskWindow], None] = lambda win
     instance.listen(desk.window.come_forward)
     prepare(desk)
     desk.start()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # Python gets to it within a second, when the window's clock ticks.
+        signal.signal(number, _leave)
     status = app.exec()
     desk.stop()
     instance.release()
     return status
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """The system or a terminal wants us gone: leave in order, without asking anybody."""
+    QApplication.exit(0)

@@ -324,6 +324,7 @@ def test_a_call_outlives_a_change_of_network(
     voice.request(NetworkChanged())
     voice.wait_for_registration(RegistrationState.REGISTERED)
     answering_customer.wait_for(Event.REMOTE_SDP)
+    answering_customer.wait_for(Event.SOUND_ARRIVES)
     voice.request(SendDtmf(call, "5"))
 
     assert answering_customer.wait_for(Event.KEY_DOWN)["param"] == "5"

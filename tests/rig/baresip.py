@@ -52,6 +52,7 @@ class Event(StrEnum):
     KEY_DOWN = "CALL_DTMF_START"
     KEY_UP = "CALL_DTMF_END"
     REMOTE_SDP = "CALL_REMOTE_SDP"
+    SOUND_ARRIVES = "CALL_RTPESTAB"
 
 
 class Answer(StrEnum):
@@ -292,8 +293,11 @@ def _write_speech(speech: Path | None, target: Path, codec: Codec) -> None:
 
 
 def _complete(recording: Path) -> bool:
-    with wave.open(str(recording)) as file:  # the header learns the length when the file is closed
-        return file.getnframes() * file.getnchannels() * 2 > recording.stat().st_size // 2
+    try:
+        with wave.open(str(recording)) as file:  # the header learns the length when the file is closed
+            return file.getnframes() * file.getnchannels() * 2 > recording.stat().st_size // 2
+    except (wave.Error, EOFError):  # while the header itself is being written
+        return False
 
 
 def _netstrings(stream: socket.socket) -> Iterator[dict[str, Any]]:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -89,6 +90,14 @@ class Desk:
         if place is None:
             raise RigError("there is no engine")
         return place.pid
+
+    def wait_for_engine(self, seconds: float = 10.0) -> None:
+        """Return once an engine can be met, whoever started it."""
+        until = time.monotonic() + seconds
+        while Rendezvous.read(self.paths.runtime / "engine.json") is None:
+            if time.monotonic() > until:
+                raise RigError(f"no engine within {seconds} s")
+            time.sleep(0.05)
 
     @property
     def processes(self) -> tuple[psutil.Process, psutil.Process]:

@@ -109,7 +109,10 @@ class DeskChild:
             threading.Thread(target=busy, daemon=True).start()
 
     def close(self) -> None:
+        """Also in the middle of a call, about which the window asks back."""
         QApplication.closeAllWindows()
+        if hands.find("close-anyway") is not None:
+            hands.click("close-anyway")
 
 
 def _obey(child: DeskChild, line: str) -> None:

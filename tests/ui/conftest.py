@@ -155,6 +155,7 @@ def at_hand(qtbot: QtBot, tmp_path: Path, theme: Theme, account: PhoneAccount) -
 
     yield hand
 
+    window._close_anyway()
     desk.stop()
     QApplication.processEvents()
     garbage.stop()

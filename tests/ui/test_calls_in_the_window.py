@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from app.core.call import CallState, EndedBy
@@ -13,6 +14,7 @@ from app.core.problems import Problem
 from app.ports.telephony import Answer, HangUp, Hold, Mute, Reject, SendDtmf
 from app.services.events import ConversationChanged
 from app.ui.dialogs.call_alert import CallAlert
+from app.ui.dialogs.confirm_close import ConfirmClose
 from tests.ui.conftest import JEANNE, OMAR, DeskAtHand
 
 
@@ -79,6 +81,54 @@ def test_the_alert_works_while_the_window_is_minimised(at_hand: DeskAtHand) -> N
     at_hand.press("alert-accept")
 
     assert not at_hand.window.isMinimized()
+
+
+def test_the_alert_leaves_free_what_a_talking_agent_needs(at_hand: DeskAtHand) -> None:
+    talking(at_hand)
+    at_hand.window.setGeometry(QGuiApplication.primaryScreen().availableGeometry())
+
+    at_hand.phone.offer_call(OMAR)
+    at_hand.settle()
+
+    alert = at_hand.find(CallAlert, "call-alert").frameGeometry()
+    covered = [name for name in ("end-call", "note-entry", "notes", "finish") if alert.intersects(place(at_hand, name))]
+    assert covered == []
+    assert QGuiApplication.primaryScreen().availableGeometry().contains(alert)
+
+
+def place(at_hand: DeskAtHand, name: str) -> QRect:
+    """Where this control is on the screen."""
+    widget = at_hand.find(QWidget, name)
+    return QRect(widget.mapToGlobal(QPoint()), widget.size())
+
+
+def test_closing_in_the_middle_of_a_call_asks_back(at_hand: DeskAtHand) -> None:
+    talking(at_hand)
+
+    at_hand.window.close()
+    words = at_hand.find(ConfirmClose, "confirm-close").findChildren(QLabel)
+    at_hand.press("stay")
+
+    assert [label.text() for label in words] == ["A call is up. Closing Parley ends it."]
+    assert not at_hand.shows("confirm-close")
+    assert at_hand.window.isVisible()
+    assert at_hand.shows("end-call")
+
+
+def test_an_agent_who_means_it_can_close_in_the_middle_of_a_call(at_hand: DeskAtHand) -> None:
+    talking(at_hand)
+    at_hand.window.close()
+
+    at_hand.press("close-anyway")
+
+    assert not at_hand.window.isVisible()
+
+
+def test_closing_without_a_call_asks_nothing(at_hand: DeskAtHand) -> None:
+    at_hand.window.close()
+
+    assert not at_hand.window.isVisible()
+    assert not at_hand.shows("confirm-close")
 
 
 def test_rejecting_closes_the_alert_and_answers_nothing(at_hand: DeskAtHand) -> None:

@@ -172,6 +172,16 @@ def test_an_account_is_removed_only_after_asking_back(at_hand: DeskAtHand) -> No
     assert at_hand.shows("account-add-first")
 
 
+def test_a_desk_without_an_account_leads_to_its_form(at_hand: DeskAtHand, account: PhoneAccount) -> None:
+    at_hand.ask(lambda desk: desk.phone.remove_account(account.id))
+    at_hand.settle()
+
+    at_hand.press("add-first-account")
+
+    assert at_hand.shows("account-form")
+    assert at_hand.shows("account-user")
+
+
 # Headset
 
 

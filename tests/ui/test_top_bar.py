@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
-from app.core.account import Registration, RegistrationState
+from app.core.account import PhoneAccount, Registration, RegistrationState
 from app.core.audio import ChosenDevices
+from app.core.ids import AccountId, new_id
 from app.core.problems import Problem
 from app.ports.audio import DevicesChanged, Levels
 from app.ports.telephony import PreferAudio, RegistrationChanged
+from app.services.events import PhoneChanged
 from app.ui.panes.rail import Section
+from app.ui.widgets.connection_lamp import ConnectionLamp, Light
 from app.ui.widgets.level_meter import LevelMeter
-from tests.fakes.telephony import ACCOUNT
+from tests.fakes.telephony import ACCOUNT, CAPABILITIES
 from tests.ui.conftest import DEVICES, EARS, JEANNE, DeskAtHand
 
 
@@ -69,6 +76,73 @@ def test_a_failed_registration_says_what_happened_and_what_to_do(at_hand: DeskAt
     assert Problem.WRONG_PASSWORD.sentence in words
     assert Problem.WRONG_PASSWORD.advice in words
     assert "403 Forbidden" in words
+
+
+def test_an_account_that_needs_no_registration_is_ready(at_hand: DeskAtHand, account: PhoneAccount) -> None:
+    direct = replace(account, domain="127.0.0.1:5070", register=False)
+    at_hand.ask(lambda desk: desk.phone.save_account(direct))
+    at_hand.phone.emit(RegistrationChanged(Registration(ACCOUNT, RegistrationState.OFF)))
+    at_hand.settle()
+
+    lamp = at_hand.find(ConnectionLamp, "connection")
+    lamp.click()
+    popup = at_hand.find(QWidget, "connection-popup")
+    words = [label.text() for label in popup.findChildren(QLabel)]
+    popup.close()
+
+    assert (lamp.text(), lamp.light) == ("Ready", Light.GOOD)
+    assert "No registration needed: calls go straight to 127.0.0.1:5070." in words
+
+
+@pytest.mark.parametrize(
+    ("states", "light", "word"),
+    [
+        (["registered", "registered"], Light.GOOD, "Connected"),
+        (["registered", "failed"], Light.BAD, "1 of 2 connected"),
+        (["registered", "trying"], Light.TRYING, "Connecting…"),
+        (["failed", "trying"], Light.BAD, "Not connected"),
+        (["off", "registered"], Light.OFF, "Not registered"),
+        ([], Light.OFF, "No account"),
+    ],
+)
+def test_the_lamp_sums_up_several_accounts(
+    qtbot: QtBot, account: PhoneAccount, states: list[str], light: Light, word: str
+) -> None:
+    lamp = ConnectionLamp()
+    qtbot.addWidget(lamp)
+    accounts = tuple(replace(account, id=AccountId(new_id())) for _ in states)
+    told = (Registration(each.id, RegistrationState(state)) for each, state in zip(accounts, states, strict=True))
+
+    lamp.show_accounts(accounts)
+    lamp.show_phone(PhoneChanged(CAPABILITIES, tuple(told)))
+
+    assert (lamp.light, lamp.text()) == (light, word)
+
+
+def test_an_account_without_registration_does_not_hide_another_that_failed(qtbot: QtBot, account: PhoneAccount) -> None:
+    lamp = ConnectionLamp()
+    qtbot.addWidget(lamp)
+    direct = replace(account, id=AccountId(new_id()), register=False)
+
+    lamp.show_accounts((account, direct))
+    lamp.show_phone(PhoneChanged(CAPABILITIES, (Registration(account.id, RegistrationState.FAILED),)))
+
+    assert lamp.text() == "Not connected"
+
+
+def test_the_search_keeps_its_place_whatever_the_agents_state_is(at_hand: DeskAtHand) -> None:
+    search = at_hand.find(QLineEdit, "search")
+    choose(at_hand, "agent-menu", "Ready")
+    at_hand.settle()
+    places = {search.geometry().left()}
+
+    at_hand.phone.answered(at_hand.phone.offer_call(JEANNE))
+    choose(at_hand, "agent-menu", "Not ready: Training")
+    at_hand.settle()
+    places.add(search.geometry().left())
+
+    assert agent_text(at_hand).endswith("then: Training")
+    assert len(places) == 1
 
 
 def test_a_ringer_is_chosen_from_the_menu(at_hand: DeskAtHand) -> None:

@@ -19,6 +19,7 @@ from app.ui.tour import hands
 from app.ui.tour.hands import NotSeenError
 
 AUDIBLE_DBFS = -45.0
+SILENCE_DBFS = -100.0
 NOTE = "Wants the morning train; prefers to be called before ten."
 
 
@@ -39,7 +40,7 @@ class Guide(QObject):
         self._pictures = pictures
         self._customer: Customer = customers.everyone[0]
         self._states: list[CustomerState] = []
-        self._loudest = -100.0
+        self._loudest = SILENCE_DBFS
         self._number = 0
 
     def take(self, window: QWidget, bridge: DeskBridge) -> None:
@@ -146,19 +147,20 @@ class Guide(QObject):
         recording = self._customers.heard_by(self._customer)
         if self._speak is None or recording is None:
             return ""
-        loudness = loudest_dbfs(recording)
-        if loudness < AUDIBLE_DBFS:
-            raise NotSeenError(f"the agent's voice at the customer: {loudness:.0f} dBFS is silence")
-        return f" They had heard the agent at {loudness:.0f} dBFS."
+        hands.wait_until(lambda: loudest_dbfs(recording) > AUDIBLE_DBFS, "the agent's voice in what the customer heard")
+        return f" They had heard the agent at {loudest_dbfs(recording):.0f} dBFS."
 
     def _shoot(self, name: str) -> None:
         hands.picture(self._pictures / f"{self._number + 1}-{name}.png")
 
 
 def loudest_dbfs(recording: Path) -> float:
-    """The loudest tenth of a second in a 16-bit mono WAV file, as dBFS."""
-    with wave.open(str(recording), "rb") as file:
-        samples = array.array("h", file.readframes(file.getnframes()))
-        step = max(1, file.getframerate() // 10)
+    """The loudest tenth of a second in a 16-bit mono WAV file, as dBFS; SILENCE while it is still being written."""
+    try:
+        with wave.open(str(recording), "rb") as file:
+            samples = array.array("h", file.readframes(file.getnframes()))
+            step = max(1, file.getframerate() // 10)
+    except (OSError, wave.Error, EOFError):
+        return SILENCE_DBFS
     powers = [sum(each * each for each in samples[at : at + step]) / step for at in range(0, len(samples), step)]
     return 10 * math.log10(max([*powers, 1.0]) / 32768**2)
