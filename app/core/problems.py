@@ -27,6 +27,7 @@ class Problem(StrEnum):
     ENGINE_LOST = "engine-lost"
     PHONE_STARTING = "phone-starting"
     KEYRING_MISSING = "keyring-missing"
+    NOT_SAVED = "not-saved"
     OTHER = "other"
 
     @property
@@ -106,6 +107,10 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.KEYRING_MISSING: (
         "This computer has no usable password store.",
         "Your password is kept for this session only and asked again next time.",
+    ),
+    Problem.NOT_SAVED: (
+        "Something could not be saved.",
+        "Check that the disk is not full, then try again. The details tell your administrator more.",
     ),
     Problem.OTHER: ("The call failed.", "Try again. The details tell your administrator more."),
 }

@@ -10,6 +10,7 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from app.core.errors import ParleyError, RefusedError
+from app.core.problems import Problem
 from app.ports.audio import DevicesChanged, Levels
 from app.ports.clock import Clock
 from app.ports.credentials import Credentials
@@ -119,13 +120,19 @@ class Desk:
         self._thread.join(5)
 
     def do(self, action: Callable[[Services], object]) -> None:
-        """Run `action` on the desk thread. A refusal becomes a notice, any other error is logged; neither ends it."""
+        """Run `action` on the desk thread. What it refuses or cannot save becomes a notice; other errors are logged.
+
+        None of them ends the desk.
+        """
 
         def guarded(services: Services) -> None:
             try:
                 action(services)
             except RefusedError as refusal:
                 self.bus.publish(Notice(refusal.problem, refusal.detail))
+            except ParleyError as error:
+                log.warning("%s", error)
+                self.bus.publish(Notice(Problem.NOT_SAVED, str(error)))
 
         self._work.put(guarded)
 

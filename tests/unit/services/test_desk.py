@@ -138,6 +138,18 @@ def test_a_refusal_keeps_its_details(office: Office) -> None:
     assert notices.get(timeout=PATIENCE) == Notice(Problem.BAD_ADDRESS, "sip:")
 
 
+def test_what_cannot_be_saved_is_said(office: Office) -> None:
+    def fill_the_disk(_services: Services) -> None:
+        raise ParleyError("The disk is full.")
+
+    notices = office.hear(Notice)
+    office.desk.start()
+
+    office.desk.do(fill_the_disk)
+
+    assert notices.get(timeout=PATIENCE) == Notice(Problem.NOT_SAVED, "The disk is full.")
+
+
 def test_an_action_that_fails_is_logged_and_the_desk_goes_on(office: Office, caplog: pytest.LogCaptureFixture) -> None:
     office.desk.start()
 
