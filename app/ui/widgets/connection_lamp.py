@@ -47,6 +47,10 @@ class ConnectionLamp(QToolButton):
         self._accounts = accounts
         self._show()
 
+    @property
+    def light(self) -> Light:
+        return self._light
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -62,18 +66,33 @@ class ConnectionLamp(QToolButton):
         self._tint()
 
     def _state(self) -> tuple[Light, str]:
-        if self._phone is None:
+        if self._phone is None or self._accounts is None:
             return Light.STARTING, self.tr("Starting…")
         if self._phone.capabilities is None:
             return Light.TRYING, self.tr("Phone restarting")
-        states = {each.state for each in self._phone.registrations}
+        if not self._accounts:
+            return Light.OFF, self.tr("No account")
+        return self._summary([self._state_of(account) for account in self._accounts if account.register])
+
+    def _summary(self, states: list[RegistrationState]) -> tuple[Light, str]:
+        """Of the accounts that register; the others need nobody's leave to call."""
+        connected = states.count(RegistrationState.REGISTERED)
+        if connected == len(states):
+            return Light.GOOD, self.tr("Connected") if states else self.tr("Ready")
         if RegistrationState.FAILED in states:
-            return Light.BAD, self.tr("Not connected")
+            some = self.tr("{0} of {1} connected").format(connected, len(states))
+            return Light.BAD, some if connected else self.tr("Not connected")
         if RegistrationState.TRYING in states:
             return Light.TRYING, self.tr("Connecting…")
-        if RegistrationState.REGISTERED in states:
-            return Light.GOOD, self.tr("Connected")
-        return (Light.OFF, self.tr("No account")) if not self._accounts else (Light.OFF, self.tr("Not registered"))
+        return Light.OFF, self.tr("Not registered")
+
+    def _state_of(self, account: PhoneAccount) -> RegistrationState:
+        registration = self._registration(account)
+        return registration.state if registration else RegistrationState.OFF
+
+    def _registration(self, account: PhoneAccount) -> Registration | None:
+        found = self._phone.registrations if self._phone else ()
+        return next((each for each in found if each.account == account.id), None)
 
     # The whole story
 
@@ -112,8 +131,7 @@ class ConnectionLamp(QToolButton):
         return self.tr("The phone is running.")
 
     def _account_story(self, account: PhoneAccount) -> list[tuple[str, str]]:
-        found = self._phone.registrations if self._phone else ()
-        registration = next((each for each in found if each.account == account.id), None)
+        registration = self._registration(account)
         lines = [(account.title, "strong"), (self._registration_text(account, registration), "")]
         if registration is not None and registration.problem is not None:
             lines += [(registration.problem.sentence, "danger"), (registration.problem.advice, "")]
@@ -122,7 +140,7 @@ class ConnectionLamp(QToolButton):
 
     def _registration_text(self, account: PhoneAccount, registration: Registration | None) -> str:
         if not account.register:
-            return self.tr("Used for calling only; it does not register.")
+            return self.tr("No registration needed: calls go straight to {0}.").format(account.domain)
         words = {
             RegistrationState.OFF: self.tr("Not registered."),
             RegistrationState.TRYING: self.tr("Registering…"),
