@@ -96,6 +96,17 @@ def test_the_alert_leaves_free_what_a_talking_agent_needs(at_hand: DeskAtHand) -
     assert QGuiApplication.primaryScreen().availableGeometry().contains(alert)
 
 
+def test_no_button_of_a_call_is_cut_off_in_a_small_window(at_hand: DeskAtHand) -> None:
+    at_hand.window.resize(1024, 700)
+    at_hand.clock.be_ago(hours=1)
+
+    talking(at_hand)
+
+    buttons = [at_hand.find(QAbstractButton, name) for name in ("hold-call", "mute-call", "keypad-call", "end-call")]
+    assert at_hand.window.width() == 1024
+    assert [button.objectName() for button in buttons if button.width() < button.sizeHint().width()] == []
+
+
 def place(at_hand: DeskAtHand, name: str) -> QRect:
     """Where this control is on the screen."""
     widget = at_hand.find(QWidget, name)

@@ -11,13 +11,13 @@ from app.core.ids import CallId
 from app.services.events import ConversationView
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.times import day_text
-from app.ui.qt.tokens import SPACE_L
+from app.ui.qt.tokens import SPACE_S
 from app.ui.viewmodels.call_actions import CallActions
 from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.words import disposition_text
 from app.ui.widgets.offer_card import OfferCard
 
-_WIDTH = 340
+_WIDTH = 328
 _FLAGS = (
     Qt.WindowType.Tool
     | Qt.WindowType.FramelessWindowHint
@@ -104,7 +104,7 @@ class CallAlert(QFrame):
             self.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stay in the lower right corner, however many calls are waiting."""
+        """Stay in the lower left corner, where even a maximised window has nothing that a talking agent needs."""
         super().resizeEvent(event)
-        corner = QGuiApplication.primaryScreen().availableGeometry().bottomRight()
-        self.move(corner.x() - self.width() - SPACE_L, corner.y() - self.height() - SPACE_L)
+        corner = QGuiApplication.primaryScreen().availableGeometry().bottomLeft()
+        self.move(corner.x() + SPACE_S, corner.y() - self.height() - SPACE_S)

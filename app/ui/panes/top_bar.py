@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.core.agent_state import AgentState, AgentStatus
 from app.core.audio import AudioPreferences
@@ -31,16 +31,23 @@ class TopBar(QFrame):
         self.search = self._make_search()
         self._headset = HeadsetButton()
         self._lamp = ConnectionLamp()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_S, SPACE_S, SPACE_M, SPACE_S)
-        row.setSpacing(SPACE_M)
-        row.addWidget(self.agent)
-        row.addStretch(1)
-        row.addWidget(self.search, 3)
-        row.addStretch(1)
-        row.addWidget(self._headset)
-        row.addWidget(self._lamp)
+        self._lay_out()
         self._connect()
+
+    def _lay_out(self) -> None:
+        """The search keeps its place, however long the agent's state is."""
+        self._row = QGridLayout(self)
+        self._row.setContentsMargins(SPACE_S, SPACE_S, SPACE_M, SPACE_S)
+        self._row.setHorizontalSpacing(SPACE_M)
+        self._row.addWidget(self.agent, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        for column, widget in enumerate((self.search, self._headset, self._lamp), start=2):
+            self._row.addWidget(widget, 0, column)
+        self._row.setColumnStretch(1, 1)
+        self._row.setColumnStretch(2, 100)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._row.setColumnMinimumWidth(0, self.agent.widest)
 
     def _make_search(self) -> QLineEdit:
         search = QLineEdit()
@@ -58,8 +65,9 @@ class TopBar(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_sign"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
             self._sign.setIcon(icon("search", Role.TEXT_MUTED))
+            self._make_room()
 
     def _connect(self) -> None:
         self.agent.chosen.connect(self._choose_state)
@@ -93,6 +101,7 @@ class TopBar(QFrame):
     @Slot(SettingsChanged)
     def _settings_changed(self, event: SettingsChanged) -> None:
         self.agent.set_reasons(event.settings.not_ready_reasons)
+        self._make_room()
         self._headset.show_preferences(event.settings.audio)
         self._lamp.show_accounts(event.settings.accounts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.core.agent_state import AgentState, AgentStatus
@@ -56,6 +56,15 @@ class AgentButton(QToolButton):
         """The reasons for Not Ready; when there are any, one has to be chosen."""
         self._reasons = reasons
 
+    @property
+    def widest(self) -> int:
+        """Pixels that are enough for every state with its timer and what follows it."""
+        advance = self.fontMetrics().horizontalAdvance
+        reasons = [agent_text(AgentState.NOT_READY, reason) for reason in self._reasons or ("",)]
+        busy = (agent_text(AgentState.BUSY), agent_text(AgentState.AFTER_CALL_WORK))
+        text = _with_next(f"{max(busy, key=advance)}  0:00:00", max(reasons, key=advance))
+        return self.sizeHint().width() - advance(self.text()) + advance(text)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -73,7 +82,7 @@ class AgentButton(QToolButton):
         state = agent_text(status.state, status.reason)
         words = f"{state}  {duration_text(datetime.now(UTC) - status.since)}"
         if status.state in {AgentState.BUSY, AgentState.AFTER_CALL_WORK} and status.then is not AgentState.READY:
-            words += "   " + self.tr("then: {0}").format(agent_text(status.then, status.then_reason))
+            words = _with_next(words, agent_text(status.then, status.then_reason))
         self.setText(words)
         describe(self, self.tr("Your state: {0}").format(state), "Ctrl+Shift+S")
 
@@ -86,3 +95,7 @@ class AgentButton(QToolButton):
             words = self.tr("Not ready: {0}").format(reason) if reason else agent_text(AgentState.NOT_READY)
             action = self._menu.addAction(icon("circle-minus", Role.ATTENTION), words)
             action.triggered.connect(lambda _checked=False, why=reason: self.chosen.emit(AgentState.NOT_READY, why))
+
+
+def _with_next(words: str, then: str) -> str:
+    return words + "   " + QCoreApplication.translate("AgentButton", "then: {0}").format(then)
