@@ -14,6 +14,7 @@ from app.ports.sandbox import Customers
 from app.services.events import ConversationView, SettingsChanged
 from app.ui.dialogs.call_alert import CallAlert
 from app.ui.dialogs.cheat_sheet import CheatSheet
+from app.ui.dialogs.confirm_close import ConfirmClose
 from app.ui.dialogs.password_prompt import PasswordPrompt
 from app.ui.panes.banners import Banners
 from app.ui.panes.conversations_section import ConversationsSection
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.conversations = ConversationList(bridge, self)
         self._actions = CallActions(bridge)
         self._missed = 0
+        self._may_end_calls = False
         self._rail = Rail()
         self._bar = TopBar(bridge)
         self._talks = ConversationsSection(bridge, self.conversations, self._actions)
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.show_section)
         self._bar.searched.connect(self._sections.search)
         self._talks.dial_wanted.connect(self._sections.dial)
+        self._talks.account_wanted.connect(self._sections.add_account)
         self._sections.shown.connect(self._section_shown)
         self._sections.dialled.connect(self.show_conversation)
         self._alert.accepted.connect(self._accepted)
@@ -89,8 +92,25 @@ class MainWindow(QMainWindow):
             self._theme.apply(app, event.settings.theme)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_end_calls and any(live_call(view) for view in self.conversations.views):
+            event.ignore()
+            self._ask_before_closing()
+            return
         self._alert.close()
         super().closeEvent(event)
+
+    def _ask_before_closing(self) -> None:
+        self.come_forward()
+        question = self.findChild(ConfirmClose)
+        if question is None:
+            question = ConfirmClose(self)
+            question.confirmed.connect(self._close_anyway)
+        question.open()
+
+    @Slot()
+    def _close_anyway(self) -> None:
+        self._may_end_calls = True
+        self.close()
 
     # Sections
 

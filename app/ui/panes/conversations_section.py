@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.ids import ConversationId
-from app.services.events import ConversationView
+from app.services.events import ConversationView, SettingsChanged
 from app.ui.panes.contact_panel import ContactPanel
 from app.ui.panes.conversation_list_pane import ConversationListPane
 from app.ui.panes.conversation_pane import ConversationPane
@@ -17,9 +17,10 @@ from app.ui.widgets.empty_state import EmptyState
 
 
 class ConversationsSection(QWidget):
-    """`dial_wanted` is pressed where nothing is going on yet."""
+    """`dial_wanted` is pressed where nothing is going on yet, `account_wanted` where there is nothing to call with."""
 
     dial_wanted = Signal()
+    account_wanted = Signal()
 
     def __init__(
         self, bridge: DeskBridge, conversations: ConversationList, actions: CallActions, parent: QWidget | None = None
@@ -32,11 +33,14 @@ class ConversationsSection(QWidget):
         self.pane = ConversationPane(bridge, actions)
         self._panel = ContactPanel(bridge, self)
         self._centre = QStackedWidget()
-        self._centre.addWidget(self._nothing())
-        self._centre.addWidget(self.pane)
+        self._no_account, self._no_call = self._without_account(), self._nothing()
+        self._empty = self._no_call
+        for widget in (self._no_call, self._no_account, self.pane):
+            self._centre.addWidget(widget)
         self._lay_out()
         self._list.chosen.connect(self.select)
         conversations.changed.connect(self._changed)
+        bridge.settings_changed.connect(self._settings_changed)
 
     def _nothing(self) -> EmptyState:
         empty = EmptyState(
@@ -49,14 +53,25 @@ class ConversationsSection(QWidget):
         empty.button.clicked.connect(self.dial_wanted)
         return empty
 
+    def _without_account(self) -> EmptyState:
+        empty = EmptyState(
+            "phone",
+            self.tr("Welcome to Parley"),
+            self.tr("With your phone account this desk calls and is called. Your administrator knows what to write."),
+            self.tr("Add your phone account"),
+        )
+        empty.button.setObjectName("add-first-account")
+        empty.button.clicked.connect(self.account_wanted)
+        return empty
+
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for at, (widget, width) in enumerate(((self._list, 264), (self._centre, 640), (self._panel, 340))):
+        for at, (widget, narrowest) in enumerate(((self._list, 232), (self._centre, 392), (self._panel, 292))):
             splitter.addWidget(widget)
             splitter.setStretchFactor(at, 1 if widget is self._centre else 0)
-            widget.setMinimumWidth(min(width, 320))
+            widget.setMinimumWidth(narrowest)
         splitter.setSizes([264, 640, 340])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +108,12 @@ class ConversationsSection(QWidget):
         elif self._selected is None or conversation == self._waited_for:
             self.select(conversation)
 
+    @Slot(SettingsChanged)
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        self._empty = self._no_call if event.settings.accounts else self._no_account
+        if self._selected is None:
+            self._centre.setCurrentWidget(self._empty)
+
     def _show(self, view: ConversationView) -> None:
         self._selected = view.conversation.id
         self.pane.show_conversation(view)
@@ -106,4 +127,4 @@ class ConversationsSection(QWidget):
             self.select_at(0)
         else:
             self._panel.show_conversation(None)
-            self._centre.setCurrentIndex(0)
+            self._centre.setCurrentWidget(self._empty)

@@ -64,6 +64,15 @@ class Sections(QStackedWidget):
         if isinstance(calls, CallsSection):
             calls.dialer.focus()
 
+    @Slot()
+    def add_account(self) -> None:
+        """Go to where a phone account is set up, and begin a new one."""
+        from app.ui.panes.settings_section import SettingsSection  # as in _make
+
+        settings = self.show_section(Section.SETTINGS)
+        if isinstance(settings, SettingsSection):
+            settings.add_account()
+
     def is_shown(self, section: Section) -> bool:
         return self.currentWidget() is self._built.get(section)
 

@@ -49,6 +49,13 @@ class SettingsSection(QWidget):
         """Go to the phone accounts."""
         self._list.setCurrentRow(_ACCOUNTS)
 
+    def add_account(self) -> None:
+        """Go to the phone accounts and begin a new one."""
+        self.show_accounts()
+        page = self._built[_ACCOUNTS]
+        if isinstance(page, PhoneAccountPage):
+            page.add_account()
+
     def show_headset(self) -> None:
         """Go to the sound devices."""
         self._list.setCurrentRow(_HEADSET)
