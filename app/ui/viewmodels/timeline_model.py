@@ -1,4 +1,4 @@
-"""A conversation's timeline as a Qt model: the latest page first, older ones in front of it when asked for."""
+"""A conversation's timeline as a Qt model: a window of some pages that moves over it, the latest first."""
 
 from __future__ import annotations
 
@@ -16,10 +16,15 @@ from app.ui.viewmodels.words import item_sentence
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
+MOST = 4 * PAGE
+"""Rows at a time: a view measures every row when one is added, so their number decides how long that takes."""
 
 
 class TimelineModel(QAbstractListModel):
-    """`loaded` follows the first page of a conversation; older pages come as rows inserted at the top."""
+    """`loaded` follows the first page of a conversation; `load_older` and `load_newer` move the window.
+
+    Rows are added at one end and, when there are too many, taken away at the other.
+    """
 
     loaded = Signal()
 
@@ -28,6 +33,7 @@ class TimelineModel(QAbstractListModel):
         self._bridge = bridge
         self._conversation: ConversationId | None = None
         self._items: list[TimelineItem] = []
+        self._first, self._count = 0, 0
         self._has_older = False
         self._is_loading = False
         bridge.timeline_changed.connect(self._timeline_changed)
@@ -36,23 +42,39 @@ class TimelineModel(QAbstractListModel):
         """Show this conversation, from its end."""
         self.beginResetModel()
         self._conversation, self._items = conversation, []
+        self._first, self._count = 0, 0
         self._has_older = False
         self.endResetModel()
         if conversation is not None:
             self._ask(conversation, None)
 
+    @property
+    def has_newer(self) -> bool:
+        """Whether the last row is not the last item."""
+        return self._end < len(self._items)
+
     def load_older(self) -> None:
-        """Ask for the page before the first item, unless it is on its way or there is none."""
-        if self._conversation is None or self._is_loading or not self._has_older:
-            return
-        first = self._items[0]
-        self._ask(self._conversation, Place(first.at, first.id))
+        """Show the page before the first row; ask for it if need be, unless it is on its way or there is none."""
+        if self._first > 0:
+            self._show_older()
+        elif self._conversation is not None and self._has_older and not self._is_loading:
+            first = self._items[0]
+            self._ask(self._conversation, Place(first.at, first.id))
+
+    def load_newer(self) -> None:
+        """Show the page after the last row, if there is one."""
+        count = min(PAGE, len(self._items) - self._end)
+        if count > 0:
+            self.beginInsertRows(QModelIndex(), self._count, self._count + count - 1)
+            self._count += count
+            self.endInsertRows()
+            self._take_away_above(self._count - MOST)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  an invalid index is a constant
-        return 0 if parent.isValid() else len(self._items)
+        return 0 if parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        item = self._items[index.row()]
+        item = self.item(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return item_sentence(item)
@@ -60,14 +82,19 @@ class TimelineModel(QAbstractListModel):
                 return None
 
     def item(self, row: int) -> TimelineItem:
-        return self._items[row]
+        return self._items[self._first + row]
 
     def begins_day(self, row: int) -> bool:
         """Whether this item is the first of its (local) day. Quick: a layout asks it of every row."""
-        if row == 0:
+        place = self._first + row
+        if place == 0:
             return True
-        before, at = self._items[row - 1].at, self._items[row].at
+        before, at = self._items[place - 1].at, self._items[place].at
         return at - before >= _DAY or _local_day(before) != _local_day(at)
+
+    @property
+    def _end(self) -> int:
+        return self._first + self._count
 
     def _ask(self, conversation: ConversationId, before: Place | None) -> None:
         self._is_loading = True
@@ -84,13 +111,37 @@ class TimelineModel(QAbstractListModel):
         if is_first:
             self.beginResetModel()
             self._items = list(page)
+            self._count = min(len(page), MOST)
+            self._first = len(page) - self._count
             self.endResetModel()
             self.loaded.emit()
         elif page:
-            self.beginInsertRows(QModelIndex(), 0, len(page) - 1)
             self._items[:0] = page
-            self.endInsertRows()
-            self.dataChanged.emit(self.index(len(page)), self.index(len(page)))
+            self._first += len(page)
+            self._show_older()
+
+    def _show_older(self) -> None:
+        """The item that was the first of all may no longer begin its day."""
+        count = min(PAGE, self._first)
+        self.beginInsertRows(QModelIndex(), 0, count - 1)
+        self._first -= count
+        self._count += count
+        self.endInsertRows()
+        self.dataChanged.emit(self.index(count), self.index(count))
+        self._take_away_below(self._count - MOST)
+
+    def _take_away_above(self, count: int) -> None:
+        if count > 0:
+            self.beginRemoveRows(QModelIndex(), 0, count - 1)
+            self._first += count
+            self._count -= count
+            self.endRemoveRows()
+
+    def _take_away_below(self, count: int) -> None:
+        if count > 0:
+            self.beginRemoveRows(QModelIndex(), self._count - count, self._count - 1)
+            self._count -= count
+            self.endRemoveRows()
 
     @Slot(TimelineChanged)
     def _timeline_changed(self, event: TimelineChanged) -> None:
@@ -101,13 +152,23 @@ class TimelineModel(QAbstractListModel):
         at = next((at for at in reversed(range(len(self._items))) if self._items[at].id == item.id), -1)
         if at >= 0:
             self._items[at] = item
-            self.dataChanged.emit(self.index(at), self.index(at))
+            self.dataChanged.emit(self.index(at - self._first), self.index(at - self._first))
             return
         at = next((at + 1 for at in reversed(range(len(self._items))) if _key(self._items[at]) < _key(item)), 0)
-        if at == 0 and self._has_older:
+        if at > 0 or not self._has_older:
+            self._insert(at, item)
+
+    def _insert(self, at: int, item: TimelineItem) -> None:
+        """Before the window it moves the window on, after it nothing is seen of it yet."""
+        is_after = at > self._end or (at == self._end and self.has_newer)
+        if at < self._first or is_after:
+            self._items.insert(at, item)
+            self._first += not is_after
             return
-        self.beginInsertRows(QModelIndex(), at, at)
+        row = at - self._first
+        self.beginInsertRows(QModelIndex(), row, row)
         self._items.insert(at, item)
+        self._count += 1
         self.endInsertRows()
 
 

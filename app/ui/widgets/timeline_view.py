@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.ui.viewmodels.timeline_model import TimelineModel
 from app.ui.widgets.timeline_delegate import TimelineDelegate
 
-_NEAR_TOP = 400
-"""Pixels from the first item at which the page before it is fetched."""
+_NEAR = 400
+"""Pixels from the first or last row at which the page beyond it is fetched."""
 
 
 class TimelineView(QListView):
@@ -19,7 +19,13 @@ class TimelineView(QListView):
         self.setObjectName("timeline")
         self.setAccessibleName(self.tr("Timeline"))
         self._timeline = model
-        self._from_end = 0
+        self._follows = True
+        self._anchor: tuple[QPersistentModelIndex, int] | None = None
+        self._page_soon = QTimer(self, interval=0, singleShot=True)
+        self._page_soon.timeout.connect(self._page)
+        # Before the view itself hears of it, so that its old layout can still be asked.
+        model.rowsAboutToBeInserted.connect(self._keep_place)
+        model.rowsAboutToBeRemoved.connect(self._keep_place)
         self.setModel(model)
         self.setItemDelegate(TimelineDelegate(self, model))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -29,33 +35,45 @@ class TimelineView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         model.loaded.connect(self.show_end)
-        model.rowsAboutToBeInserted.connect(self._keep_place)
 
     @Slot()
     def show_end(self) -> None:
-        self._from_end = 0
+        self._follows, self._anchor = True, None
         self.scrollToBottom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._keep_place()
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
+    def doItemsLayout(self) -> None:
+        """Rows that come, go or grow elsewhere never move what is being read, nor the end when that is in view."""
+        follows, anchor, self._anchor = self._follows, self._anchor, None
+        super().doItemsLayout()
+        bar = self.verticalScrollBar()
+        if follows:
+            bar.setValue(bar.maximum())
+        elif anchor is not None and anchor[0].isValid():
+            bar.setValue(bar.value() + self.visualRect(self.model().index(anchor[0].row(), 0)).top() - anchor[1])
+
     @Slot(int)
     def _scrolled(self, value: int) -> None:
-        if value < _NEAR_TOP and self.verticalScrollBar().maximum() > 0:
-            self._timeline.load_older()
+        """Pages come later: this may be in the middle of a layout."""
+        self._follows = value == self.verticalScrollBar().maximum() and not self._timeline.has_newer
+        self._page_soon.start()
 
-    @Slot(QModelIndex, int, int)
-    def _keep_place(self, _parent: QModelIndex, first: int, _last: int) -> None:
-        """Remember how far the end is; what is inserted above must not move what is being read."""
+    @Slot()
+    def _page(self) -> None:
         bar = self.verticalScrollBar()
-        self._from_end = bar.maximum() - bar.value() if first == 0 or bar.value() == bar.maximum() else -1
+        if bar.maximum() > 0 and bar.value() < _NEAR:
+            self._timeline.load_older()
+        elif bar.maximum() - bar.value() < _NEAR:
+            self._timeline.load_newer()
 
-    @Slot(int, int)
-    def _range_changed(self, _low: int, high: int) -> None:
-        if self._from_end >= 0:
-            self.verticalScrollBar().setValue(high - self._from_end)
-            if self._from_end:
-                self._from_end = -1
+    @Slot()
+    def _keep_place(self) -> None:
+        """Remember the first row in view and where it stands, until the next layout."""
+        first = self.indexAt(QPoint(1, 0))
+        if self._anchor is None and first.isValid():
+            self._anchor = QPersistentModelIndex(first), self.visualRect(first).top()
