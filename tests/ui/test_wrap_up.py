@@ -81,6 +81,7 @@ def test_notes_typed_in_the_last_moment_survive_closing_the_window(at_hand: Desk
 
     write(at_hand, "call back")
     at_hand.window.close()
+    at_hand.press("close-anyway")
 
     assert stored(at_hand, conversation) == "call back"
 
