@@ -16,13 +16,14 @@ from app.telephony.engine.engine import Engine
 from app.telephony.engine.server import EngineServer
 
 USER_AGENT = "Parley"
+SIGNALS_EVERY_MS = 1_000
 SWITCH_INTERVAL_S = 0.0005
 """A frame of sound is due every 20 ms; with Python's default of 5 ms a busy thread delays it by a quarter of that."""
 
 
 def run(rendezvous: Path, options: EngineOptions, *, with_headset: bool) -> int:
     """Be the voice engine until it is told to leave or nobody needs it any longer; returns the exit status."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(threadName)s %(name)s %(levelname)s %(message)s")
+    logging.getLogger().setLevel(logging.INFO)
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     if not with_headset:
         engine = Engine(None, options, USER_AGENT)
@@ -33,11 +34,15 @@ def run(rendezvous: Path, options: EngineOptions, *, with_headset: bool) -> int:
 
 
 def _run_with_headset(rendezvous: Path, options: EngineOptions) -> int:
-    from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
+    from PySide6.QtCore import QCoreApplication, QMetaObject, Qt, QTimer
 
     from app.media.headset import QtHeadset
 
     app = QCoreApplication(sys.argv[:1])
+    # Python gets to its signal handlers only when Qt calls something of Python's.
+    heartbeat = QTimer(app, interval=SIGNALS_EVERY_MS)
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start()
     headset = QtHeadset()
     engine = Engine(headset, options, USER_AGENT)
     _leave_on_signal(engine)

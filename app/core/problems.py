@@ -23,6 +23,7 @@ class Problem(StrEnum):
     BAD_ADDRESS = "bad-address"
     CALL_GONE = "call-gone"
     TLS_MISSING = "tls-missing"
+    BAD_ACCOUNT = "bad-account"
     NO_MICROPHONE = "no-microphone"
     ENGINE_LOST = "engine-lost"
     PHONE_STARTING = "phone-starting"
@@ -78,7 +79,7 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     ),
     Problem.NO_COMMON_CODEC: (
         "Both sides found no common way to encode the sound.",
-        "Allow more codecs in Settings, Phone account, or tell your administrator.",
+        "Tell your administrator which number you called; the codecs of both sides do not match.",
     ),
     Problem.TOO_MANY_CALLS: ("There are already as many calls as this phone can hold.", "End a call first."),
     Problem.TOO_MANY_ACCOUNTS: (
@@ -94,6 +95,10 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.TLS_MISSING: (
         "This build of the phone cannot use TLS.",
         "Choose TCP or UDP in Settings, or install Parley with its own phone build.",
+    ),
+    Problem.BAD_ACCOUNT: (
+        "The user name or phone server of this account cannot be used.",
+        "Correct it in Settings, Phone account: no spaces, and a server such as pbx.example.org.",
     ),
     Problem.NO_MICROPHONE: (
         "There is no microphone.",

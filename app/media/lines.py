@@ -62,7 +62,7 @@ class Lines(QObject):
         """Find lost devices that are back and, where the system hides it, used ones that have gone; then settle."""
         if self.devices.can_open():
             for device in self.devices.lost():
-                if answers(device, self.devices.handle(device)):
+                if answers(self.devices.handle(device)):
                     self.devices.report_found(device)
             if hides_departures():
                 self._drop_departed()
@@ -71,7 +71,7 @@ class Lines(QObject):
     def _drop_departed(self) -> None:
         for stream in self._streams():
             device = stream.device
-            if device and not answers(device, self.devices.handle(device)):
+            if device and not answers(self.devices.handle(device)):
                 stream.close()
                 self.devices.report_lost(device)
 

@@ -171,10 +171,11 @@ class Tap(QIODevice):
         return -1
 
 
-def answers(device: AudioDevice, handle: QAudioDevice) -> bool:
+def answers(handle: QAudioDevice) -> bool:
     """True when the device can be opened now; it is closed again at once."""
-    ring = Ring(0)
-    stream = Capture(ring) if handle.mode() is QAudioDevice.Mode.Input else Playback(ring)
-    opened = stream.open(device, handle)
-    stream.close()
+    form = shape_for(handle).format()
+    stream = QAudioSource(handle, form) if handle.mode() is QAudioDevice.Mode.Input else QAudioSink(handle, form)
+    stream.start()
+    opened = stream.error() is QtAudio.Error.NoError
+    stream.stop()
     return opened

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 from app.core.account import PhoneAccount
 from app.core.call import Call, CallState
@@ -66,6 +67,8 @@ class SimulatedCustomers:
         self._desk_port = 0
         self._listener: Callable[[Customer, CustomerState], None] = lambda customer, state: None
         self._lock = threading.Lock()
+        for left_from_before in folder.glob("heard-by-*.wav"):
+            left_from_before.unlink()
         telephony.listen(self._voice_event)
 
     @property
@@ -111,8 +114,12 @@ class SimulatedCustomers:
     def _call_changed(self, call: Call) -> None:
         with self._lock:
             person = self._talks.get(call.id) or self._take(call)
+        if person is None:
+            return
         if call.state is CallState.OFFERED:
-            threading.Timer(THINKING_S, self._telephony.request, [Answer(call.id)]).start()
+            pause = threading.Timer(THINKING_S, self._telephony.request, [Answer(call.id)])
+            pause.daemon = True
+            pause.start()
         elif call.state is CallState.UP and self._states.get(person.customer.number) is not CustomerState.TALKING:
             self._begin_talking(call, person.customer)
         elif call.state is CallState.ENDED:
@@ -121,9 +128,9 @@ class SimulatedCustomers:
             self._telephony.request(ForgetCall(call.id))
         self._tell(person.customer, call.state)
 
-    def _take(self, call: Call) -> _Person:
-        person = next(each for each in self._people if each.account.id == call.account)
-        if call.is_live:
+    def _take(self, call: Call) -> _Person | None:
+        person = next((each for each in self._people if each.account.id == call.account), None)
+        if person is not None and call.is_live:
             self._talks[call.id] = person
         return person
 
@@ -143,4 +150,6 @@ class SimulatedCustomers:
 
 
 def _account(customer: Customer) -> PhoneAccount:
-    return PhoneAccount(AccountId(new_id()), customer.number, "127.0.0.1", display_name=customer.name, register=False)
+    """Always the same one, so that customers whose desk was started anew still know each other."""
+    account = AccountId(uuid5(NAMESPACE_URL, f"tel:{customer.number}"))
+    return PhoneAccount(account, customer.number, "127.0.0.1", display_name=customer.name, register=False)

@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection
@@ -20,6 +21,9 @@ log = logging.getLogger(__name__)
 
 READY_LINE = b"ready\n"
 RESTART_DELAYS_S = (0.0, 0.5, 2.0, 5.0, 15.0)
+SETTLED_S = 10.0
+_APART = 0x0800_0000 | 0x0000_0200 if sys.platform == "win32" else 0
+"""CREATE_NO_WINDOW and CREATE_NEW_PROCESS_GROUP: no console flashes up, and no Ctrl+C of ours reaches the engine."""
 
 
 class EngineClient:
@@ -37,6 +41,7 @@ class EngineClient:
         self._link: Link | None = None
         self._lost: SimpleQueue[None] = SimpleQueue()
         self._closing = threading.Event()
+        self._stops_engine = True
         self._thread = threading.Thread(target=self._watch, name="voice-watch", daemon=True)
 
     @property
@@ -56,16 +61,21 @@ class EngineClient:
 
     def close(self, *, stop_engine: bool = True) -> None:
         """Leave the engine; with `stop_engine` it ends its calls and goes. Waits six seconds at most."""
+        self._stops_engine = stop_engine
         self._closing.set()
         link = self._link
         if link is not None:
-            if stop_engine:
-                link.send(Shutdown())
-            else:
-                link.close()
+            self._leave(link)
             link.join(6)
         self._lost.put(None)
         self._thread.join(6)
+
+    def _leave(self, link: Link) -> None:
+        """An engine that is to stop hangs up by itself once it has left everybody."""
+        if self._stops_engine:
+            link.send(Shutdown())
+        else:
+            link.close()
 
     # The watching thread
 
@@ -78,10 +88,13 @@ class EngineClient:
                 self._listener(EngineLost("the voice engine does not start"))
                 self._pause(RESTART_DELAYS_S[min(failures, len(RESTART_DELAYS_S) - 1)])
                 continue
-            failures = 0
+            attached_at = time.monotonic()
             self._attend(connection)
+            # An engine that dies at once is not started again and again at full speed.
+            failures = failures + 1 if time.monotonic() - attached_at < SETTLED_S else 0
             if not self._closing.is_set():
                 self._listener(EngineLost("the voice engine stopped unexpectedly"))
+                self._pause(RESTART_DELAYS_S[min(failures // 2, len(RESTART_DELAYS_S) - 1)])
 
     def _attend(self, connection: Connection) -> None:
         """Serve one connection until it ends."""
@@ -90,7 +103,7 @@ class EngineClient:
         link.start()
         self._link = link
         if self._closing.is_set():
-            link.close()
+            self._leave(link)
         self._lost.get()
         self._link = None
 
@@ -101,7 +114,11 @@ class EngineClient:
             self._listener(message)
 
     def _meet(self) -> Connection | None:
-        return self._join_running() or self._start_new()
+        try:
+            return self._join_running() or self._start_new()
+        except OSError:
+            log.exception("the voice engine cannot be started")
+            return None
 
     def _join_running(self) -> Connection | None:
         place = Rendezvous.read(self._rendezvous)
@@ -115,6 +132,7 @@ class EngineClient:
 
     def _start_new(self) -> Connection | None:
         """Start an engine that outlives us. It has us wait on its standard output until it can be met."""
+        self._rendezvous.parent.mkdir(mode=0o700, exist_ok=True)
         with self._rendezvous.with_suffix(".log").open("ab") as errors:
             process = subprocess.Popen(
                 self._command,
@@ -122,6 +140,7 @@ class EngineClient:
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 start_new_session=sys.platform != "win32",
+                creationflags=_APART,
             )
         threading.Thread(target=process.wait, name="voice-reaper", daemon=True).start()
         assert process.stdout is not None

@@ -73,10 +73,11 @@ class Link:
             log.debug("the other side hung up")
         except ProtocolError:
             log.exception("the other side does not speak our language")
-        self._outgoing.put(None)
-        self._writer.join()
-        self._connection.close()
-        self._closed()
+        finally:
+            self._outgoing.put(None)
+            self._writer.join()
+            self._connection.close()
+            self._closed()
 
 
 def shut_down(connection: Connection) -> None:

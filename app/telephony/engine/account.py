@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 
 import pjsua2 as pj
 
-from app.core.account import PhoneAccount, Registration, RegistrationState
+from app.core.account import PhoneAccount, Registration, RegistrationState, Transport
+from app.core.errors import RefusedError
 from app.core.problems import Problem, registration_problem
 from app.telephony.engine.endpoint import VoiceEndpoint, transport_of
 from app.telephony.engine.guard import guarded
@@ -21,8 +22,8 @@ log = logging.getLogger(__name__)
 FIRST_RETRY_S = 2.0
 LAST_RETRY_S = 60.0
 
-_HOPELESS = frozenset({Problem.WRONG_PASSWORD, Problem.CERTIFICATE})
-"""Trying these again unchanged helps nobody and may lock the account."""
+_HOPELESS = frozenset({Problem.WRONG_PASSWORD, Problem.CERTIFICATE, Problem.TLS_MISSING, Problem.BAD_ACCOUNT})
+"""Trying these again unchanged helps nobody and may lock the account, unless these settings have worked before."""
 
 
 def retry_delay_s(failures: int, jitter: Callable[[], float] = random.random) -> float:
@@ -33,8 +34,10 @@ def retry_delay_s(failures: int, jitter: Callable[[], float] = random.random) ->
 def failure_problem(code: int, reason: str) -> Problem:
     """Why registering failed. PJSIP reports its own troubles as 502 and 503 with its error's name in the reason."""
     text = reason.lower()
-    if "cert" in text or "ssl" in text or "tls" in text:
+    if "cert" in text or "verif" in text:
         return Problem.CERTIFICATE
+    if "invalid uri" in text or "invaliduri" in text:
+        return Problem.BAD_ACCOUNT
     if "resolve" in text or "gethostbyname" in text or "unknown host" in text:
         return Problem.UNKNOWN_HOST
     return registration_problem(code)
@@ -58,9 +61,10 @@ class EngineAccount(pj.Account):
         self._changed = changed
         self._offered = offered
         self._failures = 0
+        self._has_worked = False
         self._retry_at: float | None = None
         self.registration = Registration(account.id, RegistrationState.OFF)
-        self._begin(lambda: self.create(self._config()))
+        self._begin(self._create_or_renew)
 
     def change(self, account: PhoneAccount, password: str) -> None:
         """Take on other settings; the same ones again only hurry a registration that waits to be retried."""
@@ -69,11 +73,12 @@ class EngineAccount(pj.Account):
             return
         self.account, self.password = account, password
         self._failures = 0
-        self._begin(lambda: self.modify(self._config()))
+        self._has_worked = False
+        self._begin(self._create_or_modify)
 
     def retry_now(self) -> None:
         if self.registration.state is RegistrationState.FAILED:
-            self._begin(lambda: self.setRegistration(True))
+            self._begin(self._create_or_renew)
 
     @property
     def is_registered(self) -> bool:
@@ -83,12 +88,21 @@ class EngineAccount(pj.Account):
         """Ask the server to forget us; the state turns OFF when it has."""
         self._retry_at = None
         if self.is_registered:
-            self.setRegistration(False)
+            try:
+                self.setRegistration(False)
+            except pj.Error as error:
+                log.info("account %s is busy: %s", self.account.title, error.info())
+                self._become(RegistrationState.OFF)
+
+    def connection_lost(self) -> None:
+        """A TCP or TLS connection broke: the server cannot reach us over it any more, so register anew, soon."""
+        if self.is_registered and self.account.transport is not Transport.UDP:
+            self._retry_at = time.monotonic() + FIRST_RETRY_S
 
     def tick(self) -> None:
         """Retry when its time has come; called about once a second."""
         if self._retry_at is not None and time.monotonic() >= self._retry_at:
-            self._begin(lambda: self.setRegistration(True))
+            self._begin(self._create_or_renew)
 
     @guarded
     def onRegState(self, prm: pj.OnRegStateParam) -> None:
@@ -97,6 +111,7 @@ class EngineAccount(pj.Account):
             self._failed(failure_problem(prm.code, reason), f"{prm.code} {reason}")
         elif prm.expiration > 0:
             self._failures = 0
+            self._has_worked = True
             self._become(RegistrationState.REGISTERED)
         else:
             self._become(RegistrationState.OFF)
@@ -112,11 +127,26 @@ class EngineAccount(pj.Account):
             step()
         except pj.Error as error:
             self._failed(failure_problem(503, error.reason), error.info())
+        except RefusedError as refusal:
+            self._failed(refusal.problem, refusal.detail)
+
+    def _create_or_renew(self) -> None:
+        """An account that PJSIP has refused to create does not exist for it: any other call would abort the process."""
+        if self.isValid():
+            self.setRegistration(True)
+        else:
+            self.create(self._config())
+
+    def _create_or_modify(self) -> None:
+        if self.isValid():
+            self.modify(self._config())
+        else:
+            self.create(self._config())
 
     def _failed(self, problem: Problem, detail: str) -> None:
         self._failures += 1
         retry_at = None
-        if problem not in _HOPELESS:
+        if problem not in _HOPELESS or self._has_worked:
             delay = retry_delay_s(self._failures)
             self._retry_at = time.monotonic() + delay
             retry_at = datetime.now(UTC) + timedelta(seconds=delay)

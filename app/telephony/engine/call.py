@@ -39,6 +39,8 @@ class EngineCall(pj.Call):
         self.has_early_media = False
         self._watcher = watcher
         self._ended_by_agent = False
+        self._is_accepted = False
+        self._is_changing = False
         self._received = 0
         self._silent_s = 0
         # Players and recorders of this call; they go when it goes.
@@ -50,11 +52,17 @@ class EngineCall(pj.Call):
         self._answer(180)
 
     def accept(self) -> None:
-        self._answer(200)
+        if not self._is_accepted:
+            self._answer(200)
+            self._is_accepted = True
 
     def refuse(self, status: int) -> None:
-        """Reject an offered call with this SIP status."""
+        """Reject an offered call with this SIP status, because the agent says so."""
         self._ended_by_agent = True
+        self.turn_away(status)
+
+    def turn_away(self, status: int) -> None:
+        """Reject an offered call that the agent has never seen."""
         refusal = pj.CallOpParam()
         refusal.statusCode = status
         self.hangup(refusal)
@@ -64,14 +72,18 @@ class EngineCall(pj.Call):
         self.hangup(pj.CallOpParam())
 
     def hold(self) -> None:
-        if not self.fact.on_hold:
+        """Ask to hold; while an earlier wish is on its way, this one is left out."""
+        if not (self.fact.on_hold or self._is_changing):
             self.setHold(pj.CallOpParam(True))
+            self._is_changing = True
 
     def resume(self) -> None:
-        if self.fact.on_hold:
+        """As `hold`, the other way round."""
+        if self.fact.on_hold and not self._is_changing:
             change = pj.CallOpParam(True)
             change.opt.flag |= pj.PJSUA_CALL_UNHOLD
             self.reinvite(change)
+            self._is_changing = True
 
     def mute(self, *, on: bool) -> None:
         """Send silence, or the microphone again; stays as it is over hold and resume."""
@@ -144,6 +156,7 @@ class EngineCall(pj.Call):
         self.answer(answer)
 
     def _audio_changed(self, index: int, status: int) -> None:
+        self._is_changing = False
         held = status == pj.PJSUA_CALL_MEDIA_LOCAL_HOLD
         held_by_peer = status == pj.PJSUA_CALL_MEDIA_REMOTE_HOLD
         codec = self.fact.codec

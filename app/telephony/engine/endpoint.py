@@ -18,6 +18,7 @@ from app.core.errors import RefusedError
 from app.core.problems import Problem
 from app.ports.audio import FRAME_MS, RATE
 from app.ports.telephony import Capabilities
+from app.telephony.engine.guard import guarded
 from app.telephony.engine.trust import ca_bundle
 
 log = logging.getLogger(__name__)
@@ -40,12 +41,25 @@ class EngineOptions:
     port: int = 0
 
 
+class _Endpoint(pj.Endpoint):
+    """Remembers that a connection broke, until it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.has_lost_connection = False
+
+    @guarded
+    def onTransportState(self, prm: pj.OnTransportStateParam) -> None:
+        if prm.state == pj.PJSIP_TP_STATE_DISCONNECTED:
+            self.has_lost_connection = True
+
+
 class VoiceEndpoint:
     """Everything here belongs to the thread that made it."""
 
     def __init__(self, options: EngineOptions, user_agent: str) -> None:
         self._options = options
-        self.pj = pj.Endpoint()
+        self.pj = _Endpoint()
         self.pj.libCreate()
         self.pj.libInit(_config(user_agent))
         self._udp = self.pj.transportCreate(pj.PJSIP_TRANSPORT_UDP, self.transport_config(options.port))
@@ -93,6 +107,11 @@ class VoiceEndpoint:
         change.restartListener = True
         change.shutdownTransport = True
         self.pj.handleIpChange(change)
+
+    def lost_a_connection(self) -> bool:
+        """Whether a TCP or TLS connection has ended since this was asked last."""
+        lost, self.pj.has_lost_connection = self.pj.has_lost_connection, False
+        return lost
 
     def poll(self, milliseconds: int) -> None:
         """Let PJSIP work: returns after what it had to do, or after this time without any."""

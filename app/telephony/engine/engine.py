@@ -217,14 +217,27 @@ class Engine:
     # Housekeeping
 
     def _tick(self) -> None:
+        lost = self._endpoint.lost_a_connection()
         for account in self._accounts.values():
+            if lost:
+                account.connection_lost()
             account.tick()
         self._switchboard.tick()
-        if self._sink is None and not self._switchboard.live:
+        if self._switchboard.live:
+            self._alone_since = time.monotonic()
+        elif self._sink is None:
             alone = time.monotonic() - self._alone_since
             self._is_leaving = alone > (LINGER_UNSEEN_S if self._switchboard.has_unseen_ends else LINGER_S)
 
     def _take_down(self) -> None:
+        try:
+            self._leave_everybody()
+        finally:
+            self._accounts.clear()
+            self._wake = lambda: None
+            self._endpoint.destroy()
+
+    def _leave_everybody(self) -> None:
         self._switchboard.hang_up_all()
         self._endpoint.poll_while(lambda: bool(self._switchboard.live), 2)
         for account in self._accounts.values():
@@ -235,6 +248,3 @@ class Engine:
         self._switchboard.close()
         self._sound.close()
         self._endpoint.poll_while(lambda: True, 0.1)
-        self._accounts.clear()
-        self._wake = lambda: None
-        self._endpoint.destroy()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import sys
 import threading
 from multiprocessing import AuthenticationError
-from multiprocessing.connection import Listener
+from multiprocessing.connection import Connection, Listener, answer_challenge, deliver_challenge
 from pathlib import Path
 
 from app.ports.telephony import Request, VoiceEvent
@@ -25,7 +26,10 @@ class EngineServer:
         self._engine = engine
         self._path = rendezvous
         key = secrets.token_bytes(32)
-        self._listener = Listener(authkey=key)
+        # On POSIX the socket lies beside the meeting place, in a folder of this user alone.
+        own = None if sys.platform == "win32" else str(rendezvous.with_suffix(f".{os.getpid()}.sock"))
+        self._key = key
+        self._listener = Listener(own)
         self._place = Rendezvous(str(self._listener.address), key.hex(), os.getpid())
 
     def start(self) -> None:
@@ -43,20 +47,29 @@ class EngineServer:
         while True:
             try:
                 connection = self._listener.accept()
-            except (AuthenticationError, EOFError, ConnectionError):
-                log.warning("somebody without the key tried to attach")
-                continue
             except OSError:
                 return
-            self._serve(Link(connection, self._received))
+            # Apart from this thread: somebody who says nothing must not keep the next window out.
+            threading.Thread(target=self._check, args=[connection], name="voice-check", daemon=True).start()
+
+    def _check(self, connection: Connection) -> None:
+        """Let in who has the key: both sides prove it to each other, as `multiprocessing.connection.Client` does."""
+        try:
+            deliver_challenge(connection, self._key)
+            answer_challenge(connection, self._key)
+        except (AuthenticationError, EOFError, OSError):
+            log.warning("somebody without the key tried to attach")
+            connection.close()
+            return
+        self._serve(Link(connection, self._received))
 
     def _serve(self, link: Link) -> None:
         def send(event: VoiceEvent) -> None:
             link.send(event)
 
         link.when_closed(lambda: self._engine.detach(send))
-        link.start()
         self._engine.attach(send)
+        link.start()
 
     def _received(self, message: Message) -> None:
         if isinstance(message, Request):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from app.telephony.engine.call import CallWatcher, EngineCall
 from app.telephony.engine.endpoint import MAX_CALLS
 from app.telephony.engine.sound import CallSound
 from app.telephony.engine.wire import split_name_addr, target_uri
+
+log = logging.getLogger(__name__)
 
 CallRequest = (
     port.Dial
@@ -68,7 +71,8 @@ class Switchboard:
             case port.Dial():
                 self._dial(request)
             case port.Answer(call):
-                self._alone(call).accept()
+                self._hold_others(call)
+                self._call(call).accept()
             case port.Reject(call):
                 self._call(call).refuse(486)
             case port.HangUp(call):
@@ -76,7 +80,8 @@ class Switchboard:
             case port.Hold(call):
                 self._call(call).hold()
             case port.Resume(call):
-                self._alone(call).resume()
+                self._hold_others(call)
+                self._call(call).resume()
             case port.Mute(call, on):
                 self._call(call).mute(on=on)
             case port.SendDtmf(call, digits):
@@ -93,7 +98,7 @@ class Switchboard:
         name, remote = split_name_addr(info.remoteUri)
         call.fact = replace(call.fact, remote=remote, remote_name=name)
         if not is_attended:
-            call.refuse(480)
+            call.turn_away(480)
             return
         call.ring()
         self._changed(call)
@@ -110,7 +115,10 @@ class Switchboard:
     def hang_up_all(self, account: AccountId | None = None) -> None:
         for call in self.live:
             if account in {None, call.fact.account}:
-                call.end()
+                try:
+                    call.end()
+                except pj.Error as error:
+                    log.warning("call %s cannot be ended: %s", call.fact.id, error.info())
 
     def close(self) -> None:
         self._calls.clear()
@@ -127,6 +135,7 @@ class Switchboard:
             call = self._new_call(account, request.call, Direction.OUTGOING)
             call.fact = replace(call.fact, remote=uri.partition(";")[0])
             self._changed(call)
+            self._hold_others(request.call)
             call.makeCall(uri, pj.CallOpParam(True))
         except RefusedError as refusal:
             self._never_began(request, refusal.problem, refusal.detail)
@@ -164,13 +173,14 @@ class Switchboard:
             raise RefusedError(Problem.CALL_GONE)
         return self._calls[call]
 
-    def _alone(self, call: CallId) -> EngineCall:
-        """This call, with every other that is up put on hold."""
-        chosen = self._call(call)
+    def _hold_others(self, call: CallId) -> None:
+        """Put every other call that is up on hold: only one customer hears the agent."""
         for other in self.live:
-            if other is not chosen and other.fact.state is CallState.UP:
-                other.hold()
-        return chosen
+            if other.fact.id != call and other.fact.state is CallState.UP:
+                try:
+                    other.hold()
+                except pj.Error as error:
+                    log.warning("call %s cannot be held now: %s", other.fact.id, error.info())
 
     def _accompany(self, request: port.PlayFile | port.RecordFile) -> None:
         call = self._call(request.call)

@@ -20,10 +20,10 @@ def ca_bundle(extra: str) -> str:
     if not extra:
         return certifi.where()
     try:
-        own = Path(extra).read_text(encoding="ascii")
-    except (OSError, UnicodeDecodeError) as error:
+        own = Path(extra).read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
         raise RefusedError(Problem.CERTIFICATE, f"the CA file cannot be read: {error}") from error
-    with tempfile.NamedTemporaryFile("w", suffix=".pem", delete=False, encoding="ascii") as bundle:
+    with tempfile.NamedTemporaryFile("w", suffix=".pem", delete=False, encoding="utf-8") as bundle:
         bundle.write(Path(certifi.where()).read_text(encoding="ascii"))
         bundle.write("\n" + own)
     atexit.register(Path(bundle.name).unlink, missing_ok=True)
