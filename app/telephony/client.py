@@ -100,8 +100,9 @@ class EngineClient:
         """Serve one connection until it ends."""
         link = Link(connection, self._received)
         link.when_closed(lambda: self._lost.put(None))
-        link.start()
+        # Known before it runs: whoever hears EngineReady may ask for something at once.
         self._link = link
+        link.start()
         if self._closing.is_set():
             self._leave(link)
         self._lost.get()
