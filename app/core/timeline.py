@@ -16,7 +16,6 @@ class Happening(StrEnum):
 
     OPENED = "opened"
     CONTACT_LINKED = "contact-linked"
-    JOINED = "joined"
     HELD = "held"
     RESUMED = "resumed"
     HEADSET_LOST = "headset-lost"

@@ -24,14 +24,13 @@ _LONGEST_RUNTIME = 70
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Folders that need not exist yet; what keeps files in `config`, `data` and `logs` makes them.
+    """Folders that need not exist yet; what keeps files in `config` and `data` makes them.
 
     `runtime` is short enough for sockets; call `private_folder(paths.runtime)` before use.
     """
 
     config: Path
     data: Path
-    logs: Path
     runtime: Path
 
     @property
@@ -50,7 +49,6 @@ def desk_paths(environment: Mapping[str, str] = os.environ) -> Paths:
     return Paths(
         config=platformdirs.user_config_path("Parley", appauthor=False),
         data=platformdirs.user_data_path("Parley", appauthor=False),
-        logs=platformdirs.user_log_path("Parley", appauthor=False),
         runtime=_system_runtime(environment),
     )
 
@@ -60,7 +58,7 @@ def _below(home: Path) -> Paths:
     if len(os.fsencode(runtime)) > _LONGEST_RUNTIME:
         digest = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
         runtime = _temporary_runtime().with_name(f"parley-{_user()}-{digest}")
-    return Paths(home / "config", home / "data", home / "logs", runtime)
+    return Paths(home / "config", home / "data", runtime)
 
 
 def _system_runtime(environment: Mapping[str, str]) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from app.core.account import PhoneAccount, Registration
@@ -200,16 +199,10 @@ class CallChanged:
     call: Call
 
 
-class DtmfMethod(StrEnum):
-    RTP = "rtp"
-    INFO = "info"
-
-
 @dataclass(frozen=True, slots=True)
 class DtmfReceived:
     call: CallId
     digit: str
-    method: DtmfMethod = DtmfMethod.RTP
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def test_one_variable_moves_everything(tmp_path: Path) -> None:
 
     found = desk_paths({"PARLEY_HOME": "/h", "XDG_RUNTIME_DIR": str(tmp_path)})
 
-    assert found == Paths(home / "config", home / "data", home / "logs", home / "run")
+    assert found == Paths(home / "config", home / "data", home / "run")
     assert found.settings_file == home / "config" / "settings.json"
     assert found.store_file == home / "data" / "parley.db"
 
@@ -53,7 +53,7 @@ def test_without_one_it_is_a_folder_of_this_user_among_the_temporary_files(sessi
 def test_the_folders_of_the_system_carry_the_program_s_name() -> None:
     found = desk_paths({})
 
-    assert all("parley" in str(folder).lower() for folder in (found.config, found.data, found.logs))
+    assert all("parley" in str(folder).lower() for folder in (found.config, found.data))
 
 
 @posix_only

@@ -105,7 +105,6 @@ def _happening(what: Happening) -> str:
     return {
         Happening.OPENED: translate("Words", "Conversation opened"),
         Happening.CONTACT_LINKED: translate("Words", "Contact recognised: {0}"),
-        Happening.JOINED: translate("Words", "Same customer, now by another way: {0}"),
         Happening.HELD: translate("Words", "Put on hold"),
         Happening.RESUMED: translate("Words", "Taken off hold"),
         Happening.HEADSET_LOST: translate("Words", "The headset went away: {0}"),
