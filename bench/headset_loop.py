@@ -5,51 +5,17 @@ Run it from the project's folder: `python -m bench.headset_loop`. An echo on a 2
 
 from __future__ import annotations
 
-import os
-import statistics
-import subprocess
-import threading
 import time
 from pathlib import Path
 
-import numpy as np
-
 from app.sandbox.virtual_headset import VirtualHeadset
+from bench.ear import Ear
 from tests.rig.headset_process import HeadsetProcess
 from tests.rig.sound import Sound, correlation, read_wav
 
 RATE = 16_000
 SPEECH = Path(__file__).parents[1] / "resources/speech/agent.wav"
 IDLE_SECONDS = 8.0
-
-
-class Ear(threading.Thread):
-    """Listens to one device and remembers when each piece arrived."""
-
-    def __init__(self, headset: VirtualHeadset, source: str) -> None:
-        super().__init__()
-        sound = ("--raw", f"--rate={RATE}", "--channels=1", "--format=s16le", "--latency-msec=50")
-        self._recorder = subprocess.Popen(
-            ["parec", *sound, f"--device={source}"], env=os.environ | headset.environment, stdout=subprocess.PIPE
-        )
-        self._heard = bytearray()
-        self._starts: list[float] = []
-        self.start()
-
-    def run(self) -> None:
-        assert self._recorder.stdout
-        while piece := os.read(self._recorder.stdout.fileno(), 65_536):
-            self._heard += piece
-            self._starts.append(time.monotonic() - len(self._heard) / (2 * RATE))
-
-    def finish(self) -> tuple[Sound, float]:
-        """What was heard, and the clock's reading at its first sample."""
-        self._recorder.terminate()
-        self._recorder.wait()
-        self.join()
-        if self._recorder.stdout:
-            self._recorder.stdout.close()
-        return np.frombuffer(bytes(self._heard), dtype="<i2") / 32_768, statistics.quantiles(self._starts, n=10)[0]
 
 
 def main() -> None:

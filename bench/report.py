@@ -24,7 +24,7 @@ class Comparison:
         ratio = self.ours / self.theirs if self.theirs else float("inf")
         verdict = "" if self.limit is None else f"  at most {self.limit:g}: {'holds' if self.holds else 'MISSED'}"
         return (
-            f"{self.what:34}{self.ours:8.1f} {self.unit:3}  {self.peer} {self.theirs:8.1f} {self.unit:3}"
+            f"{self.what:36}{self.ours:8.1f} {self.unit:3}  {self.peer} {self.theirs:8.1f} {self.unit:3}"
             f"  ratio {ratio:.2f}{verdict}"
         )
 
@@ -43,7 +43,7 @@ class Count:
         return self.good >= self.floor
 
     def __str__(self) -> str:
-        return f"{self.what:34}{self.good} of {self.of}  at least {self.floor}: {'holds' if self.holds else 'MISSED'}"
+        return f"{self.what:36}{self.good} of {self.of}  at least {self.floor}: {'holds' if self.holds else 'MISSED'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Told:
     holds: bool = True
 
     def __str__(self) -> str:
-        return f"{self.what:34}{self.words}"
+        return f"{self.what:36}{self.words}"
 
 
 Line = Comparison | Count | Told

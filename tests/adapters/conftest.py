@@ -1,0 +1,37 @@
+"""A PBX, a voice engine and people to talk to, for the tests of the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.rig.baresip import Answer as Answering
+from tests.rig.baresip import Baresip
+from tests.rig.kamailio import Kamailio
+from tests.rig.voice import Voice
+
+
+@pytest.fixture(scope="module")
+def pbx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kamailio]:
+    with Kamailio(tmp_path_factory.mktemp("pbx"), ring_ms=1500) as kamailio:
+        yield kamailio
+
+
+@pytest.fixture
+def voice(tmp_path: Path) -> Iterator[Voice]:
+    with Voice(tmp_path / "voice") as engine:
+        yield engine
+
+
+@pytest.fixture
+def customer(tmp_path: Path, pbx: Kamailio) -> Iterator[Baresip]:
+    with Baresip(tmp_path / "customer", pbx) as baresip:
+        yield baresip
+
+
+@pytest.fixture
+def answering_customer(tmp_path: Path, pbx: Kamailio) -> Iterator[Baresip]:
+    with Baresip(tmp_path / "customer", pbx, answer=Answering.AT_ONCE) as baresip:
+        yield baresip
