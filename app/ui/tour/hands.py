@@ -72,10 +72,6 @@ def type_slowly(name: str, text: str, milliseconds: int) -> None:
         _breathe(milliseconds)
 
 
-def press(name: str, key: Qt.Key) -> None:
-    QTest.keyClick(wait_for(name), key)
-
-
 def choose(name: str, text: str) -> None:
     """Choose an entry of a combo box by its text."""
     box = wait_for(name)

@@ -15,6 +15,7 @@ from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
 from app.ui.viewmodels.account_check import account_flaw, split_pasted
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.save_row import SaveRow
 
 _TRANSPORTS = {Transport.UDP: "UDP", Transport.TCP: "TCP", Transport.TLS: "TLS"}
 
@@ -176,18 +177,6 @@ class AccountForm(QFrame):
         wide = (self._transport_note, self._verify, self._verify_warning, self._ca_row, self._register, self._flaw)
         for row, widget in enumerate(wide, start=len(fields) + 1):
             grid.addWidget(widget, row, 1)
-        grid.addLayout(self._buttons(), len(fields) + len(wide) + 1, 1)
-
-    def _buttons(self) -> QHBoxLayout:
-        save = TextButton(self.tr("Save account"), "check", kind="primary")
-        save.setObjectName("account-save")
-        save.clicked.connect(self.save)
-        cancel = TextButton(self.tr("Cancel"))
-        cancel.setObjectName("account-cancel")
-        cancel.clicked.connect(self.cancelled)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        row.addWidget(save)
-        row.addWidget(cancel)
-        row.addStretch()
-        return row
+        grid.addLayout(
+            SaveRow("account", self.tr("Save account"), self.save, self.cancelled), len(fields) + len(wide) + 1, 1
+        )

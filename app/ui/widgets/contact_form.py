@@ -16,6 +16,7 @@ from app.ui.viewmodels.contact_check import contact_flaw
 from app.ui.widgets.address_edit import AddressEdit
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.save_row import SaveRow
 
 
 class ContactForm(QWidget):
@@ -43,7 +44,7 @@ class ContactForm(QWidget):
         column.addLayout(self._addresses)
         column.addLayout(self._add_row())
         column.addWidget(self._flaw)
-        column.addLayout(self._buttons())
+        column.addLayout(SaveRow("contact", self.tr("Save contact"), self.save, self.cancelled))
 
     def show_contact(self, contact: Contact, typed: Contact | None = None) -> None:
         """Edit `contact`; `typed` is what had been typed for it before."""
@@ -104,20 +105,6 @@ class ContactForm(QWidget):
         add.clicked.connect(self._add_empty)
         row = QHBoxLayout()
         row.addWidget(add)
-        row.addStretch()
-        return row
-
-    def _buttons(self) -> QHBoxLayout:
-        save = TextButton(self.tr("Save contact"), "check", kind="primary")
-        save.setObjectName("contact-save")
-        save.clicked.connect(self.save)
-        cancel = TextButton(self.tr("Cancel"))
-        cancel.setObjectName("contact-cancel")
-        cancel.clicked.connect(self.cancelled)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        row.addWidget(save)
-        row.addWidget(cancel)
         row.addStretch()
         return row
 
