@@ -13,13 +13,14 @@ run: run-packages $(ENVIRONMENT)
 # The whole suite against real servers and devices, with the coverage floors.
 test: test-packages lint
 	$(BIN)/pytest -m "not slow" -n 2 --cov --cov-report=
-	$(BIN)/pytest -m slow --cov --cov-append --cov-report=
+	$(BIN)/pytest -m "slow and not alone" -n 2 --dist loadfile --cov --cov-append --cov-report=
+	$(BIN)/pytest -m alone --cov --cov-append --cov-report=
 	$(BIN)/coverage report --fail-under=90
 	$(BIN)/coverage report --include='app/core/*,app/services/*' --fail-under=100
 
-# The same rules in under two minutes: without what needs servers, devices or processes.
+# The same rules, quickly: without what needs servers, devices, processes or the window.
 check: run-packages lint
-	$(BIN)/pytest -m "not slow" -n 2
+	$(BIN)/pytest -m "not slow and not window" -n 2
 
 lint: $(ENVIRONMENT)
 	$(BIN)/ruff check

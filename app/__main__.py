@@ -41,8 +41,14 @@ def _parser() -> argparse.ArgumentParser:
     sandbox.add_argument(
         "--pictures", type=Path, default=Path("build/tour"), metavar="FOLDER", help="where the tour saves screenshots"
     )
+    sandbox.add_argument(
+        "--play", choices=("one", "two", "three"), help="let the customers act out this example; off screen, all of it"
+    )
     sandbox.set_defaults(run=_sandbox)
     commands.add_parser("doctor", help="say what this machine can do").set_defaults(run=_doctor)
+    queue = commands.add_parser("chat-queue", help="give the visitors of your website to ready agents (a service)")
+    queue.add_argument("settings", type=Path, metavar="FILE", help="see resources/webchat/chat-queue.toml")
+    queue.set_defaults(run=_chat_queue)
     engine = commands.add_parser("engine")
     engine.add_argument("--rendezvous", type=Path, required=True)
     engine.add_argument("--bind", default="")
@@ -70,8 +76,10 @@ def _window(options: argparse.Namespace) -> int:
 def _sandbox(options: argparse.Namespace) -> int:
     import_qt()
     from app.bootstrap.sandbox import has_display, run, run_tour
+    from app.ports.sandbox import Play
 
-    return run_tour(options.pictures) if options.tour or not has_display() else run()
+    play = Play(options.play) if options.play else None
+    return run_tour(options.pictures, play) if options.tour or not has_display() else run(play)
 
 
 def _doctor(options: argparse.Namespace) -> int:
@@ -79,6 +87,12 @@ def _doctor(options: argparse.Namespace) -> int:
     from app.desktop.paths import desk_paths
 
     return run(desk_paths())
+
+
+def _chat_queue(options: argparse.Namespace) -> int:
+    from app.bootstrap.chat_queue import run
+
+    return run(options.settings)
 
 
 def _engine(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from bench import call_loop, frames, signalling, start
+from bench import call_loop, chat, frames, latency, mailbox, signalling, start
 from bench.report import Line
 
 BENCHMARKS: Mapping[str, Callable[[Path], Iterator[Line]]] = {
@@ -15,6 +15,9 @@ BENCHMARKS: Mapping[str, Callable[[Path], Iterator[Line]]] = {
     "frames": frames.run,
     "start": start.run,
     "signalling": signalling.run,
+    "chat": chat.run,
+    "latency": latency.run,
+    "mailbox": mailbox.run,
 }
 
 

@@ -6,10 +6,22 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from app.core.address import Address, AddressKind
-from app.core.call import Call, CallEnd, CallState, Direction, EndedBy
+from app.core.call import Call, CallState, Direction, EndedBy, LegEnd
 from app.core.contact import Contact
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind, Route
-from app.core.ids import AccountId, AddressId, CallId, ContactId, ConversationId, ItemId, LegId, new_id
+from app.core.ids import (
+    AccountId,
+    AddressId,
+    AttachmentId,
+    CallId,
+    ContactId,
+    ConversationId,
+    ItemId,
+    LegId,
+    MessageId,
+    new_id,
+)
+from app.core.message import Attachment, Message, MessageState
 from app.core.timeline import EventItem, NoteItem, TimelineItem
 from tests.fakes.clock import MORNING
 
@@ -54,6 +66,39 @@ def a_leg(conversation: Conversation | None = None, **changes: Any) -> Leg:
     return Leg(**defaults | changes)
 
 
+def a_text_leg(conversation: Conversation | None = None, **changes: Any) -> Leg:
+    """An exchange of SMS that the customer began."""
+    account = AccountId(new_id())
+    defaults = {
+        "kind": LegKind.SMS,
+        "route": Route(own="+33611111111", remote="+33612345678", account=account),
+        "call": None,
+        "last_at": at(),
+    }
+    return a_leg(conversation, **defaults | changes)
+
+
+def a_message(leg: Leg | None = None, **changes: Any) -> Message:
+    """What the customer wrote on this leg and the agent has not read."""
+    leg = leg or a_text_leg()
+    defaults = {
+        "id": MessageId(new_id()),
+        "conversation": leg.conversation,
+        "leg": leg.id,
+        "direction": Direction.INCOMING,
+        "state": MessageState.RECEIVED,
+        "at": at(),
+        "text": "Hello",
+        "account": leg.route.account,
+    }
+    return Message(**defaults | changes)
+
+
+def an_attachment(name: str = "booking.pdf", **changes: Any) -> Attachment:
+    defaults = {"id": AttachmentId(new_id()), "media_type": "application/pdf", "size": 3}
+    return Attachment(**defaults | {"name": name} | changes)
+
+
 def a_call(state: CallState = CallState.OFFERED, **changes: Any) -> Call:
     """An incoming call; answered at once when it is up."""
     defaults = {
@@ -70,9 +115,9 @@ def a_call(state: CallState = CallState.OFFERED, **changes: Any) -> Call:
     return Call(**defaults | changes)
 
 
-def a_call_end(seconds: float = 60, **changes: Any) -> CallEnd:
+def a_call_end(seconds: float = 60, **changes: Any) -> LegEnd:
     """The customer hung up, so many seconds after the morning."""
-    return CallEnd(**{"by": EndedBy.CUSTOMER, "at": at(seconds), "status": 200, "text": "OK"} | changes)
+    return LegEnd(**{"by": EndedBy.CUSTOMER, "at": at(seconds), "status": 200, "text": "OK"} | changes)
 
 
 def an_item(conversation: Conversation, body: NoteItem | EventItem | None = None, **changes: Any) -> TimelineItem:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-TAKEN_BY = ("tests/ui/test_screenshots.py", "tests/ui/test_screenshots_of_sections.py")
+TAKEN_BY = tuple(str(path) for path in sorted(Path("tests/ui").glob("test_screenshots*.py")))
 TAKEN_INTO = Path("build/screenshots")
 SHOWN = Path("docs/pictures")
 IN_THE_README = ("in-call-light", "ringing-dark", "wrap-up-light", "activity-dark")

@@ -153,6 +153,22 @@ class OnDtmfDigitParam:
     digit: str
     method: int
 
+class SipRxData:
+    wholeMsg: str
+    srcAddress: str
+
+class OnInstantMessageParam:
+    fromUri: str
+    contentType: str
+    msgBody: str
+    rdata: SipRxData
+
+class OnInstantMessageStatusParam:
+    toUri: str
+    code: int
+    reason: str
+    rdata: SipRxData
+
 class Account:
     def __init__(self) -> None: ...
     def create(self, config: AccountConfig, make_default: bool = False) -> None: ...
@@ -163,6 +179,31 @@ class Account:
     def isValid(self) -> bool: ...
     def onRegState(self, prm: OnRegStateParam) -> None: ...
     def onIncomingCall(self, prm: OnIncomingCallParam) -> None: ...
+    def onInstantMessage(self, prm: OnInstantMessageParam) -> None: ...
+    def onInstantMessageStatus(self, prm: OnInstantMessageStatusParam) -> None: ...
+
+class SipHeader:
+    hName: str
+    hValue: str
+
+class SipHeaderVector:
+    def append(self, value: SipHeader) -> None: ...
+
+class SipTxOption:
+    headers: SipHeaderVector
+
+class SendInstantMessageParam:
+    contentType: str
+    content: str
+    txOption: SipTxOption
+
+class BuddyConfig:
+    uri: str
+    subscribe: bool
+
+class Buddy:
+    def create(self, account: Account, config: BuddyConfig) -> None: ...
+    def sendInstantMessage(self, prm: SendInstantMessageParam) -> None: ...
 
 class CallSetting:
     flag: int
@@ -226,6 +267,7 @@ class Call:
     def onCallState(self, prm: OnCallStateParam) -> None: ...
     def onCallMediaState(self, prm: OnCallMediaStateParam) -> None: ...
     def onDtmfDigit(self, prm: OnDtmfDigitParam) -> None: ...
+    def onInstantMessage(self, prm: OnInstantMessageParam) -> None: ...
 
 class AudDevManager:
     def setNullDev(self) -> None: ...

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -24,6 +25,7 @@ SWITCH_INTERVAL_S = 0.0005
 def run(rendezvous: Path, options: EngineOptions, *, with_headset: bool) -> int:
     """Be the voice engine until it is told to leave or nobody needs it any longer; returns the exit status."""
     logging.getLogger().setLevel(logging.INFO)
+    options = replace(options, text_file=rendezvous.with_name(f"{rendezvous.stem}-texts.json"))
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     if not with_headset:
         engine = Engine(None, options, USER_AGENT)

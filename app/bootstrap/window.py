@@ -13,10 +13,13 @@ from types import FrameType
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from app.channels.sms_sip.tap import TextTap
 from app.core.settings import Theme as Choice
 from app.desktop.network_watch import NetworkWatch
 from app.desktop.paths import Paths, private_folder
 from app.desktop.single_instance import SingleInstance
+from app.ports.channel import ChannelType
+from app.ports.credentials import Credentials
 from app.ports.telephony import NetworkChanged
 from app.services.bus import Bus
 from app.services.desk import Desk, Outside
@@ -32,40 +35,57 @@ from app.ui.qt.theme import Theme
 log = logging.getLogger(__name__)
 
 ALREADY_RUNNING = 3
+SWITCH_INTERVAL_S = 0.00005
+"""How long another thread may keep the UI thread waiting each of the many times that it comes back from Qt. With
+Python's own 5 ms, twice as many events took longer than 15 ms while a mailbox was read."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeskOptions:
-    """`bind` is the local address calls use, "" for the system's choice."""
+    """`bind` is the local address calls use, "" for the system's choice. None for `secrets` is the system's keyring."""
 
     paths: Paths
     bind: str = ""
+    secrets: Credentials | None = None
 
 
 def engine_command(rendezvous: Path, bind: str, *, headset: bool = True) -> list[str]:
     """How a voice engine is started: this very program again."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
-    command = [*program, "engine", "--rendezvous", str(rendezvous), "--bind", bind]
+    command = [*_program(), "engine", "--rendezvous", str(rendezvous), "--bind", bind]
     return command if headset else [*command, "--no-headset"]
 
 
+def queue_command(settings: Path) -> list[str]:
+    """How a chat queue is started."""
+    return [*_program(), "chat-queue", str(settings)]
+
+
+def _program() -> list[str]:
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
+
+
 class DeskWindow(QObject):
-    """Everything that belongs to one window. `start` shows it; `stop` ends calls, engine and desk."""
+    """Everything that belongs to one window. `start` shows it; `stop` ends calls, engine and desk.
+
+    `more_channels` may be added to before `start`: the sandbox brings its own.
+    """
 
     def __init__(self, app: QApplication, options: DeskOptions) -> None:
         super().__init__()
         self._options = options
+        sys.setswitchinterval(SWITCH_INTERVAL_S)
         self._garbage = Garbage(self)
         self._executor = UiExecutor(self)
         rendezvous = private_folder(options.paths.runtime) / "engine.json"
         self.telephony = EngineClient(engine_command(rendezvous, options.bind), rendezvous)
-        self.desk = Desk(self._build, self._executor.post)
+        self._tap = TextTap(self.telephony)
+        self.more_channels: dict[str, ChannelType] = {}
+        self.desk = Desk(self._build, self._executor.post, self._executor.post_when_idle)
         self.bridge = DeskBridge(self.desk, self)
         self.bridge.desk_failed.connect(self._desk_failed)
         theme = Theme(self)
-        self.window = MainWindow(self.bridge, theme)
-        # After the window is built: each widget made under a style sheet would be polished on its own.
         theme.apply(app, Choice.SYSTEM)
+        self.window = MainWindow(self.bridge, theme)
 
     def start(self) -> None:
         """Show the frame; the engine and the desk start once it has been painted."""
@@ -79,25 +99,28 @@ class DeskWindow(QObject):
         self._garbage.stop()
 
     def _start_behind(self) -> None:
-        self.telephony.listen(self.desk.voice_event)
+        self._tap.listen(self.desk.voice_event)
         self.telephony.start()
         self.desk.start()
         NetworkWatch(lambda: self.telephony.request(NetworkChanged()), parent=self)
 
     def _build(self, bus: Bus) -> Outside:
         """On the desk thread: what takes long to import is imported here, behind the visible frame."""
+        from app.bootstrap.channels import channel_types
         from app.credentials.keyring_store import KeyringCredentials
         from app.desktop.clock import SystemClock
         from app.provisioning.settings_file import JsonSettings
         from app.storage.sql_store import SqlStore
 
         paths = self._options.paths
+        settings = JsonSettings(paths.settings_file)
         return Outside(
             store=SqlStore(paths.store_file),
-            telephony=self.telephony,
-            credentials=KeyringCredentials(),
-            settings=JsonSettings(paths.settings_file),
+            telephony=self._tap,
+            credentials=self._options.secrets or KeyringCredentials(),
+            settings=settings,
             clock=SystemClock(),
+            channels={**channel_types(self._tap, settings), **self.more_channels},
         )
 
     @Slot(DeskFailed)

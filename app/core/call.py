@@ -58,14 +58,17 @@ def move(state: CallState, event: CallMove) -> CallState:
 
 
 class EndedBy(StrEnum):
+    """Who ended a call or a chat. SILENCE: nobody had written for so long that the desk closed the chat."""
+
     AGENT = "agent"
     CUSTOMER = "customer"
     FAILURE = "failure"
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True, slots=True)
-class CallEnd:
-    """Who or what ended a call. `problem` is set when it never worked; `status` is the SIP status, 0 when unknown."""
+class LegEnd:
+    """How a call or a chat ended. `problem` is set when it never worked; `status` is the SIP status, 0 when unknown."""
 
     by: EndedBy
     at: datetime
@@ -90,7 +93,7 @@ class Call:
     remote_name: str
     started_at: datetime
     answered_at: datetime | None = None
-    end: CallEnd | None = None
+    end: LegEnd | None = None
     on_hold: bool = False
     held_by_peer: bool = False
     muted: bool = False

@@ -7,26 +7,44 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from app.core.call import CallEnd, Direction
+from app.core.call import Direction, LegEnd
 from app.core.errors import IllegalMoveError
-from app.core.ids import CallId, ContactId, ConversationId, LegId
+from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
 
 
 class LegKind(StrEnum):
+    """The media. Only calls and chats are live: they have an end, and hold their conversation open until then."""
+
     CALL = "call"
+    CHAT = "chat"
+    SMS = "sms"
+    EMAIL = "email"
+
+    @property
+    def is_live(self) -> bool:
+        return self in {LegKind.CALL, LegKind.CHAT}
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The exact address a reply goes to: own account and remote address, as the channel writes them."""
+    """The exact address a reply goes to: own account and remote address, as the channel writes them.
+
+    `own` is what the customer sees (a number, a mail address); `account` is the one it belongs to, if known.
+    """
 
     own: str
     remote: str
+    account: AccountId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One medium inside a conversation. Times are UTC. `answered_at` stays None for a call nobody took."""
+    """One medium inside a conversation. Times are UTC.
+
+    `answered_at` is when a call or chat was taken, None while nobody has; SMS and mail have neither it nor an end.
+    `last_at` is when the last message of a text leg was written. `name` is what the customer of a text leg called
+    themselves when it began, or else an address that is theirs; a visitor of a website may have neither.
+    """
 
     id: LegId
     conversation: ConversationId
@@ -36,16 +54,19 @@ class Leg:
     started_at: datetime
     call: CallId | None = None
     answered_at: datetime | None = None
-    end: CallEnd | None = None
+    end: LegEnd | None = None
+    last_at: datetime | None = None
+    name: str = ""
 
     @property
     def is_live(self) -> bool:
-        return self.end is None
+        """Whether it holds the conversation open."""
+        return self.kind.is_live and self.end is None
 
     @property
     def was_missed(self) -> bool:
         """Offered to this agent, never answered, over."""
-        return self.direction is Direction.INCOMING and self.answered_at is None and not self.is_live
+        return self.direction is Direction.INCOMING and self.answered_at is None and self.end is not None
 
     def duration(self, now: datetime) -> timedelta:
         """Time from the answer to the end, or to `now` while it lasts."""
@@ -55,14 +76,22 @@ class Leg:
 
 
 class ConversationState(StrEnum):
-    """OPEN: something is live. WRAP_UP: everything ended, the agent completes it. FINISHED: an Activity."""
+    """QUEUED: mail that nobody has taken yet. OPEN: in the agent's hands.
 
+    WRAP_UP: all live legs ended, the agent completes it. FINISHED: an Activity.
+    """
+
+    QUEUED = "queued"
     OPEN = "open"
     WRAP_UP = "wrap-up"
     FINISHED = "finished"
 
 
 class ConversationMove(StrEnum):
+    """LEG_STARTED is about live legs; messages alone move a conversation only out of FINISHED."""
+
+    GRABBED = "grabbed"
+    RELEASED = "released"
     LEG_STARTED = "leg started"
     LAST_LEG_ENDED = "last leg ended"
     FINISHED = "finished"
@@ -70,8 +99,14 @@ class ConversationMove(StrEnum):
 
 
 _MOVES: dict[tuple[ConversationState, ConversationMove], ConversationState] = {
+    (ConversationState.QUEUED, ConversationMove.GRABBED): ConversationState.OPEN,
+    (ConversationState.QUEUED, ConversationMove.LEG_STARTED): ConversationState.OPEN,
+    (ConversationState.QUEUED, ConversationMove.FINISHED): ConversationState.FINISHED,
+    (ConversationState.OPEN, ConversationMove.RELEASED): ConversationState.QUEUED,
     (ConversationState.OPEN, ConversationMove.LEG_STARTED): ConversationState.OPEN,
     (ConversationState.OPEN, ConversationMove.LAST_LEG_ENDED): ConversationState.WRAP_UP,
+    (ConversationState.OPEN, ConversationMove.FINISHED): ConversationState.FINISHED,
+    (ConversationState.WRAP_UP, ConversationMove.RELEASED): ConversationState.QUEUED,
     (ConversationState.WRAP_UP, ConversationMove.LEG_STARTED): ConversationState.OPEN,
     (ConversationState.WRAP_UP, ConversationMove.FINISHED): ConversationState.FINISHED,
     (ConversationState.FINISHED, ConversationMove.REOPENED): ConversationState.WRAP_UP,
@@ -125,13 +160,22 @@ def talks(conversation: Conversation, legs: Iterable[Leg]) -> tuple[Leg, ...]:
     )
 
 
+def written(conversation: Conversation, legs: Iterable[Leg]) -> tuple[Leg, ...]:
+    """The SMS and mail legs on which something was written in the current segment."""
+    before = conversation.finished_at
+    texts = (leg for leg in legs if not leg.kind.is_live)
+    return tuple(leg for leg in texts if before is None or (leg.last_at or leg.started_at) > before)
+
+
 class FinishRefusal(StrEnum):
-    """Why Finish is not possible now."""
+    """Why Finish is not possible now. CHAT_OPEN is only asked back: Finish may end open chats."""
 
     CALL_UP = "call-up"
     CALL_RINGING = "call-ringing"
+    CHAT_OPEN = "chat-open"
     DISPOSITION_MISSING = "disposition-missing"
     ALREADY_FINISHED = "already-finished"
+    NOT_YOURS = "not-yours"
 
 
 def finish_refusal(
@@ -140,24 +184,39 @@ def finish_refusal(
     """Why this conversation cannot be finished, or None when it can (behaviours 2 and 3)."""
     if conversation.state is ConversationState.FINISHED:
         return FinishRefusal.ALREADY_FINISHED
+    if conversation.state is ConversationState.QUEUED:
+        return FinishRefusal.NOT_YOURS
     live = [leg for leg in legs if leg.is_live]
-    if any(leg.answered_at is not None for leg in live):
+    calls = [leg for leg in live if leg.kind is LegKind.CALL]
+    if any(leg.answered_at is not None for leg in calls):
         return FinishRefusal.CALL_UP
-    if live:
+    if calls:
         return FinishRefusal.CALL_RINGING
     if disposition_required and not conversation.wrap_up.disposition:
         return FinishRefusal.DISPOSITION_MISSING
-    return None
+    return FinishRefusal.CHAT_OPEN if live else None
 
 
-GRACE_AFTER_CALL = timedelta(minutes=10)
+@dataclass(frozen=True, slots=True)
+class Grace:
+    """How long after the last contact a further one still belongs to a finished conversation (behaviour 4)."""
+
+    after_call: timedelta = timedelta(minutes=10)
+    after_text: timedelta = timedelta(hours=12)
 
 
-def in_grace(conversation: Conversation, now: datetime, grace: timedelta = GRACE_AFTER_CALL) -> bool:
-    """Whether contact at `now` belongs to this conversation rather than to a new one (behaviour 4)."""
-    if conversation.state is not ConversationState.FINISHED or conversation.ended_at is None:
+def in_grace(conversation: Conversation, legs: Iterable[Leg], now: datetime, grace: Grace = Grace()) -> bool:
+    """Whether contact at `now` belongs to this conversation rather than to a new one. Any of its media may say so."""
+    if conversation.state is not ConversationState.FINISHED:
         return True
-    return now - conversation.ended_at <= grace
+    return any(now <= until for until in (_open_until(leg, grace) for leg in legs) if until is not None)
+
+
+def _open_until(leg: Leg, grace: Grace) -> datetime | None:
+    if leg.kind is LegKind.CALL:
+        return leg.end.at + grace.after_call if leg.end else None
+    last = max((at for at in (leg.last_at, leg.end and leg.end.at) if at is not None), default=None)
+    return last + grace.after_text if last else None
 
 
 END_KEY_GUARD = timedelta(seconds=1)
@@ -167,14 +226,19 @@ class EndKey(StrEnum):
     """What the two-stage End key does now (behaviour 5)."""
 
     END_CALL = "end-call"
+    END_CHAT = "end-chat"
     FINISH = "finish"
     NOTHING = "nothing"
 
 
 def end_key(conversation: Conversation, legs: Iterable[Leg], last_press: datetime | None, now: datetime) -> EndKey:
-    """First press ends the live call, a second one finishes; presses within a second count as one."""
+    """First press ends what is live, calls before chats; the next one finishes. Two within a second count as one."""
     if last_press is not None and now - last_press < END_KEY_GUARD:
         return EndKey.NOTHING
-    if any(leg.is_live for leg in legs):
+    live = {leg.kind for leg in legs if leg.is_live}
+    if LegKind.CALL in live:
         return EndKey.END_CALL
-    return EndKey.NOTHING if conversation.state is ConversationState.FINISHED else EndKey.FINISH
+    if live:
+        return EndKey.END_CHAT
+    may_finish = conversation.state in {ConversationState.OPEN, ConversationState.WRAP_UP}
+    return EndKey.FINISH if may_finish else EndKey.NOTHING

@@ -29,6 +29,31 @@ class Problem(StrEnum):
     PHONE_STARTING = "phone-starting"
     KEYRING_MISSING = "keyring-missing"
     NOT_SAVED = "not-saved"
+    LOGIN_REFUSED = "login-refused"
+    TOKEN_EXPIRED = "token-expired"
+    NO_SUCH_SERVER = "no-such-server"
+    SERVER_NOT_TRUSTED = "server-not-trusted"
+    SERVER_SILENT = "server-silent"
+    SERVER_FAILED = "server-failed"
+    NO_ENCRYPTION = "no-encryption"
+    BAD_SETTINGS = "bad-settings"
+    NO_CHANNEL = "no-channel"
+    NOTHING_TO_SEND = "nothing-to-send"
+    NO_SUCH_RECIPIENT = "no-such-recipient"
+    CANNOT_BE_TEXTED = "cannot-be-texted"
+    OPTED_OUT = "opted-out"
+    MAILBOX_FULL = "mailbox-full"
+    TOO_LONG = "too-long"
+    ATTACHMENT_TOO_LARGE = "attachment-too-large"
+    NO_ATTACHMENTS = "no-attachments"
+    ATTACHMENT_GONE = "attachment-gone"
+    FILE_NOT_HERE = "file-not-here"
+    NOT_DELIVERED = "not-delivered"
+    TOO_FAST = "too-fast"
+    CHAT_OVER = "chat-over"
+    CHAT_NOT_TAKEN = "chat-not-taken"
+    CANNOT_GIVE_BACK = "cannot-give-back"
+    ALREADY_SENT = "already-sent"
     OTHER = "other"
 
     @property
@@ -116,6 +141,103 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.NOT_SAVED: (
         "Something could not be saved.",
         "Check that the disk is not full, then try again. The details tell your administrator more.",
+    ),
+    Problem.LOGIN_REFUSED: (
+        "The server did not accept the user name or password.",
+        "Check both in Settings, Channels, or ask your administrator for a new password.",
+    ),
+    Problem.TOKEN_EXPIRED: (
+        "The permission to use this account has expired.",
+        "Open Settings, Channels and sign in again. What you have written stays and is sent afterwards.",
+    ),
+    Problem.NO_SUCH_SERVER: (
+        "The server's name was not found.",
+        "Check its spelling in Settings, Channels, and your network connection.",
+    ),
+    Problem.SERVER_NOT_TRUSTED: (
+        "The server's certificate is not trusted.",
+        "Nothing was sent. Ask your administrator for the right server name or the company's CA certificate.",
+    ),
+    Problem.SERVER_SILENT: (
+        "The server does not answer.",
+        "Check your network or VPN. Parley keeps trying by itself and sends what waits.",
+    ),
+    Problem.SERVER_FAILED: (
+        "The server has a problem of its own.",
+        "Parley tries again by itself. If it stays like this, tell your administrator.",
+    ),
+    Problem.NO_ENCRYPTION: (
+        "The server does not offer an encrypted connection.",
+        "Nothing was sent. Ask your administrator for the right server and port.",
+    ),
+    Problem.BAD_SETTINGS: (
+        "The settings of this account cannot be used.",
+        "Correct them in Settings, Channels. The details say which one is wrong.",
+    ),
+    Problem.NO_CHANNEL: (
+        "There is no account to send this with.",
+        "Add or switch on one in Settings, Channels. What you have written stays.",
+    ),
+    Problem.NOTHING_TO_SEND: ("There is nothing to send yet.", "Write something or attach a file."),
+    Problem.NO_SUCH_RECIPIENT: (
+        "The server knows no such recipient.",
+        "Check the address and send again. What you have written stays.",
+    ),
+    Problem.CANNOT_BE_TEXTED: (
+        "This number cannot receive text messages.",
+        "Choose a mobile number of this contact, call, or write an email.",
+    ),
+    Problem.OPTED_OUT: (
+        "This customer asked for no more text messages.",
+        "Call or write an email. They can text START to allow messages again.",
+    ),
+    Problem.MAILBOX_FULL: (
+        "The mailbox is full.",
+        "Ask the customer for another address, or your administrator to make room if it is yours.",
+    ),
+    Problem.TOO_LONG: (
+        "The message is longer than this channel allows.",
+        "Shorten it, or send it by email. What you have written stays.",
+    ),
+    Problem.ATTACHMENT_TOO_LARGE: (
+        "The file is larger than this channel allows.",
+        "Send a smaller file or a link to it. What you have written stays.",
+    ),
+    Problem.NO_ATTACHMENTS: (
+        "This channel cannot carry files.",
+        "Send the file by email. What you have written stays.",
+    ),
+    Problem.ATTACHMENT_GONE: (
+        "The file is no longer on the server.",
+        "Ask the customer to send it again.",
+    ),
+    Problem.FILE_NOT_HERE: (
+        "A file of this mail is still on the server only.",
+        "Open it once in the timeline, then try again.",
+    ),
+    Problem.NOT_DELIVERED: (
+        "The message could not be delivered.",
+        "Check the address, then choose Retry or another channel.",
+    ),
+    Problem.TOO_FAST: (
+        "The server wants messages more slowly.",
+        "Parley waits a moment and sends the rest by itself.",
+    ),
+    Problem.CHAT_OVER: (
+        "The customer has left this chat.",
+        "Call, text or mail them. What you have written stays.",
+    ),
+    Problem.CHAT_NOT_TAKEN: (
+        "This chat has not been accepted yet.",
+        "Accept it, then send. What you have written stays.",
+    ),
+    Problem.CANNOT_GIVE_BACK: (
+        "There was a call or a chat in this conversation.",
+        "Finish it instead of giving it back; its mail stays with it.",
+    ),
+    Problem.ALREADY_SENT: (
+        "The message has already been sent.",
+        "It can no longer be taken back. Write a correction.",
     ),
     Problem.OTHER: ("The call failed.", "Try again. The details tell your administrator more."),
 }

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.core.account import PhoneAccount
 from app.core.audio import AudioPreferences
+from app.core.channel import ChannelAccount
 
 
 class Theme(StrEnum):
@@ -19,8 +20,29 @@ DEFAULT_CODECS = ("G722/16000", "opus/48000", "PCMA/8000", "PCMU/8000")
 
 
 @dataclass(frozen=True, slots=True)
+class CannedReply:
+    """A text kept ready, found by its `name`. `{name}`, `{company}` and `{agent}` are filled in when it is chosen."""
+
+    name: str
+    text: str
+
+
+DEFAULT_REPLIES = (
+    CannedReply("hello", "Hello {name}, thank you for writing. How can I help you?"),
+    CannedReply("moment", "One moment please, I am looking into it."),
+    CannedReply("call", "Shall I call you? Please tell me the number that suits you."),
+    CannedReply("thanks", "Thank you, {name}. Have a good day!"),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class DeskSettings:
-    """`region` (ISO country) is where numbers without a prefix belong. `codecs` are named as PJSIP does, best first."""
+    """`region` (ISO country) is where numbers without a prefix belong. `codecs` are named as PJSIP does, best first.
+
+    Times end in their unit. `agent_name` signs mails and fills `{agent}`; `signature` stands below them. `tell_text`
+    shows what a customer wrote in notices outside the window, which others may see. Where `enter_sends` is off, Enter
+    breaks the line of a chat or text message, as it always does in a mail.
+    """
 
     accounts: tuple[PhoneAccount, ...] = ()
     audio: AudioPreferences = field(default_factory=AudioPreferences)
@@ -30,3 +52,13 @@ class DeskSettings:
     not_ready_reasons: tuple[str, ...] = ("Break", "Lunch", "Meeting", "Training")
     disposition_required: bool = True
     grace_after_call_s: int = 600
+    grace_after_text_s: int = 43_200
+    channels: tuple[ChannelAccount, ...] = ()
+    replies: tuple[CannedReply, ...] = DEFAULT_REPLIES
+    agent_name: str = ""
+    signature: str = ""
+    undo_mail_s: int = 10
+    chat_silence_s: int = 600
+    chats_at_once: int = 5
+    tell_text: bool = True
+    enter_sends: bool = True

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.core.conversation import Leg
 from app.core.ids import ConversationId, ItemId
+from app.core.message import Message
 
 
 class Happening(StrEnum):
@@ -16,6 +17,15 @@ class Happening(StrEnum):
 
     OPENED = "opened"
     CONTACT_LINKED = "contact-linked"
+    JOINED = "joined"
+    DETACHED = "detached"
+    ROUTE_CONFIRMED = "route-confirmed"
+    GRABBED = "grabbed"
+    RELEASED = "released"
+    CHAT_WARNED = "chat-warned"
+    CHAT_PASSED_ON = "chat-passed-on"
+    OPTED_OUT = "opted-out"
+    OPTED_IN = "opted-in"
     HELD = "held"
     RESUMED = "resumed"
     HEADSET_LOST = "headset-lost"
@@ -28,9 +38,17 @@ class Happening(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CallItem:
-    """A call record: the leg as it stands now."""
+class LegItem:
+    """The record of a call or a chat: the leg as it stands now."""
 
+    leg: Leg
+
+
+@dataclass(frozen=True, slots=True)
+class MessageItem:
+    """A message as it stands now, and the leg it belongs to."""
+
+    message: Message
     leg: Leg
 
 
@@ -54,12 +72,17 @@ class TimelineItem:
     id: ItemId
     conversation: ConversationId
     at: datetime
-    body: CallItem | NoteItem | EventItem
+    body: LegItem | MessageItem | NoteItem | EventItem
 
 
-def call_item(leg: Leg) -> TimelineItem:
-    """The place of a call in the timeline: it carries the leg's own id and stands where the leg started."""
-    return TimelineItem(ItemId(leg.id), leg.conversation, leg.started_at, CallItem(leg))
+def leg_item(leg: Leg) -> TimelineItem:
+    """The place of a call or chat in the timeline: it carries the leg's own id and stands where the leg started."""
+    return TimelineItem(ItemId(leg.id), leg.conversation, leg.started_at, LegItem(leg))
+
+
+def message_item(message: Message, leg: Leg) -> TimelineItem:
+    """The place of a message: it carries the message's own id."""
+    return TimelineItem(ItemId(message.id), message.conversation, message.at, MessageItem(message, leg))
 
 
 class Place(NamedTuple):

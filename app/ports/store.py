@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Protocol
 
 from app.core.address import AddressKind
 from app.core.contact import Contact
-from app.core.conversation import Conversation, Leg
-from app.core.ids import CallId, ContactId, ConversationId, LegId
+from app.core.conversation import Conversation, ConversationState, Leg, LegKind
+from app.core.draft import Draft
+from app.core.ids import AccountId, AttachmentId, CallId, ContactId, ConversationId, LegId, MessageId
+from app.core.message import Message
 from app.core.timeline import Place, TimelineItem
 
 
@@ -44,20 +48,41 @@ class Store(Protocol):
 
     def conversation(self, conversation: ConversationId) -> Conversation | None: ...
 
-    def unfinished_conversations(self) -> tuple[Conversation, ...]:
-        """Open or in wrap-up, oldest first."""
+    def conversations_in(self, *states: ConversationState) -> tuple[Conversation, ...]:
+        """All in one of these states, oldest first."""
         ...
 
     def conversations_of(self, contact: ContactId, limit: int) -> tuple[Conversation, ...]:
         """All of one contact, newest first."""
         ...
 
+    def conversations_at(
+        self, kinds: Collection[LegKind], remote: str, limit: int, account: AccountId | None = None
+    ) -> tuple[Conversation, ...]:
+        """Those with a leg of such a kind to this address: the unfinished ones first, then the newest.
+
+        With `account` only those with a leg on that account.
+        """
+        ...
+
+    def conversations_named(self, name: str) -> tuple[Conversation, ...]:
+        """Those open or in wrap-up with somebody of this name, oldest first; case and diacritics do not matter."""
+        ...
+
     def recent_legs(self, limit: int) -> tuple[Leg, ...]:
-        """The latest legs of all conversations, newest first: the list of recent calls."""
+        """The latest calls of all conversations, newest first."""
         ...
 
     def save_leg(self, leg: Leg) -> None:
-        """Insert or replace. The first time, the leg also takes its place in the timeline: `call_item(leg)`."""
+        """Insert or replace. Calls and chats also take their place in the timeline: `leg_item(leg)`."""
+        ...
+
+    def move_leg(self, leg: LegId, conversation: ConversationId) -> None:
+        """Give the leg, its messages and their places in the timeline to another conversation."""
+        ...
+
+    def legs_on(self, kind: LegKind, account: AccountId | None, remote: str) -> tuple[Leg, ...]:
+        """The legs of every conversation on this route, newest first."""
         ...
 
     def leg_of_call(self, call: CallId) -> Leg | None: ...
@@ -69,7 +94,7 @@ class Store(Protocol):
         ...
 
     def add_item(self, item: TimelineItem) -> None:
-        """Append a note or an event. A call takes its place through `save_leg`."""
+        """Append a note or an event. Legs and messages take their places through `save_leg` and `save_message`."""
         ...
 
     def timeline(
@@ -77,5 +102,71 @@ class Store(Protocol):
     ) -> tuple[TimelineItem, ...]:
         """The `limit` items just before `before` (the latest when None), in ascending order of `(at, id)`."""
         ...
+
+    # Messages
+
+    def save_message(self, message: Message) -> None:
+        """Insert or replace, with what is known of its files. It takes its place in the timeline at its own time."""
+        ...
+
+    def message(self, message: MessageId) -> Message | None: ...
+
+    def message_from(self, account: AccountId, remote_id: str) -> Message | None:
+        """The message that this account knows under this id."""
+        ...
+
+    def mail(self, message_id: str) -> Message | None:
+        """The latest mail of this Message-ID, by whatever account."""
+        ...
+
+    def mail_below(self, message_id: str) -> Message | None:
+        """The latest mail that belongs below the one of this Message-ID, which itself need not be known."""
+        ...
+
+    def messages_waiting(self) -> tuple[Message, ...]:
+        """Every message that is held or queued, in the order of their ids: the outbox."""
+        ...
+
+    def unseen_messages(self, conversation: ConversationId) -> tuple[Message, ...]:
+        """What the customer wrote and the agent has not had on the screen, in the order of the timeline."""
+        ...
+
+    def count_unseen(self, conversation: ConversationId) -> int:
+        """How many messages `unseen_messages` finds."""
+        ...
+
+    def last_message(self, conversation: ConversationId) -> Message | None:
+        """The latest one that was not taken back."""
+        ...
+
+    def messages_of(self, leg: LegId) -> tuple[Message, ...]:
+        """In the order of the timeline."""
+        ...
+
+    def save_file(self, file: AttachmentId, content: bytes) -> None: ...
+
+    def file(self, file: AttachmentId) -> bytes | None:
+        """The content of an attachment, None when it is not here."""
+        ...
+
+    # What is being written
+
+    def save_draft(self, draft: Draft) -> None:
+        """Insert or replace the draft of this conversation and medium; an empty one is removed."""
+        ...
+
+    def drafts_of(self, conversation: ConversationId) -> tuple[Draft, ...]: ...
+
+    # Channels
+
+    def save_cursor(self, account: AccountId, key: str, value: str) -> None: ...
+
+    def cursors(self, account: AccountId) -> Mapping[str, str]: ...
+
+    def set_opt_out(self, number: str, since: datetime | None) -> None:
+        """This number wants no more text messages since then, or wants them again (None)."""
+        ...
+
+    def opted_out(self, number: str) -> datetime | None: ...
 
     def close(self) -> None: ...

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from app.core.account import PhoneAccount, Registration
 from app.core.audio import AudioPreferences
 from app.core.call import Call
-from app.core.ids import AccountId, CallId
+from app.core.ids import AccountId, CallId, MessageId
 from app.core.problems import Problem
 from app.ports.audio import DevicesChanged, Levels
 
@@ -123,6 +124,26 @@ class ForgetCall:
 
 
 @dataclass(frozen=True, slots=True)
+class SendText:
+    """Send a text message (RFC 3428). `target` is a number or address as people write it.
+
+    `message` is on the wire as well: asked for twice, it is sent once, or so that a peer that is Parley shows it once.
+    """
+
+    message: MessageId
+    account: AccountId
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetText:
+    """This text message is on record; the engine need not tell it to the next window."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class PreferAudio:
     preferences: AudioPreferences
 
@@ -158,6 +179,8 @@ Request = (
     | PlayFile
     | RecordFile
     | ForgetCall
+    | SendText
+    | ForgetText
     | PreferAudio
     | PreferCodecs
     | NetworkChanged
@@ -206,6 +229,35 @@ class DtmfReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class TextReceived:
+    """A text message has come. It is told again after each EngineReady until `ForgetText` names its `id`.
+
+    `id` is the same when the message comes again. `remote` is the sender's SIP address without name or parameters.
+    """
+
+    id: str
+    account: AccountId
+    remote: str
+    remote_name: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TextProgress:
+    """The answer to a SendText: a SIP status, 200 when the other side has it and 202 when the server keeps it for them.
+
+    0 means that there was no answer: nobody knows whether it arrived, and it may be asked for again. The account then
+    registers anew, which tells when the server is there again.
+    """
+
+    message: MessageId
+    account: AccountId
+    status: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class RequestRefused:
     """A request that could not be carried out. `call` is None when it did not concern one."""
 
@@ -220,6 +272,8 @@ VoiceEvent = (
     | RegistrationChanged
     | CallChanged
     | DtmfReceived
+    | TextReceived
+    | TextProgress
     | RequestRefused
     | DevicesChanged
     | Levels

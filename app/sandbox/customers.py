@@ -1,4 +1,4 @@
-"""Simulated customers: real SIP callers in a voice engine of their own, who speak and record what they hear."""
+"""Simulated customers' telephones: real SIP in a voice engine of their own; they speak, record what they hear, text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from app.core.account import PhoneAccount
 from app.core.call import Call, CallState
-from app.core.ids import AccountId, CallId, new_id
+from app.core.ids import AccountId, CallId, MessageId, new_id
 from app.ports.sandbox import Customer, CustomerState
 from app.ports.telephony import (
     Answer,
@@ -19,11 +19,14 @@ from app.ports.telephony import (
     Dial,
     EngineReady,
     ForgetCall,
+    ForgetText,
     HangUp,
     PlayFile,
     RecordFile,
+    SendText,
     SetAccount,
     Telephony,
+    TextReceived,
     VoiceEvent,
 )
 
@@ -36,9 +39,9 @@ THINKING_S = 1.5
 def cast(speech: Path) -> tuple[Customer, ...]:
     """The people of the sandbox; `speech` is the folder with what they say."""
     return (
-        Customer("Jeanne Dupont", "+33612345678", "Atelier Dupont", speech / "jeanne.wav"),
-        Customer("Omar Haddad", "+447700900123", "Haddad Imports", speech / "omar.wav"),
-        Customer("Aiko Tanaka", "+819012345678", "", speech / "aiko.wav", is_known=False),
+        Customer("Jeanne Dupont", "+33612345678", "Atelier Dupont", speech / "jeanne.wav", "jeanne@dupont.example"),
+        Customer("Omar Haddad", "+447400123456", "Haddad Imports", speech / "omar.wav", "omar@haddad.example"),
+        Customer("Aiko Tanaka", "+819012345678", "", speech / "aiko.wav", "aiko@tanaka.example", is_known=False),
     )
 
 
@@ -48,18 +51,26 @@ class _Person:
     account: PhoneAccount
 
 
-class SimulatedCustomers:
-    """Fulfils `ports.sandbox.Customers` over a voice engine without a headset.
+class CustomerPhones:
+    """The customers' telephones, over a voice engine without a headset.
 
     `ready` is called with the customers' SIP port each time their engine starts; `meet_desk` tells them the desk's.
+    `texted` gets every text message of the desk.
     """
 
     def __init__(
-        self, customers: tuple[Customer, ...], telephony: Telephony, folder: Path, ready: Callable[[int], None]
+        self,
+        customers: tuple[Customer, ...],
+        telephony: Telephony,
+        folder: Path,
+        ready: Callable[[int], None],
+        texted: Callable[[Customer, str], None],
     ) -> None:
         self._telephony = telephony
         self._folder = folder
         self._ready = ready
+        self._texted = texted
+        self._seen: set[str] = set()
         self._people = [_Person(each, _account(each)) for each in customers]
         self._talks: dict[CallId, _Person] = {}
         self._heard: dict[str, Path] = {}
@@ -83,11 +94,22 @@ class SimulatedCustomers:
         self._listener = listener
 
     def call_desk(self, customer: Customer) -> None:
-        person = next(each for each in self._people if each.customer == customer)
+        person = self._person(customer)
         call = CallId(new_id())
         with self._lock:
             self._talks[call] = person
-        self._telephony.request(Dial(call, person.account.id, f"agent@127.0.0.1:{self._desk_port}"))
+        self._telephony.request(Dial(call, person.account.id, self._desk))
+
+    def text_desk(self, customer: Customer, text: str) -> None:
+        account = self._person(customer).account.id
+        self._telephony.request(SendText(MessageId(new_id()), account, self._desk, text))
+
+    @property
+    def _desk(self) -> str:
+        return f"agent@127.0.0.1:{self._desk_port}"
+
+    def _person(self, customer: Customer) -> _Person:
+        return next(each for each in self._people if each.customer == customer)
 
     def hang_up(self, customer: Customer) -> None:
         with self._lock:
@@ -108,8 +130,17 @@ class SimulatedCustomers:
                 self._ready(event.sip_port)
             case CallChanged(call):
                 self._call_changed(call)
+            case TextReceived():
+                self._text_received(event)
             case _:
                 log.debug("of no concern to customers: %s", event)
+
+    def _text_received(self, event: TextReceived) -> None:
+        self._telephony.request(ForgetText(event.id))
+        person = next((each for each in self._people if each.account.id == event.account), None)
+        if person is not None and event.id not in self._seen:
+            self._seen.add(event.id)
+            self._texted(person.customer, event.text)
 
     def _call_changed(self, call: Call) -> None:
         with self._lock:

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from app.core.account import PhoneAccount
 from app.core.address import caller_address
-from app.core.call import Call, CallEnd, Direction, EndedBy
-from app.core.contact import Contact
-from app.core.conversation import Conversation, Leg, LegKind, Route
+from app.core.call import Call, Direction, EndedBy, LegEnd
+from app.core.conversation import Conversation, ConversationState, Leg, LegKind, Route
 from app.core.errors import RefusedError
 from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId, new_id
 from app.core.problems import Problem
@@ -31,6 +30,7 @@ from app.services.bus import Bus
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
 from app.services.events import DigitReceived, Notice
+from app.services.joining import Joining
 from app.services.phone import Phone
 
 
@@ -46,6 +46,7 @@ class Calls:
         phone: Phone,
         contacts: Contacts,
         conversations: Conversations,
+        joining: Joining,
     ) -> None:
         self._store = store
         self._bus = bus
@@ -54,15 +55,19 @@ class Calls:
         self._phone = phone
         self._contacts = contacts
         self._conversations = conversations
+        self._joining = joining
         self._live: dict[CallId, Call] = {}
 
     # Wishes
 
-    def dial(self, target: str, contact: ContactId | None = None) -> ConversationId:
+    def dial(
+        self, target: str, contact: ContactId | None = None, conversation: ConversationId | None = None
+    ) -> ConversationId:
         """Call this number or address. The leg is on record before anything is sent.
 
-        `contact` says whose number it is; otherwise it is recognised. Raises RefusedError for an empty target, when
-        there is no account to call with, and while the phone is starting.
+        `conversation` is the one the call belongs to, unless it is over for good; `contact` says whose number it is;
+        without both the number is recognised. Raises RefusedError for an empty target, when there is no account to call
+        with, and while the phone is starting.
         """
         account = self._account_for_dialling()
         remote = target.strip()
@@ -72,11 +77,11 @@ class Calls:
         full = remote if "@" in remote or not account.domain else f"{remote}@{account.domain}"
         call = CallId(new_id())
         with self._store.transaction():
-            conversation = self._conversation_with(full, "", contact)
-            leg = self._leg(conversation, call, Direction.OUTGOING, account.title, full)
+            found = self._conversation_for(full, contact, conversation)
+            leg = self._leg(found, call, Direction.OUTGOING, account.title, full)
             self._conversations.start_leg(leg)
         self._telephony.request(Dial(call, account.id, remote))
-        return conversation.id
+        return found
 
     def request(self, request: Request) -> None:
         """Pass on a wish about a call (answer, reject, hang up, hold, resume, mute) as it is."""
@@ -127,7 +132,7 @@ class Calls:
         """Say so. A call that the engine never confirmed was a Dial it refused: its record ends here."""
         leg = self._store.leg_of_call(event.call) if event.call else None
         if leg is not None and leg.is_live and event.call not in self._live:
-            failure = CallEnd(EndedBy.FAILURE, self._clock.now(), text=event.detail, problem=event.problem)
+            failure = LegEnd(EndedBy.FAILURE, self._clock.now(), text=event.detail, problem=event.problem)
             self._conversations.end_leg(leg, failure)
         self._bus.publish(Notice(event.problem, event.detail, leg.conversation if leg else None))
 
@@ -149,22 +154,29 @@ class Calls:
     def _account_title(self, account: AccountId) -> str:
         return next((each.title for each in self._phone.settings.accounts if each.id == account), "")
 
-    def _conversation_with(self, remote: str, name: str, contact_id: ContactId | None = None) -> Conversation:
-        known = self._contacts.get(contact_id) if contact_id else None
-        if known is not None:
-            return self._conversations.for_contact(known)
-        match = self._contacts.recognise(remote)
-        contact: Contact = match.contact or self._contacts.draft_for(remote, name)
-        return self._conversations.for_contact(contact, match.reason or "")
+    def _conversation_for(
+        self, remote: str, contact: ContactId | None, conversation: ConversationId | None
+    ) -> ConversationId:
+        if conversation is None:
+            return self._joining.place_dialled(remote, contact).id
+        view = self._conversations.view(conversation)
+        if view.conversation.state is not ConversationState.FINISHED:
+            return conversation
+        return self._joining.place_dialled(remote, view.contact.id, view.conversation).id
 
     def _take_on_record(self, call: Call) -> Leg:
         own = self._account_title(call.account)
         with self._store.transaction():
-            conversation = self._conversation_with(call.remote, call.remote_name)
-            leg = self._leg(conversation, call.id, call.direction, own, call.remote)
+            conversation = self._place(call)
+            leg = self._leg(conversation.id, call.id, call.direction, own, call.remote)
             leg = replace(leg, started_at=call.started_at)
             self._conversations.start_leg(leg)
         return leg
+
+    def _place(self, call: Call) -> Conversation:
+        if call.direction is Direction.INCOMING:
+            return self._joining.place_call(call.remote, call.remote_name)
+        return self._joining.place_dialled(call.remote, None)
 
     def _revive(self, leg: Leg) -> Leg:
         """The engine had only been out of reach: the call it was thought to have taken along is still up."""
@@ -177,9 +189,9 @@ class Calls:
         if leg.end is not None and leg.end.problem is Problem.ENGINE_LOST:
             self._conversations.change_leg(replace(leg, answered_at=call.answered_at, end=call.end))
 
-    def _leg(self, conversation: Conversation, call: CallId, direction: Direction, own: str, remote: str) -> Leg:
+    def _leg(self, conversation: ConversationId, call: CallId, direction: Direction, own: str, remote: str) -> Leg:
         route = Route(own, caller_address(remote, self._contacts.region)[1])
-        return Leg(LegId(new_id()), conversation.id, LegKind.CALL, direction, route, self._clock.now(), call=call)
+        return Leg(LegId(new_id()), conversation, LegKind.CALL, direction, route, self._clock.now(), call=call)
 
     def _remember(self, call: Call) -> None:
         if call.is_live:
@@ -192,7 +204,7 @@ class Calls:
             what = Happening.HELD if now.on_hold else Happening.RESUMED
             self._conversations.note_down(leg.conversation, what)
 
-    def _end(self, leg: Leg, end: CallEnd) -> None:
+    def _end(self, leg: Leg, end: LegEnd) -> None:
         self._conversations.end_leg(leg, end)
         if leg.call is not None:
             self._telephony.request(ForgetCall(leg.call))
@@ -201,10 +213,10 @@ class Calls:
 
     def _close_legs(self, known: set[CallId] | frozenset[CallId], detail: str) -> None:
         """End every live leg whose call no engine knows."""
-        end = CallEnd(EndedBy.FAILURE, self._clock.now(), text=detail, problem=Problem.ENGINE_LOST)
+        end = LegEnd(EndedBy.FAILURE, self._clock.now(), text=detail, problem=Problem.ENGINE_LOST)
         for view in self._conversations.unfinished():
             for leg in view.legs:
-                if leg.is_live and leg.call not in known:
+                if leg.kind is LegKind.CALL and leg.is_live and leg.call not in known:
                     self._forget(leg)
                     self._conversations.note_down(leg.conversation, Happening.ENGINE_LOST, detail)
                     self._conversations.end_leg(leg, end)

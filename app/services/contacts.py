@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from app.core.address import Address, AddressKind, caller_address, is_anonymous, normalise
 from app.core.contact import Contact
+from app.core.conversation import Leg, LegKind
 from app.core.identity import Match, match
 from app.core.ids import AddressId, ContactId, new_id
 from app.ports.clock import Clock
@@ -14,6 +16,14 @@ from app.services.bus import Bus
 from app.services.events import ContactChanged, SettingsChanged
 
 SEARCH_LIMIT = 200
+
+
+_REACHED_BY = {
+    LegKind.CALL: AddressKind.PHONE,
+    LegKind.CHAT: AddressKind.CHAT,
+    LegKind.SMS: AddressKind.PHONE,
+    LegKind.EMAIL: AddressKind.EMAIL,
+}
 
 
 class Contacts:
@@ -34,19 +44,35 @@ class Contacts:
         return self._store.contact(contact)
 
     def recognise(self, remote: str) -> Match:
-        """Who is behind this SIP address. Drafts count only while no saved contact has the address."""
+        """Who is behind this SIP address."""
         if is_anonymous(remote):
             return Match(None)
-        kind, value = caller_address(remote, self.region)
-        found = self._store.contacts_at(kind, value)
-        saved = tuple(contact for contact in found if not contact.is_draft)
-        return match(kind, saved or found[-1:])
+        return self.recognise_at(*caller_address(remote, self.region))
 
-    def draft_for(self, remote: str, name: str) -> Contact:
-        """A new draft contact for somebody unknown, already in the store."""
-        kind, value = caller_address(remote, self.region)
-        address = Address(AddressId(new_id()), kind, value)
-        contact = Contact(ContactId(new_id()), name, self._clock.now(), addresses=(address,), is_draft=True)
+    def recognise_at(self, kind: AddressKind, value: str) -> Match:
+        """Who has this normalised address. Drafts count only while no saved contact has it."""
+        return match(kind, self.at(kind, value) or self._store.contacts_at(kind, value)[-1:])
+
+    def at(self, kind: AddressKind, value: str) -> tuple[Contact, ...]:
+        """Every saved contact with this normalised address."""
+        return tuple(each for each in self._store.contacts_at(kind, value) if not each.is_draft)
+
+    def candidates(self, contact: Contact, legs: Iterable[Leg]) -> tuple[Contact, ...]:
+        """Who a draft may be: every saved contact at their addresses, and where they were reached."""
+        if not contact.is_draft:
+            return ()
+        places = [(address.kind, address.value) for address in contact.addresses]
+        places += [(_REACHED_BY[leg.kind], leg.route.remote) for leg in legs]
+        found = (self.at(kind, value) for kind, value in dict.fromkeys(places))
+        return tuple(dict.fromkeys(each for there in found for each in there))
+
+    def draft_at(self, kind: AddressKind, value: str, name: str) -> Contact:
+        """A new draft contact for somebody unknown with this normalised address, already in the store.
+
+        Without an address ("") nobody will be taken for them later.
+        """
+        addresses = (Address(AddressId(new_id()), kind, value),) if value else ()
+        contact = Contact(ContactId(new_id()), name, self._clock.now(), addresses=addresses, is_draft=True)
         self._store.save_contact(contact)
         return contact
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.core import conversation as rules
-from app.core.call import Call, CallEnd
+from app.core.call import Call, EndedBy, LegEnd
 from app.core.contact import Contact
 from app.core.conversation import (
     Conversation,
@@ -17,9 +17,9 @@ from app.core.conversation import (
     Leg,
     WrapUp,
 )
-from app.core.ids import CallId, ContactId, ConversationId, ItemId, new_id
+from app.core.ids import CallId, ContactId, ConversationId, ItemId, LegId, new_id
 from app.core.settings import DeskSettings
-from app.core.timeline import EventItem, Happening, NoteItem, Place, TimelineItem, call_item
+from app.core.timeline import EventItem, Happening, NoteItem, Place, TimelineItem, leg_item
 from app.ports.clock import Clock
 from app.ports.store import Store
 from app.services.bus import Bus
@@ -31,6 +31,7 @@ from app.services.events import (
     SettingsChanged,
     TimelineChanged,
 )
+from app.services.telling import Telling
 
 ACTIVITIES_LIMIT = 200
 UNDO_FINISH = timedelta(seconds=10)
@@ -47,6 +48,9 @@ class Conversations:
         self._settings = settings
         self._calls: dict[CallId, Call] = {}
         self._end_pressed: dict[ConversationId, datetime] = {}
+        self._writing: set[LegId] = set()
+        self._from_queue: set[ConversationId] = set()
+        self.telling = Telling(lambda changed: bus.publish(ConversationChanged(self.view(changed))))
         bus.subscribe(ContactChanged, self._contact_changed)
         bus.subscribe(SettingsChanged, self._settings_changed)
 
@@ -54,14 +58,25 @@ class Conversations:
 
     def unfinished(self) -> tuple[ConversationView, ...]:
         """Every conversation that is open or in wrap-up, oldest first."""
-        return tuple(self._view(conversation) for conversation in self._store.unfinished_conversations())
+        return tuple(
+            self._view(conversation)
+            for conversation in self._store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP)
+        )
 
     def view(self, conversation: ConversationId) -> ConversationView:
-        return self._view(self._get(conversation))
+        with self._store.transaction():  # one for all that is read, which is much quicker
+            return self._view(self._get(conversation))
 
-    def activities(self, contact: ContactId) -> tuple[ConversationView, ...]:
-        """The finished conversations of one contact, newest first."""
-        found = self._store.conversations_of(contact, ACTIVITIES_LIMIT)
+    def state_of(self, conversation: ConversationId) -> ConversationState:
+        return self._get(conversation).state
+
+    def queued(self) -> tuple[Conversation, ...]:
+        """Mail that nobody has taken yet, oldest first."""
+        return self._store.conversations_in(ConversationState.QUEUED)
+
+    def activities(self, contact: ContactId, limit: int = ACTIVITIES_LIMIT) -> tuple[ConversationView, ...]:
+        """Those of the latest `limit` conversations with one contact that are finished, newest first."""
+        found = self._store.conversations_of(contact, limit)
         return tuple(self._view(each) for each in found if each.state is ConversationState.FINISHED)
 
     def recent(self, limit: int = 100) -> tuple[tuple[Leg, ConversationView], ...]:
@@ -76,29 +91,36 @@ class Conversations:
 
     # Legs
 
-    def for_contact(self, contact: Contact, reason: str = "") -> Conversation:
-        """The conversation that contact with this person belongs to now.
+    def leg(self, leg: LegId) -> Leg:
+        found = self._store.leg(leg)
+        if found is None:
+            raise KeyError(leg)
+        return found
 
-        An unfinished one is joined, one within its grace window is reopened, otherwise a new one follows the last.
-        """
-        theirs = self._store.conversations_of(contact.id, ACTIVITIES_LIMIT)
-        for conversation in theirs:
-            if conversation.state is not ConversationState.FINISHED:
-                return conversation
-        latest = theirs[0] if theirs else None
-        grace = timedelta(seconds=self._settings.grace_after_call_s)
-        if latest is not None and rules.in_grace(latest, self._clock.now(), grace):
-            return self._reopen(latest)
-        return self._open(contact, reason, latest)
+    def is_open_to(self, conversation: Conversation, at: datetime | None = None) -> bool:
+        """Whether contact, now or `at` that time, belongs to this one: unfinished, or still within its grace window."""
+        if conversation.state is not ConversationState.FINISHED:
+            return True
+        return rules.in_grace(conversation, self._store.legs_of(conversation.id), at or self._clock.now(), self.grace)
+
+    @property
+    def grace(self) -> rules.Grace:
+        settings = self._settings
+        return rules.Grace(
+            timedelta(seconds=settings.grace_after_call_s), timedelta(seconds=settings.grace_after_text_s)
+        )
 
     def start_leg(self, leg: Leg) -> None:
-        """Put the leg on record; its conversation is open from now on, again if it had been finished."""
+        """Put the leg on record. A finished conversation is reopened; a live leg makes it open."""
         with self._store.transaction():
             conversation = self._get(leg.conversation)
             if conversation.state is ConversationState.FINISHED:
-                conversation = self._reopen(conversation)
-            state = rules.move(conversation.state, ConversationMove.LEG_STARTED)
-            self._store.save_conversation(replace(conversation, state=state, ended_at=None))
+                conversation = self.reopen(conversation)
+            if leg.kind.is_live:
+                if conversation.state is ConversationState.QUEUED:
+                    self._from_queue.add(conversation.id)
+                state = rules.move(conversation.state, ConversationMove.LEG_STARTED)
+                self._store.save_conversation(replace(conversation, state=state, ended_at=None))
             self._store.save_leg(leg)
         self._leg_changed(leg)
 
@@ -107,14 +129,23 @@ class Conversations:
         self._store.save_leg(leg)
         self._leg_changed(leg)
 
-    def end_leg(self, leg: Leg, end: CallEnd) -> None:
+    def writing(self, leg: Leg, *, is_writing: bool) -> None:
+        """The customer types on this leg, or has stopped."""
+        before = leg.id in self._writing
+        if is_writing:
+            self._writing.add(leg.id)
+        else:
+            self._writing.discard(leg.id)
+        if before is not is_writing:
+            self.tell(leg.conversation)
+
+    def end_leg(self, leg: Leg, end: LegEnd) -> None:
         """Record the end. When it was the last live leg, wrap-up begins, or all is finished if nobody ever talked."""
         ended = replace(leg, end=end)
+        self._writing.discard(leg.id)
         with self._store.transaction():
             self._store.save_leg(ended)
-            legs = self._store.legs_of(leg.conversation)
-            if not any(each.is_live for each in legs):
-                self._last_leg_ended(leg.conversation, legs, ended)
+            self.settle(leg.conversation, ended)
         self._leg_changed(ended)
 
     def phone_says(self, call: Call, conversation: ConversationId) -> None:
@@ -129,6 +160,71 @@ class Conversations:
         """The phone knows nothing of this call any longer."""
         if call is not None:
             self._calls.pop(call, None)
+
+    # Opened and opened again
+
+    def open(
+        self,
+        contact: Contact,
+        reason: str,
+        previous: Conversation | None,
+        state: ConversationState = ConversationState.OPEN,
+        at: datetime | None = None,
+    ) -> Conversation:
+        """A new conversation with this contact, which follows `previous`; one of the past is FINISHED `at` its time."""
+        opened = Conversation(
+            ConversationId(new_id()),
+            contact.id,
+            state,
+            opened_at=at or self._clock.now(),
+            match_reason=reason,
+            previous=previous.id if previous else None,
+            finished_at=at,
+        )
+        self._store.save_conversation(opened)
+        if at is None:
+            self.note_down(opened.id, Happening.OPENED)
+            if reason:
+                self.note_down(opened.id, Happening.CONTACT_LINKED, reason)
+        return opened
+
+    def reach(self, conversation: Conversation, at: datetime) -> Conversation:
+        """One that is on record only, as nobody has wrapped it up, takes in what was at that time as well."""
+        is_finished = conversation.state is ConversationState.FINISHED
+        if not is_finished or conversation.finished_at is None or conversation.wrap_up.completed_at is not None:
+            return conversation
+        opened_at, finished_at = min(conversation.opened_at, at), max(conversation.finished_at, at)
+        reaching = replace(conversation, opened_at=opened_at, finished_at=finished_at)
+        self._store.save_conversation(reaching)
+        return reaching
+
+    def reopen(self, conversation: Conversation) -> Conversation:
+        """A further segment begins; the wrap-up of the one before moves into the timeline."""
+        if conversation.wrap_up.disposition:
+            self.note_down(conversation.id, Happening.WRAPPED_UP, conversation.wrap_up.disposition)
+        if conversation.wrap_up.notes:
+            self.add_note(conversation.id, conversation.wrap_up.notes)
+        state = rules.move(conversation.state, ConversationMove.REOPENED)
+        wrap_up = WrapUp(segment=conversation.wrap_up.segment + 1)
+        reopened = replace(conversation, state=state, wrap_up=wrap_up)
+        self._store.save_conversation(reopened)
+        self.note_down(conversation.id, Happening.REOPENED)
+        return reopened
+
+    def move(self, conversation: ConversationId, move: ConversationMove) -> Conversation:
+        """Take queued mail, or give it back."""
+        current = self._get(conversation)
+        moved = replace(current, state=rules.move(current.state, move))
+        self._store.save_conversation(moved)
+        self.tell(conversation)
+        return moved
+
+    def answered_elsewhere(self, conversation: ConversationId, at: datetime) -> None:
+        """Somebody else has done what waited here: it is on record, and nobody has to wrap it up."""
+        current = self._get(conversation)
+        state = rules.move(current.state, ConversationMove.FINISHED)
+        self._store.save_conversation(replace(current, state=state, finished_at=at))
+        self.note_down(conversation, Happening.FINISHED)
 
     # Wrap-up
 
@@ -146,7 +242,7 @@ class Conversations:
         refusal = self._refusal(current, self._store.legs_of(conversation))
         if refusal is None:
             with self._store.transaction():
-                self._finish(current)
+                self.close(current)
             self.tell(conversation)
         return refusal
 
@@ -173,15 +269,6 @@ class Conversations:
             self._end_pressed[conversation] = now
         return action
 
-    # Contact
-
-    def link(self, conversation: ConversationId, contact: ContactId, reason: str) -> None:
-        """Move the whole conversation to another contact; the move is noted down."""
-        moved = replace(self._get(conversation), contact=contact, match_reason=reason)
-        self._store.save_conversation(moved)
-        self.note_down(conversation, Happening.CONTACT_LINKED, reason)
-        self.tell(conversation)
-
     # Telling
 
     def note_down(self, conversation: ConversationId, what: Happening, text: str = "") -> None:
@@ -192,7 +279,7 @@ class Conversations:
         self._add(conversation, NoteItem(text))
 
     def tell(self, conversation: ConversationId) -> None:
-        self._bus.publish(ConversationChanged(self.view(conversation)))
+        self.telling.changed(conversation)
 
     # Inside
 
@@ -202,61 +289,72 @@ class Conversations:
             raise KeyError(conversation)
         return found
 
-    def _view(self, conversation: Conversation) -> ConversationView:
+    def _unfinished(self) -> tuple[Conversation, ...]:
+        return self._store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP)
+
+    def _contact(self, conversation: Conversation) -> Contact:
         contact = self._store.contact(conversation.contact)
         if contact is None:
             raise KeyError(conversation.contact)
-        legs = self._store.legs_of(conversation.id)
-        return ConversationView(
-            conversation,
-            contact,
-            legs,
-            calls=tuple(self._calls[leg.call] for leg in legs if leg.call is not None and leg.call in self._calls),
-            candidates=self._contacts.recognise(legs[0].route.remote).candidates if contact.is_draft and legs else (),
-            refusal=self._refusal(conversation, legs),
-        )
+        return contact
+
+    def _view(self, conversation: Conversation) -> ConversationView:
+        with self._store.transaction():  # one for all that is read, which is much quicker
+            contact = self._contact(conversation)
+            legs = self._store.legs_of(conversation.id)
+            return ConversationView(
+                conversation,
+                contact,
+                legs,
+                calls=tuple(self._calls[leg.call] for leg in legs if leg.call is not None and leg.call in self._calls),
+                candidates=self._contacts.candidates(contact, legs),
+                refusal=self._refusal(conversation, legs),
+                unseen=self._store.count_unseen(conversation.id),
+                last=self._store.last_message(conversation.id),
+                writing=tuple(leg.id for leg in legs if leg.id in self._writing),
+                maybe_same=self._maybe_same(conversation, contact),
+            )
+
+    def _maybe_same(self, conversation: Conversation, contact: Contact) -> ConversationId | None:
+        """Another conversation in hand with somebody of the same name (behaviour 10)."""
+        if not contact.is_draft or not contact.name or conversation.state is ConversationState.FINISHED:
+            return None
+        others = self._store.conversations_named(contact.name)
+        return next((each.id for each in others if each.contact != contact.id), None)
 
     def _refusal(self, conversation: Conversation, legs: tuple[Leg, ...]) -> FinishRefusal | None:
         required = self._settings.disposition_required and bool(rules.talks(conversation, legs))
         return rules.finish_refusal(conversation, legs, disposition_required=required)
 
-    def _open(self, contact: Contact, reason: str, previous: Conversation | None) -> Conversation:
-        opened = Conversation(
-            ConversationId(new_id()),
-            contact.id,
-            ConversationState.OPEN,
-            opened_at=self._clock.now(),
-            match_reason=reason,
-            previous=previous.id if previous else None,
-        )
-        self._store.save_conversation(opened)
-        self.note_down(opened.id, Happening.OPENED)
-        if reason:
-            self.note_down(opened.id, Happening.CONTACT_LINKED, reason)
-        return opened
+    def settle(self, conversation: ConversationId, last: Leg | None = None) -> None:
+        """With nothing live any more wrap-up begins. When `last` was all there was and nobody took it, it is over.
 
-    def _reopen(self, conversation: Conversation) -> Conversation:
-        """A further segment begins; the wrap-up of the one before moves into the timeline."""
-        if conversation.wrap_up.disposition:
-            self.note_down(conversation.id, Happening.WRAPPED_UP, conversation.wrap_up.disposition)
-        if conversation.wrap_up.notes:
-            self.add_note(conversation.id, conversation.wrap_up.notes)
-        state = rules.move(conversation.state, ConversationMove.REOPENED)
-        wrap_up = WrapUp(segment=conversation.wrap_up.segment + 1)
-        reopened = replace(conversation, state=state, wrap_up=wrap_up)
-        self._store.save_conversation(reopened)
-        self.note_down(conversation.id, Happening.REOPENED)
-        return reopened
-
-    def _last_leg_ended(self, conversation: ConversationId, legs: tuple[Leg, ...], last: Leg) -> None:
-        current = self._get(conversation)
+        Mail that was in the team's queue before goes back there then.
+        """
+        current, legs = self._get(conversation), self._store.legs_of(conversation)
+        ends = [leg.end.at for leg in legs if leg.end is not None]
+        if current.state is not ConversationState.OPEN or any(leg.is_live for leg in legs) or not ends:
+            return
+        was_queued = conversation in self._from_queue
+        self._from_queue.discard(conversation)
+        missed = last if last is not None and last.was_missed and not rules.talks(current, legs) else None
+        if missed is not None and was_queued:
+            self._store.save_conversation(replace(current, state=rules.move(current.state, ConversationMove.RELEASED)))
+            return
         state = rules.move(current.state, ConversationMove.LAST_LEG_ENDED)
-        ended = replace(current, state=state, ended_at=last.end.at if last.end else None)
+        ended = replace(current, state=state, ended_at=last.end.at if last and last.end else max(ends))
         self._store.save_conversation(ended)
-        if last.was_missed and not current.wrap_up.notes and not rules.talks(current, legs):
-            self._finish(ended)
+        if missed is not None and not current.wrap_up.notes and not rules.written(current, legs):
+            self._close_missed(ended, missed)
 
-    def _finish(self, conversation: Conversation) -> None:
+    def _close_missed(self, ended: Conversation, missed: Leg) -> None:
+        """What the customer wrote before they left still waits for the agent, unless the agent had declined."""
+        is_declined = missed.end is not None and missed.end.by is EndedBy.AGENT
+        if is_declined or not any(message.is_unseen for message in self._store.messages_of(missed.id)):
+            self.close(ended)
+
+    def close(self, conversation: Conversation) -> None:
+        """Make it an Activity, now; whether that is allowed has been asked."""
         now = self._clock.now()
         state = rules.move(conversation.state, ConversationMove.FINISHED)
         wrap_up = replace(conversation.wrap_up, completed_at=now)
@@ -268,7 +366,8 @@ class Conversations:
         self.tell(conversation.id)
 
     def _leg_changed(self, leg: Leg) -> None:
-        self._bus.publish(TimelineChanged(call_item(leg)))
+        if leg.kind.is_live:  # the others have no place of their own in the timeline
+            self._bus.publish(TimelineChanged(leg_item(leg)))
         self.tell(leg.conversation)
 
     def _add(self, conversation: ConversationId, body: EventItem | NoteItem) -> None:
@@ -280,6 +379,6 @@ class Conversations:
         self._settings = event.settings
 
     def _contact_changed(self, event: ContactChanged) -> None:
-        for conversation in self._store.unfinished_conversations():
+        for conversation in self._unfinished():
             if conversation.contact == event.contact.id:
                 self.tell(conversation.id)

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
-from queue import SimpleQueue
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from app.core.errors import ParleyError, RefusedError
+from app.core.ids import ConversationId
 from app.core.problems import Problem
 from app.ports.audio import DevicesChanged, Levels
+from app.ports.channel import (
+    ChannelEvent,
+    ChannelRefused,
+    ChannelType,
+    ChatClosed,
+    ChatOffered,
+    ChatOpened,
+    ColleaguesChanged,
+    CursorMoved,
+    DraftKept,
+    FileFetched,
+    LinkChanged,
+    Progress,
+    Received,
+    TypingChanged,
+)
 from app.ports.clock import Clock
 from app.ports.credentials import Credentials
 from app.ports.settings import SettingsFile
@@ -24,19 +41,33 @@ from app.ports.telephony import (
     RegistrationChanged,
     RequestRefused,
     Telephony,
+    TextProgress,
+    TextReceived,
     VoiceEvent,
 )
 from app.services.agent import Agent
+from app.services.alarms import Alarms
 from app.services.bus import Bus
 from app.services.calls import Calls
+from app.services.channels import Channels
+from app.services.chats import Chats
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
-from app.services.events import AgentChanged, DeskFailed, Notice, SettingsChanged
+from app.services.events import AgentChanged, CopyKept, DeskFailed, Notice, SettingsChanged
 from app.services.headset import HeadsetWatch
+from app.services.inbox import Inbox
+from app.services.joining import Joining
+from app.services.mail_queue import MailQueue
+from app.services.messaging import Messaging
 from app.services.phone import Phone
+from app.services.regrouping import Regrouping
+from app.services.writing import Writing
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+
+_PATIENCE_S = 0.25
+"""How long what comes from outside waits for a window that is busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +79,97 @@ class Outside:
     credentials: Credentials
     settings: SettingsFile
     clock: Clock
+    channels: Mapping[str, ChannelType] = field(default_factory=dict[str, ChannelType])
 
 
 class Services:
-    """Builds the services over their ports and sends each voice event to the one that knows what it means."""
+    """Builds the services over their ports and sends each event to the one that knows what it means.
 
-    def __init__(self, outside: Outside, bus: Bus) -> None:
+    `deliver` brings an event of a text channel from whatever thread it comes on to `channel_event`.
+    """
+
+    def __init__(self, outside: Outside, bus: Bus, deliver: Callable[[ChannelEvent], None]) -> None:
         self.bus = bus
+        store, clock = outside.store, outside.clock
+        self.alarms = Alarms(clock)
         self.phone = Phone(outside.telephony, outside.credentials, outside.settings, bus)
         settings = self.phone.settings
-        self.agent = Agent(bus, outside.clock)
-        self.contacts = Contacts(outside.store, bus, outside.clock, settings.region)
-        self.conversations = Conversations(outside.store, bus, outside.clock, self.contacts, settings)
-        self.calls = Calls(
-            outside.store, bus, outside.clock, outside.telephony, self.phone, self.contacts, self.conversations
-        )
+        self.agent = Agent(bus, clock)
+        self.contacts = Contacts(store, bus, clock, settings.region)
+        self.conversations = Conversations(store, bus, clock, self.contacts, settings)
+        self.regrouping = Regrouping(store, self.conversations)
+        joining = Joining(store, self.contacts, self.conversations)
+        self.calls = Calls(store, bus, clock, outside.telephony, self.phone, self.contacts, self.conversations, joining)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)
+        self.channels = Channels(outside.channels, store, outside.credentials, self.phone, bus, deliver)
+        self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations)
+        self.inbox = Inbox(store, bus, clock, self.channels, self.conversations, joining)
+        self.chats = Chats(
+            store, bus, clock, self.alarms, self.channels, self.conversations, joining, self.messaging, settings
+        )
+        self.writing = Writing(
+            store,
+            bus,
+            clock,
+            self.channels,
+            self.contacts,
+            self.conversations,
+            joining,
+            self.messaging,
+            self.chats,
+            settings,
+        )
+        self.mail_queue = MailQueue(bus, clock, self.alarms, self.conversations)
 
     def start(self) -> None:
-        """Tell what the store and the settings hold; the phone follows by itself when its engine attaches."""
+        """Tell what the store and the settings hold; phone and channels follow by themselves as they connect."""
+        self.messaging.start()
+        self.chats.start()
         self.bus.publish(SettingsChanged(self.phone.settings))
         self.bus.publish(AgentChanged(self.agent.status))
         for view in self.conversations.unfinished():
             self.conversations.tell(view.conversation.id)
+        self.mail_queue.start()
+
+    def stop(self) -> None:
+        self.channels.stop()
+
+    def channel_event(self, event: ChannelEvent) -> None:
+        match event:
+            case LinkChanged():
+                self.channels.link_changed(event)
+            case Received():
+                self.inbox.received(event)
+            case CursorMoved():
+                self.inbox.cursor_moved(event)
+            case FileFetched():
+                self.inbox.file_fetched(event)
+            case TypingChanged():
+                self.inbox.typing(event)
+            case Progress():
+                self.messaging.progress(event)
+            case DraftKept():
+                self.bus.publish(CopyKept(ConversationId(event.id)))
+            case ChannelRefused():
+                self.chats.refused(event)
+            case _:
+                self._chat_event(event)
+
+    def channel_event_shown(self, event: ChannelEvent) -> None:
+        """The window has shown what has come of it."""
+        if isinstance(event, Received):
+            self.inbox.acknowledge(event)
+
+    def _chat_event(self, event: ChatOffered | ChatOpened | ChatClosed | ColleaguesChanged) -> None:
+        match event:
+            case ChatOffered():
+                self.chats.offered(event)
+            case ChatOpened():
+                self.chats.opened(event)
+            case ChatClosed():
+                self.chats.closed(event)
+            case ColleaguesChanged():
+                self.chats.colleagues(event)
 
     def voice_event(self, event: VoiceEvent) -> None:
         match event:
@@ -95,20 +194,30 @@ class Services:
                 self.headset.devices_changed(event)
             case Levels():
                 self.bus.publish(event)
+            case TextReceived() | TextProgress():
+                log.warning("a text message that no channel took: %s", type(event).__name__)
 
 
 class Desk:
     """The thread on which all services and the store live.
 
     `build` runs there first (importing and opening the store takes time the window must not wait for); `answer` carries
-    results back to the thread of the asker, the UI thread for a window.
+    results back to the thread of the asker, the UI thread for a window. `when_shown` does so once that thread has
+    nothing else to do, not even to paint.
     """
 
-    def __init__(self, build: Callable[[Bus], Outside], answer: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(
+        self,
+        build: Callable[[Bus], Outside],
+        answer: Callable[[Callable[[], None]], None],
+        when_shown: Callable[[Callable[[], None]], None],
+    ) -> None:
         self.bus = Bus()
         self._build = build
-        self._answer = answer
+        self.answer = answer
+        self._when_shown = when_shown
         self._work: SimpleQueue[Callable[[Services], None] | None] = SimpleQueue()
+        self._is_ending = False
         self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
 
     def start(self) -> None:
@@ -116,6 +225,7 @@ class Desk:
 
     def stop(self) -> None:
         """Do what has been asked so far, close the store and end the thread; waits five seconds at most."""
+        self._is_ending = True
         self._work.put(None)
         self._thread.join(5)
 
@@ -141,7 +251,7 @@ class Desk:
 
         def answering(services: Services) -> None:
             result = query(services)
-            self._answer(lambda: then(result))
+            self.answer(lambda: then(result))
 
         self.do(answering)
 
@@ -163,11 +273,40 @@ class Desk:
             outside.store.close()
 
     def _serve(self, outside: Outside) -> None:
-        services = Services(outside, self.bus)
+        services = Services(outside, self.bus, self._channel_event)
         outside.telephony.listen(self.voice_event)
         services.start()
-        while (action := self._work.get()) is not None:
-            try:
-                action(services)
-            except Exception:
-                log.exception("the desk could not do what it was asked")
+        try:
+            while (action := self._next(services)) is not None:
+                try:
+                    action(services)
+                except Exception:
+                    log.exception("the desk could not do what it was asked")
+        finally:
+            services.stop()
+
+    def _next(self, services: Services) -> Callable[[Services], None] | None:
+        """The next thing to do: what is asked, or what is due; None is the end."""
+        wait_s = services.alarms.seconds_to_next()
+        try:
+            if wait_s != 0:
+                return self._work.get(timeout=wait_s)
+        except Empty:
+            log.debug("an alarm is due")
+        return lambda services: services.alarms.ring()
+
+    def _channel_event(self, event: ChannelEvent) -> None:
+        """Nothing comes faster than it can be shown: in a flood the window has Python to itself while it is busy."""
+
+        def heard(services: Services) -> None:
+            services.channel_event(event)
+            self._wait_until_shown()
+            services.channel_event_shown(event)
+
+        self.do(heard)
+
+    def _wait_until_shown(self) -> None:
+        shown = threading.Event()
+        self._when_shown(shown.set)
+        if not self._is_ending:
+            shown.wait(_PATIENCE_S)

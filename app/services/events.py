@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from app.core.account import Registration
 from app.core.agent_state import AgentStatus
 from app.core.call import Call
+from app.core.channel import Link
 from app.core.contact import Contact
 from app.core.conversation import Conversation, FinishRefusal, Leg
-from app.core.ids import AccountId, CallId, ConversationId
+from app.core.ids import AccountId, CallId, ConversationId, LegId
+from app.core.message import Message
 from app.core.problems import Problem
 from app.core.settings import DeskSettings
 from app.core.timeline import TimelineItem
+from app.ports.channel import Colleague
 from app.ports.telephony import Capabilities
 
 
@@ -20,8 +23,10 @@ from app.ports.telephony import Capabilities
 class ConversationView:
     """A conversation with all that a row, a panel or an Activity shows of it.
 
-    `calls` are its live calls as the phone confirmed them. `candidates` are contacts that share the caller's address
-    when there were several. `refusal` says why Finish is not possible now.
+    `calls` are its live calls as the phone confirmed them. `candidates` are the saved contacts at the customer's
+    address while it is not certain which of them it is. `refusal` says why Finish is not possible now. `unseen` counts
+    what the customer wrote and the agent has not read; `last` is the latest message. `writing` are the legs where the
+    customer is typing now. `maybe_same` is another conversation with somebody of the same name: a hint, never more.
     """
 
     conversation: Conversation
@@ -30,6 +35,10 @@ class ConversationView:
     calls: tuple[Call, ...] = ()
     candidates: tuple[Contact, ...] = ()
     refusal: FinishRefusal | None = None
+    unseen: int = 0
+    last: Message | None = None
+    writing: tuple[LegId, ...] = ()
+    maybe_same: ConversationId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,47 @@ class PhoneChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelsChanged:
+    """Where every text channel stands with its server."""
+
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelReady:
+    """This account has just been connected, for the first time or again."""
+
+    account: AccountId
+
+
+@dataclass(frozen=True, slots=True)
+class MessageArrived:
+    """The customer wrote something the agent has not seen: to be announced."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ColleaguesKnown:
+    """Everybody that a chat of this account can be passed on to."""
+
+    account: AccountId
+    colleagues: tuple[Colleague, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MailQueueChanged:
+    """Mail that nobody has taken yet: the first of `count` that wait, oldest first.
+
+    `offered` is the one that is pushed to this agent now, wherever it stands.
+    """
+
+    waiting: tuple[ConversationView, ...]
+    offered: ConversationId | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsChanged:
     settings: DeskSettings
 
@@ -87,6 +137,13 @@ class DigitReceived:
     conversation: ConversationId
     call: CallId
     digit: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyKept:
+    """A copy of this conversation's mail draft lies in the Drafts folder of its mailbox."""
+
+    conversation: ConversationId
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from app.core.address import Address
-from app.core.call import CallEnd
+from app.core.call import LegEnd
 from app.core.contact import Contact
 from app.core.conversation import Conversation, Leg, Route, WrapUp
-from app.core.ids import AddressId, CallId, ContactId, ConversationId, ItemId, LegId
-from app.core.timeline import CallItem, EventItem, NoteItem, TimelineItem, call_item
+from app.core.draft import Draft
+from app.core.ids import (
+    AccountId,
+    AddressId,
+    AttachmentId,
+    CallId,
+    ContactId,
+    ConversationId,
+    ItemId,
+    LegId,
+    MessageId,
+)
+from app.core.mail import ancestors
+from app.core.message import Attachment, MailHead, Message
+from app.core.timeline import EventItem, LegItem, MessageItem, NoteItem, TimelineItem, leg_item
 from app.storage.search import fold, search_digits, search_text
 from app.storage.tables import (
     AddressRow,
+    AttachmentRow,
     ContactRow,
     ConversationRow,
+    DraftRow,
     EventRow,
     ItemKind,
     LegRow,
+    MailIdRow,
+    MessageRow,
     NoteRow,
     TimelineRow,
     WrapUpRow,
@@ -111,6 +130,7 @@ def leg_row(leg: Leg) -> LegRow:
         direction=leg.direction,
         own=leg.route.own,
         remote=leg.route.remote,
+        account_id=leg.route.account,
         started_at=leg.started_at,
         call_id=leg.call,
         answered_at=leg.answered_at,
@@ -119,6 +139,8 @@ def leg_row(leg: Leg) -> LegRow:
         end_status=end and end.status,
         end_text=end and end.text,
         end_problem=end and end.problem,
+        last_at=leg.last_at,
+        name=leg.name,
     )
 
 
@@ -128,46 +150,140 @@ def leg_value(row: LegRow) -> Leg:
         ConversationId(row.conversation_id),
         row.kind,
         row.direction,
-        Route(row.own, row.remote),
+        Route(row.own, row.remote, None if row.account_id is None else AccountId(row.account_id)),
         row.started_at,
         None if row.call_id is None else CallId(row.call_id),
         row.answered_at,
-        _call_end(row),
+        _leg_end(row),
+        row.last_at,
+        row.name,
     )
 
 
-def _call_end(row: LegRow) -> CallEnd | None:
+def _leg_end(row: LegRow) -> LegEnd | None:
     if row.end_by is None or row.end_at is None:
         return None
-    return CallEnd(row.end_by, row.end_at, row.end_status or 0, row.end_text or "", row.end_problem)
+    return LegEnd(row.end_by, row.end_at, row.end_status or 0, row.end_text or "", row.end_problem)
 
 
 def leg_place(leg: Leg) -> TimelineRow:
-    item = call_item(leg)
-    return TimelineRow(id=item.id, conversation_id=item.conversation, at=item.at, kind=ItemKind.CALL, ref_id=leg.id)
+    item = leg_item(leg)
+    return TimelineRow(id=item.id, conversation_id=item.conversation, at=item.at, kind=ItemKind.LEG, ref_id=leg.id)
+
+
+def message_row(message: Message) -> MessageRow:
+    return MessageRow(
+        id=message.id,
+        conversation_id=message.conversation,
+        leg_id=message.leg,
+        account_id=message.account,
+        remote_id=message.remote_id,
+        direction=message.direction,
+        state=message.state,
+        at=message.at,
+        text=message.text,
+        html=message.html,
+        mail=message.mail and msgspec.json.encode(message.mail).decode(),
+        due_at=message.due_at,
+        original=message.original,
+        replaces=message.replaces,
+        author=message.author,
+        problem=message.problem,
+        detail=message.detail,
+    )
+
+
+def attachment_rows(message: Message) -> list[AttachmentRow]:
+    return [
+        AttachmentRow(
+            id=each.id,
+            message_id=message.id,
+            position=position,
+            name=each.name,
+            media_type=each.media_type,
+            size=each.size,
+            content_id=each.content_id,
+            locator=each.locator,
+        )
+        for position, each in enumerate(message.attachments)
+    ]
+
+
+def mail_id_rows(message: Message) -> list[MailIdRow]:
+    head = message.mail
+    if head is None or not head.message_id:
+        return []
+    above = {each: False for each in ancestors(head)}
+    names = {**above, head.message_id: True}
+    return [MailIdRow(message_id=message.id, mail_id=name, is_own=is_own) for name, is_own in names.items()]
+
+
+def message_place(message: Message) -> TimelineRow:
+    return TimelineRow(
+        id=message.id,
+        conversation_id=message.conversation,
+        at=message.at,
+        kind=ItemKind.MESSAGE,
+        ref_id=message.id,
+    )
+
+
+def message_value(row: MessageRow, attachments: Iterable[AttachmentRow]) -> Message:
+    return Message(
+        MessageId(row.id),
+        ConversationId(row.conversation_id),
+        LegId(row.leg_id),
+        row.direction,
+        row.state,
+        row.at,
+        row.text,
+        None if row.account_id is None else AccountId(row.account_id),
+        row.remote_id,
+        row.html,
+        None if row.mail is None else msgspec.json.decode(row.mail, type=MailHead),
+        tuple(
+            Attachment(AttachmentId(each.id), each.name, each.media_type, each.size, each.content_id, each.locator)
+            for each in attachments
+        ),
+        row.due_at,
+        row.original,
+        row.replaces,
+        row.author,
+        row.problem,
+        row.detail,
+    )
+
+
+def draft_row(draft: Draft) -> DraftRow:
+    body = msgspec.json.encode(draft).decode()
+    return DraftRow(conversation_id=draft.conversation, medium=draft.medium, body=body)
+
+
+def draft_value(row: DraftRow) -> Draft:
+    return msgspec.json.decode(row.body, type=Draft)
 
 
 def item_rows(item: TimelineItem) -> tuple[TimelineRow, NoteRow | EventRow]:
-    """The place and the body of a note or an event. Both share one id. Raises TypeError for a call."""
+    """The place and the body of a note or an event. Both share one id. Raises TypeError for anything else."""
     match item.body:
         case NoteItem(text):
             kind, body = ItemKind.NOTE, NoteRow(id=item.id, text=text)
         case EventItem(what, text):
             kind, body = ItemKind.EVENT, EventRow(id=item.id, what=what, text=text)
-        case CallItem():
-            raise TypeError("a call takes its place in the timeline through save_leg")
+        case LegItem() | MessageItem():
+            raise TypeError("legs and messages take their place in the timeline when they are saved")
     return TimelineRow(id=item.id, conversation_id=item.conversation, at=item.at, kind=kind, ref_id=body.id), body
 
 
-def item_value(place: TimelineRow, body: LegRow | NoteRow | EventRow) -> TimelineItem:
-    return TimelineItem(ItemId(place.id), ConversationId(place.conversation_id), place.at, _body_value(body))
+def item_value(place: TimelineRow, body: LegItem | MessageItem | NoteItem | EventItem) -> TimelineItem:
+    return TimelineItem(ItemId(place.id), ConversationId(place.conversation_id), place.at, body)
 
 
-def _body_value(body: LegRow | NoteRow | EventRow) -> CallItem | NoteItem | EventItem:
-    match body:
+def body_value(row: LegRow | NoteRow | EventRow) -> LegItem | NoteItem | EventItem:
+    match row:
         case LegRow():
-            return CallItem(leg_value(body))
+            return LegItem(leg_value(row))
         case NoteRow():
-            return NoteItem(body.text)
+            return NoteItem(row.text)
         case EventRow():
-            return EventItem(body.what, body.text)
+            return EventItem(row.what, row.text)

@@ -2,94 +2,110 @@
 
 from __future__ import annotations
 
-import threading
 from collections import defaultdict
-from collections.abc import Generator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import Select, delete, select, tuple_
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Select, bindparam, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from app.core.address import AddressKind
 from app.core.contact import Contact
-from app.core.conversation import Conversation, ConversationState, Leg
-from app.core.ids import CallId, ContactId, ConversationId, LegId
-from app.core.timeline import Place, TimelineItem
+from app.core.conversation import Conversation, ConversationState, Leg, LegKind
+from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
+from app.core.timeline import MessageItem, Place, TimelineItem
 from app.storage import mapping, search
-from app.storage.errors import StoreError
-from app.storage.opening import open_store
+from app.storage.sql_messages import SqlMessages, values_of
 from app.storage.tables import (
     AddressRow,
     ContactRow,
     ConversationRow,
     EventRow,
+    ItemKind,
     LegRow,
+    MessageRow,
     NoteRow,
-    Row,
     TimelineRow,
     WrapUpRow,
 )
+from app.storage.transactions import add, put
+
+# Ready-made: putting a statement together takes longer than SQLite needs for it.
+
+_CONTACT = select(ContactRow).where(ContactRow.id == bindparam("id"))
+_CONTACTS_AT = (
+    select(ContactRow)
+    .where(
+        ContactRow.id.in_(
+            select(AddressRow.contact_id).where(
+                AddressRow.kind == bindparam("kind"), AddressRow.value == bindparam("value")
+            )
+        )
+    )
+    .order_by(ContactRow.id)
+)
+_ADDRESSES = (
+    select(AddressRow)
+    .where(AddressRow.contact_id.in_(bindparam("contacts", expanding=True)))
+    .order_by(AddressRow.position)
+)
+_DROP_ADDRESSES = delete(AddressRow).where(AddressRow.contact_id == bindparam("id"))
+_CONVERSATIONS = select(ConversationRow, WrapUpRow).join(
+    WrapUpRow, (WrapUpRow.conversation_id == ConversationRow.id) & (WrapUpRow.segment == ConversationRow.segment)
+)
+_CONVERSATION = _CONVERSATIONS.where(ConversationRow.id == bindparam("id"))
+_CONVERSATIONS_OF = (
+    _CONVERSATIONS.where(ConversationRow.contact_id == bindparam("id"))
+    .order_by(ConversationRow.opened_at.desc(), ConversationRow.id.desc())
+    .limit(bindparam("limit"))
+)
+_CONVERSATIONS_NAMED = _CONVERSATIONS.where(
+    ConversationRow.contact_id.in_(
+        select(ContactRow.id).where(ContactRow.sort_name == bindparam("name"), ContactRow.name != "")
+    ),
+    ConversationRow.state.in_((ConversationState.OPEN, ConversationState.WRAP_UP)),
+).order_by(ConversationRow.opened_at, ConversationRow.id)
+_LEG = select(LegRow).where(LegRow.id == bindparam("id"))
+_LEGS_OF = select(LegRow).where(LegRow.conversation_id == bindparam("id")).order_by(LegRow.started_at, LegRow.id)
+_TIMELINE = (
+    select(TimelineRow, LegRow, MessageRow, NoteRow, EventRow)
+    .outerjoin(MessageRow, MessageRow.id == TimelineRow.ref_id)
+    .outerjoin(LegRow, LegRow.id == func.coalesce(MessageRow.leg_id, TimelineRow.ref_id))
+    .outerjoin(NoteRow, NoteRow.id == TimelineRow.ref_id)
+    .outerjoin(EventRow, EventRow.id == TimelineRow.ref_id)
+    .order_by(TimelineRow.at.desc(), TimelineRow.id.desc())
+)
 
 
-class SqlStore:
+class SqlStore(SqlMessages):
     """Fulfils `app.ports.store.Store` on a SQLite file, which is created or migrated when it is opened.
 
     Belongs to the thread that made it, closing included: any other raises RuntimeError. Raises StoreError when the
     database cannot be opened, read or written. An inner `transaction` joins the outer one.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._thread = threading.get_ident()
-        self._engine = open_store(path)
-        self._session: Session | None = None
-
-    @contextmanager
-    def transaction(self) -> Generator[None]:
-        with self._transaction():
-            yield
-
-    @contextmanager
-    def _transaction(self) -> Generator[Session]:
-        if threading.get_ident() != self._thread:
-            raise RuntimeError("the store belongs to the thread that opened it")
-        if self._session is not None:
-            yield self._session
-            return
-        try:
-            with Session(self._engine) as self._session, self._session.begin():
-                yield self._session
-        except SQLAlchemyError as error:
-            raise StoreError(f"The store {self._path} cannot be read or written: {_cause(error)}") from error
-        finally:
-            self._session = None
-
     # Contacts
 
     def save_contact(self, contact: Contact) -> None:
         with self._transaction() as session:
-            _put(session, mapping.contact_row(contact))
-            session.execute(delete(AddressRow).where(AddressRow.contact_id == contact.id))
-            session.add_all(mapping.address_rows(contact))
-            session.flush()
+            put(session, mapping.contact_row(contact))
+            session.execute(_DROP_ADDRESSES, {"id": contact.id})
+            add(session, mapping.address_rows(contact))
+            self._forget(Contact, contact.id)
 
     def contact(self, contact: ContactId) -> Contact | None:
-        return next(iter(self._contacts(select(ContactRow).where(ContactRow.id == contact))), None)
+        return self._once(Contact, contact, lambda: next(iter(self._contacts(_CONTACT, id=contact)), None))
 
     def contacts_at(self, kind: AddressKind, value: str) -> tuple[Contact, ...]:
-        at_address = select(AddressRow.contact_id).where(AddressRow.kind == kind, AddressRow.value == value)
-        return self._contacts(select(ContactRow).where(ContactRow.id.in_(at_address)).order_by(ContactRow.id))
+        return self._contacts(_CONTACTS_AT, kind=kind, value=value)
 
     def search_contacts(self, text: str, limit: int) -> tuple[Contact, ...]:
         saved = select(ContactRow).where(~ContactRow.is_draft, search.finds(text))
         return self._contacts(saved.order_by(ContactRow.sort_name, ContactRow.id).limit(limit))
 
-    def _contacts(self, statement: Select[ContactRow]) -> tuple[Contact, ...]:
+    def _contacts(self, statement: Select[ContactRow], **given: object) -> tuple[Contact, ...]:
         with self._transaction() as session:
-            contacts = session.scalars(statement).all()
+            contacts = session.scalars(statement, given).all()
             addresses = _addresses_of(session, [row.id for row in contacts])
             return tuple(mapping.contact_value(row, addresses[row.id]) for row in contacts)
 
@@ -97,58 +113,88 @@ class SqlStore:
 
     def save_conversation(self, conversation: Conversation) -> None:
         with self._transaction() as session:
-            _put(session, mapping.conversation_row(conversation))
-            _put(session, mapping.wrap_up_row(conversation))
+            put(session, mapping.conversation_row(conversation))
+            put(session, mapping.wrap_up_row(conversation))
+            self._forget(Conversation, conversation.id)
 
     def conversation(self, conversation: ConversationId) -> Conversation | None:
-        found = self._conversations(_CONVERSATIONS.where(ConversationRow.id == conversation))
-        return found[0] if found else None
+        def read() -> Conversation | None:
+            return next(iter(self._conversations(_CONVERSATION, id=conversation)), None)
 
-    def unfinished_conversations(self) -> tuple[Conversation, ...]:
-        unfinished = _CONVERSATIONS.where(
-            ConversationRow.state.in_((ConversationState.OPEN, ConversationState.WRAP_UP))
-        )
-        return self._conversations(unfinished.order_by(ConversationRow.opened_at, ConversationRow.id))
+        return self._once(Conversation, conversation, read)
+
+    def conversations_in(self, *states: ConversationState) -> tuple[Conversation, ...]:
+        found = _CONVERSATIONS.where(ConversationRow.state.in_(states))
+        return self._conversations(found.order_by(ConversationRow.opened_at, ConversationRow.id))
 
     def conversations_of(self, contact: ContactId, limit: int) -> tuple[Conversation, ...]:
-        theirs = _CONVERSATIONS.where(ConversationRow.contact_id == contact)
-        newest_first = theirs.order_by(ConversationRow.opened_at.desc(), ConversationRow.id.desc())
-        return self._conversations(newest_first.limit(limit))
+        return self._conversations(_CONVERSATIONS_OF, id=contact, limit=limit)
 
-    def _conversations(self, statement: Select[ConversationRow, WrapUpRow]) -> tuple[Conversation, ...]:
+    def conversations_at(
+        self, kinds: Collection[LegKind], remote: str, limit: int, account: AccountId | None = None
+    ) -> tuple[Conversation, ...]:
+        there = select(LegRow.conversation_id).where(LegRow.remote == remote, LegRow.kind.in_(kinds))
+        if account is not None:
+            there = there.where(LegRow.account_id == account)
+        found = _CONVERSATIONS.where(ConversationRow.id.in_(there))
+        is_finished = ConversationRow.state == ConversationState.FINISHED
+        ordered = found.order_by(is_finished, ConversationRow.opened_at.desc(), ConversationRow.id.desc())
+        return self._conversations(ordered.limit(limit))
+
+    def conversations_named(self, name: str) -> tuple[Conversation, ...]:
+        return self._conversations(_CONVERSATIONS_NAMED, name=search.fold(name))
+
+    def _conversations(
+        self, statement: Select[ConversationRow, WrapUpRow], **given: object
+    ) -> tuple[Conversation, ...]:
         with self._transaction() as session:
-            return tuple(mapping.conversation_value(row, wrap_up) for row, wrap_up in session.execute(statement))
+            rows = session.execute(statement, given)
+            return tuple(mapping.conversation_value(row, wrap_up) for row, wrap_up in rows)
 
     # Legs
 
     def save_leg(self, leg: Leg) -> None:
         with self._transaction() as session:
-            _put(session, mapping.leg_row(leg))
-            _put(session, mapping.leg_place(leg))
+            put(session, mapping.leg_row(leg))
+            if leg.kind.is_live:
+                put(session, mapping.leg_place(leg))
+            self._forget(Leg, leg.id)
+
+    def move_leg(self, leg: LegId, conversation: ConversationId) -> None:
+        messages = select(MessageRow.id).where(MessageRow.leg_id == leg)
+        places = update(TimelineRow).where((TimelineRow.ref_id == leg) | TimelineRow.ref_id.in_(messages))
+        with self._transaction() as session:
+            session.execute(places.values(conversation_id=conversation))
+            session.execute(update(MessageRow).where(MessageRow.leg_id == leg).values(conversation_id=conversation))
+            session.execute(update(LegRow).where(LegRow.id == leg).values(conversation_id=conversation))
+            self._forget(Leg, leg)
 
     def leg_of_call(self, call: CallId) -> Leg | None:
         return next(iter(self._legs(select(LegRow).where(LegRow.call_id == call))), None)
 
     def leg(self, leg: LegId) -> Leg | None:
-        return next(iter(self._legs(select(LegRow).where(LegRow.id == leg))), None)
+        return self._once(Leg, leg, lambda: next(iter(self._legs(_LEG, id=leg)), None))
 
     def legs_of(self, conversation: ConversationId) -> tuple[Leg, ...]:
-        theirs = select(LegRow).where(LegRow.conversation_id == conversation)
-        return self._legs(theirs.order_by(LegRow.started_at, LegRow.id))
+        return self._legs(_LEGS_OF, id=conversation)
+
+    def legs_on(self, kind: LegKind, account: AccountId | None, remote: str) -> tuple[Leg, ...]:
+        route = select(LegRow).where(LegRow.remote == remote, LegRow.kind == kind, LegRow.account_id == account)
+        return self._legs(route.order_by(LegRow.started_at.desc(), LegRow.id.desc()))
 
     def recent_legs(self, limit: int) -> tuple[Leg, ...]:
-        return self._legs(select(LegRow).order_by(LegRow.started_at.desc(), LegRow.id.desc()).limit(limit))
+        calls = select(LegRow).where(LegRow.kind == LegKind.CALL)
+        return self._legs(calls.order_by(LegRow.started_at.desc(), LegRow.id.desc()).limit(limit))
 
-    def _legs(self, statement: Select[LegRow]) -> tuple[Leg, ...]:
+    def _legs(self, statement: Select[LegRow], **given: object) -> tuple[Leg, ...]:
         with self._transaction() as session:
-            return tuple(map(mapping.leg_value, session.scalars(statement)))
+            return tuple(map(mapping.leg_value, session.scalars(statement, given)))
 
     # Timeline
 
     def add_item(self, item: TimelineItem) -> None:
         with self._transaction() as session:
-            session.add_all(mapping.item_rows(item))
-            session.flush()
+            add(session, mapping.item_rows(item))
 
     def timeline(
         self, conversation: ConversationId, limit: int, before: Place | None = None
@@ -157,41 +203,23 @@ class SqlStore:
         if before is not None:
             statement = statement.where(tuple_(TimelineRow.at, TimelineRow.id) < tuple_(before.at, before.id))
         with self._transaction() as session:
-            newest_first = session.execute(statement).all()
+            rows = session.execute(statement).all()[::-1]
+            texts = [message for place, _, message, _, _ in rows if place.kind is ItemKind.MESSAGE]
+            messages = iter(values_of(session, texts))
             return tuple(
-                mapping.item_value(place, leg or note or event) for place, leg, note, event in newest_first[::-1]
+                mapping.item_value(
+                    place,
+                    MessageItem(next(messages), mapping.leg_value(leg))
+                    if place.kind is ItemKind.MESSAGE
+                    else mapping.body_value(leg or note or event),
+                )
+                for place, leg, _, note, event in rows
             )
-
-    def close(self) -> None:
-        self._engine.dispose()
-
-
-_CONVERSATIONS = select(ConversationRow, WrapUpRow).join(
-    WrapUpRow, (WrapUpRow.conversation_id == ConversationRow.id) & (WrapUpRow.segment == ConversationRow.segment)
-)
-
-_TIMELINE = (
-    select(TimelineRow, LegRow, NoteRow, EventRow)
-    .outerjoin(LegRow, LegRow.id == TimelineRow.ref_id)
-    .outerjoin(NoteRow, NoteRow.id == TimelineRow.ref_id)
-    .outerjoin(EventRow, EventRow.id == TimelineRow.ref_id)
-    .order_by(TimelineRow.at.desc(), TimelineRow.id.desc())
-)
-
-
-def _put(session: Session, row: Row) -> None:
-    """Insert or replace, at once: without relations the session cannot know which row needs which."""
-    session.merge(row)
-    session.flush()
 
 
 def _addresses_of(session: Session, contacts: list[UUID]) -> defaultdict[UUID, list[AddressRow]]:
     addresses: defaultdict[UUID, list[AddressRow]] = defaultdict(list)
-    statement = select(AddressRow).where(AddressRow.contact_id.in_(contacts)).order_by(AddressRow.position)
-    for row in session.scalars(statement):
-        addresses[row.contact_id].append(row)
+    if contacts:
+        for row in session.scalars(_ADDRESSES, {"contacts": contacts}):
+            addresses[row.contact_id].append(row)
     return addresses
-
-
-def _cause(error: SQLAlchemyError) -> str:
-    return str(error.__cause__ or error)

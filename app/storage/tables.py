@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, MetaData, String, Text, UniqueConstraint, Uuid
+from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint, Uuid, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 from app.core.address import AddressKind
 from app.core.call import Direction, EndedBy
 from app.core.conversation import ConversationState, LegKind
+from app.core.message import MessageState
 from app.core.problems import Problem
 from app.core.timeline import Happening
 from app.storage.columns import ENUM_BY_VALUE, UtcDateTime
@@ -21,7 +22,8 @@ from app.storage.columns import ENUM_BY_VALUE, UtcDateTime
 class ItemKind(enum.StrEnum):
     """Which table a timeline item points into."""
 
-    CALL = "call"
+    LEG = "leg"
+    MESSAGE = "message"
     NOTE = "note"
     EVENT = "event"
 
@@ -104,7 +106,7 @@ class LegRow(Row):
     """The `end_` columns are all empty while the leg is live."""
 
     __tablename__ = "leg"
-    __table_args__ = (Index(None, "conversation_id", "started_at"),)
+    __table_args__ = (Index(None, "conversation_id", "started_at"), Index(None, "remote", "kind"))
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
@@ -112,6 +114,7 @@ class LegRow(Row):
     direction: Mapped[Direction]
     own: Mapped[str]
     remote: Mapped[str]
+    account_id: Mapped[UUID | None]
     started_at: Mapped[datetime] = mapped_column(index=True)
     call_id: Mapped[UUID | None] = mapped_column(unique=True)
     answered_at: Mapped[datetime | None]
@@ -120,6 +123,110 @@ class LegRow(Row):
     end_status: Mapped[int | None]
     end_text: Mapped[str | None]
     end_problem: Mapped[Problem | None]
+    last_at: Mapped[datetime | None]
+    name: Mapped[str]
+
+
+class MessageRow(Row):
+    """`mail` is a MailHead as JSON. An account never has two messages with one `remote_id` ("" is no id)."""
+
+    __tablename__ = "message"
+    __table_args__ = (
+        Index(None, "conversation_id", "at"),
+        Index(None, "leg_id", "at"),
+        Index(None, "state"),
+        Index(
+            "uq_message_account_id_remote_id",
+            "account_id",
+            "remote_id",
+            unique=True,
+            sqlite_where=text("remote_id != ''"),
+            postgresql_where=text("remote_id != ''"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
+    leg_id: Mapped[UUID] = mapped_column(ForeignKey("leg.id", ondelete="CASCADE"))
+    account_id: Mapped[UUID | None]
+    remote_id: Mapped[str]
+    direction: Mapped[Direction]
+    state: Mapped[MessageState]
+    at: Mapped[datetime]
+    text: Mapped[str]
+    html: Mapped[str]
+    mail: Mapped[str | None]
+    due_at: Mapped[datetime | None]
+    original: Mapped[str]
+    replaces: Mapped[str]
+    author: Mapped[str]
+    problem: Mapped[Problem | None]
+    detail: Mapped[str]
+
+
+class MailIdRow(Row):
+    """A Message-ID in the head of a mail: its own, or that of one it belongs below."""
+
+    __tablename__ = "mail_id"
+    __table_args__ = (Index(None, "mail_id", "is_own"),)
+
+    message_id: Mapped[UUID] = mapped_column(ForeignKey("message.id", ondelete="CASCADE"), primary_key=True)
+    mail_id: Mapped[str] = mapped_column(primary_key=True)
+    is_own: Mapped[bool]
+
+
+class AttachmentRow(Row):
+    """`position` is the place among the files of the message, from 0. The content is a FileRow of the same id."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (Index(None, "message_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    message_id: Mapped[UUID] = mapped_column(ForeignKey("message.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    content_id: Mapped[str]
+    locator: Mapped[str]
+
+
+class FileRow(Row):
+    """The content of an attachment, of a message or still of a draft."""
+
+    __tablename__ = "file"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DraftRow(Row):
+    """`body` is a Draft as JSON."""
+
+    __tablename__ = "draft"
+
+    conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True)
+    medium: Mapped[LegKind] = mapped_column(primary_key=True)
+    body: Mapped[str]
+
+
+class CursorRow(Row):
+    """How far a channel has read."""
+
+    __tablename__ = "channel_cursor"
+
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(255), primary_key=True)
+    value: Mapped[str]
+
+
+class OptOutRow(Row):
+    """A number that wants no text messages."""
+
+    __tablename__ = "opt_out"
+
+    number: Mapped[str] = mapped_column(String(64), primary_key=True)
+    since: Mapped[datetime]
 
 
 class NoteRow(Row):

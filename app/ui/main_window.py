@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.core.call import Call
+from app.core.conversation import LegKind
 from app.core.ids import ConversationId
 from app.ports.sandbox import Customers
 from app.services.events import ConversationView, SettingsChanged
@@ -16,26 +17,26 @@ from app.ui.dialogs.call_alert import CallAlert
 from app.ui.dialogs.cheat_sheet import CheatSheet
 from app.ui.dialogs.confirm_close import ConfirmClose
 from app.ui.dialogs.password_prompt import PasswordPrompt
+from app.ui.dialogs.send_dialogs import SendDialogs
 from app.ui.panes.banners import Banners
+from app.ui.panes.conversation_list_pane import QUEUE_KEYS
 from app.ui.panes.conversations_section import ConversationsSection
 from app.ui.panes.rail import Rail, Section
 from app.ui.panes.sections import Sections
 from app.ui.panes.top_bar import TopBar
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.shortcuts import Key, Keyboard
-from app.ui.qt.theme import Theme
+from app.ui.qt.theme import Theme, dress
 from app.ui.viewmodels.call_actions import CallActions
 from app.ui.viewmodels.conversation_list import ConversationList
-from app.ui.viewmodels.conversation_row import live_call, offered_call
+from app.ui.viewmodels.conversation_row import live_call
+from app.ui.viewmodels.offers import Offers
 from app.ui.viewmodels.phone_watch import phone_watch
+from app.ui.widgets.announcer import Announcer
 
 
 class MainWindow(QMainWindow):
-    """Everything the agent sees but the alert for waiting calls, which is a window of its own.
-
-    Apply `theme` after this and before `show`: Qt then works the style sheet out once instead of for every widget that
-    is put into another, which halves the time that building the window takes.
-    """
+    """Everything the agent sees but the alert for waiting calls, which is a window of its own."""
 
     def __init__(self, bridge: DeskBridge, theme: Theme) -> None:
         super().__init__()
@@ -52,11 +53,15 @@ class MainWindow(QMainWindow):
         self._talks = ConversationsSection(bridge, self.conversations, self._actions)
         self._sections = Sections(bridge, self._talks, self._actions)
         self._password_prompt = PasswordPrompt(bridge, self)
-        self._alert = CallAlert(bridge, self.conversations, self._actions)
+        self._offers = Offers(bridge, self.conversations, self._actions, self)
+        self._alert = CallAlert(bridge, self._offers)
+        self._announcer = Announcer(bridge, self.conversations, self)
+        SendDialogs(self._talks.pane.composer.writing, self)
         self.setCentralWidget(self._frame(Banners(bridge, self.conversations)))
         self.resize(1320, 820)
         self._keyboard = Keyboard(self._keys(), self)
         self._connect()
+        dress(self)
 
     def _frame(self, banners: Banners) -> QWidget:
         frame = QWidget()
@@ -81,7 +86,8 @@ class MainWindow(QMainWindow):
         self._talks.account_wanted.connect(self._sections.add_account)
         self._sections.shown.connect(self._section_shown)
         self._sections.dialled.connect(self.show_conversation)
-        self._alert.accepted.connect(self._accepted)
+        self._alert.accepted.connect(self._come_forward_with)
+        self._announcer.wanted.connect(self._come_forward_with)
         self.conversations.finished.connect(self._finished)
         self._bridge.settings_changed.connect(self._settings_changed)
 
@@ -154,37 +160,29 @@ class MainWindow(QMainWindow):
         self._actions.dial(number, None, self.show_conversation)
 
     @Slot(object)
-    def _accepted(self, conversation: ConversationId) -> None:
-        """Accepted on the alert, perhaps while this window was minimised."""
+    def _come_forward_with(self, conversation: ConversationId) -> None:
+        """Asked for outside this window, which may be minimised."""
         self.come_forward()
         self.show_conversation(conversation)
 
     @Slot(ConversationView)
     def _finished(self, view: ConversationView) -> None:
-        if view.legs and view.legs[-1].was_missed and not self._sections.is_shown(Section.CALLS):
+        last = view.legs[-1] if view.legs else None
+        is_missed = last is not None and last.kind is LegKind.CALL and last.was_missed
+        if is_missed and not self._sections.is_shown(Section.CALLS):
             self._missed += 1
             self._rail.set_missed(self._missed)
 
     def _accept_first(self) -> None:
-        offered = self._offered()
-        if offered is not None:
-            view, call = offered
-            self._actions.accept(call.id)
-            self.show_conversation(view.conversation.id)
+        offer = self._offers.first
+        if offer is not None:
+            self._offers.accept(offer)
+            self.show_conversation(offer.view.conversation.id)
 
     def _reject_first(self) -> None:
-        offered = self._offered()
-        if offered is not None:
-            self._actions.reject(offered[1].id)
-
-    def _offered(self) -> tuple[ConversationView, Call] | None:
-        """The call that Accept and Reject are about: the one that has waited longest."""
-        waiting = ((view, offered_call(view)) for view in self.conversations.views)
-        return min(
-            ((view, call) for view, call in waiting if call is not None),
-            key=lambda pair: pair[1].started_at,
-            default=None,
-        )
+        offer = self._offers.first
+        if offer is not None:
+            self._offers.reject(offer)
 
     def _with_live_call(self, act: Callable[[Call], None]) -> None:
         view = self._talks.selected
@@ -201,15 +199,16 @@ class MainWindow(QMainWindow):
 
     def _keys(self) -> list[Key]:
         calls = [
-            Key("Ctrl+Shift+A", self.tr("Accept the waiting call"), self._accept_first),
-            Key("Ctrl+Shift+R", self.tr("Reject the waiting call"), self._reject_first),
+            Key("Ctrl+Shift+A", self.tr("Accept who has waited longest"), self._accept_first),
+            Key("Ctrl+Shift+R", self.tr("Reject who has waited longest"), self._reject_first),
             Key("Ctrl+H", self.tr("Hold or resume"), lambda: self._with_live_call(self._actions.toggle_hold)),
             Key("Ctrl+M", self.tr("Mute or unmute"), lambda: self._with_live_call(self._actions.toggle_mute)),
             Key("Ctrl+D", self.tr("Open or close the keypad"), self._keypad),
-            Key("Ctrl+E", self.tr("End the call; once more: finish"), self._talks.pane.press_end),
+            Key("Ctrl+E", self.tr("End the call or chat; once more: finish"), self._talks.pane.press_end),
             Key("Ctrl+L", self.tr("Call a number"), self._sections.dial),
         ]
-        return [*calls, *self._keys_to_places(), Key("F1", self.tr("This sheet"), self._show_cheat_sheet)]
+        writing = self._talks.pane.composer.keys(lambda: self.show_section(Section.CONVERSATIONS))
+        return [*calls, *writing, *self._keys_to_places(), Key("F1", self.tr("This sheet"), self._show_cheat_sheet)]
 
     def _keys_to_places(self) -> list[Key]:
         sections = [
@@ -222,8 +221,8 @@ class MainWindow(QMainWindow):
         ]
         return [
             Key("Ctrl+K", self.tr("Search"), self._focus_search),
-            Key("Ctrl+Shift+N", self.tr("Write a private note"), self._focus_note),
             Key("Ctrl+Shift+S", self.tr("Choose your state"), self._bar.agent.showMenu),
+            Key(QUEUE_KEYS, self.tr("Open or close the mail queue"), self._toggle_queue),
             *sections,
             *rows,
         ]
@@ -232,13 +231,15 @@ class MainWindow(QMainWindow):
         self.show_section(Section.CONVERSATIONS)
         self._talks.select_at(place - 1)
 
+    def _toggle_queue(self) -> None:
+        is_seen = self._sections.is_shown(Section.CONVERSATIONS)
+        self.show_section(Section.CONVERSATIONS)
+        if is_seen or not self._talks.is_queue_open:
+            self._talks.toggle_queue()
+
     def _focus_search(self) -> None:
         self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._bar.search.selectAll()
-
-    def _focus_note(self) -> None:
-        self.show_section(Section.CONVERSATIONS)
-        self._talks.pane.note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_cheat_sheet(self) -> None:
         rows = [(key.keys, key.words) for key in self._keyboard.keys]

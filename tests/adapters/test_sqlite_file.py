@@ -18,13 +18,15 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from app.core.ids import ConversationId
+from app.core.conversation import LegKind, Route
+from app.core.ids import ConversationId, new_id
+from app.core.timeline import EventItem, Happening, LegItem, NoteItem
 from app.storage import migrations
 from app.storage.engine import open_engine
 from app.storage.errors import StoreError
 from app.storage.sql_store import SqlStore
 from app.storage.tables import Row
-from tests.factories import a_contact
+from tests.factories import a_contact, a_conversation, a_message, a_text_leg
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the user's own folder private by ACL")
 
@@ -124,17 +126,100 @@ def test_an_older_store_is_copied_before_it_is_migrated(path: Path, monkeypatch:
     older = SqlStore(path)
     older.save_contact(contact)
     older.close()
-    monkeypatch.setattr(migrations, "HEAD", "0002")
-    monkeypatch.setattr(migrations, "upgrade", lambda _engine: set_revision(path, "0002"))
+    monkeypatch.setattr(migrations, "HEAD", "0004")
+    monkeypatch.setattr(migrations, "upgrade", lambda _engine: set_revision(path, "0004"))
 
     SqlStore(path).close()
 
-    copy = path.with_name("store.db.before-0002")
+    copy = path.with_name("store.db.before-0004")
     monkeypatch.undo()
     copied = SqlStore(copy)
     assert copied.contact(contact.id) == contact
     assert mode(copy) == 0o600 or sys.platform == "win32"
     copied.close()
+
+
+def first_version(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty store as the first version of the schema was."""
+    engine = open_engine(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "HEAD", "0001")
+        migrations.upgrade(engine)
+    engine.dispose()
+
+
+_A_CALL = """
+INSERT INTO contact VALUES (
+    '{contact}', 'Jeanne', '', '2026-03-02 09:00:00.000000', 0, 'jeanne', 'jeanne', '');
+INSERT INTO conversation VALUES (
+    '{conversation}', '{contact}', 'finished', '2026-03-02 09:00:00.000000', 'phone matches', NULL,
+    '2026-03-02 09:01:00.000000', '2026-03-02 09:02:00.000000', 0);
+INSERT INTO wrap_up VALUES ('{conversation}', 0, 'Booked.', 'resolved', '2026-03-02 09:02:00.000000');
+INSERT INTO leg VALUES (
+    '{leg}', '{conversation}', 'call', 'incoming', 'agent@pbx.example', '+33612345678', '2026-03-02 09:00:00.000000',
+    '{call}', '2026-03-02 09:00:05.000000', 'customer', '2026-03-02 09:01:00.000000', 200, 'OK', NULL);
+INSERT INTO note VALUES ('{note}', 'Wants a window seat.');
+INSERT INTO event VALUES ('{event}', 'opened', '');
+INSERT INTO timeline_item VALUES ('{event}', '{conversation}', '2026-03-02 09:00:00.000000', 'event', '{event}');
+INSERT INTO timeline_item VALUES ('{leg}', '{conversation}', '2026-03-02 09:00:00.000000', 'call', '{leg}');
+INSERT INTO timeline_item VALUES ('{note}', '{conversation}', '2026-03-02 09:00:30.000000', 'note', '{note}');
+"""
+
+
+def test_a_call_with_its_note_and_events_of_the_first_version_is_shown_by_this_one(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = {name: new_id() for name in ("contact", "conversation", "event", "leg", "note", "call")}
+    conversation = ConversationId(ids["conversation"])
+    first_version(path, monkeypatch)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(_A_CALL.format(**{name: value.hex for name, value in ids.items()}))
+
+    store = SqlStore(path)
+
+    [leg] = store.legs_of(conversation)
+    assert [item.body for item in store.timeline(conversation, 10)] == [
+        EventItem(Happening.OPENED),
+        LegItem(leg),
+        NoteItem("Wants a window seat."),
+    ]
+    assert (leg.kind, leg.call, leg.last_at) == (LegKind.CALL, ids["call"], None)
+    assert leg.route == Route("agent@pbx.example", "+33612345678")
+    assert store.recent_legs(10) == (leg,)
+    assert path.with_name("store.db.before-0003").exists()
+    store.close()
+
+
+def test_a_chat_from_before_is_with_whom_its_contact_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = {name: new_id() for name in ("contact", "conversation", "event", "leg", "note", "call")}
+    first_version(path, monkeypatch)
+    with closing(sqlite3.connect(path)) as connection:
+        a_chat = _A_CALL.replace("'call', 'incoming'", "'chat', 'incoming'")
+        connection.executescript(a_chat.format(**{name: value.hex for name, value in ids.items()}))
+
+    store = SqlStore(path)
+
+    assert [leg.name for leg in store.legs_of(ConversationId(ids["conversation"]))] == ["Jeanne"]
+    store.close()
+
+
+def test_a_store_of_the_first_version_takes_messages_once_it_is_migrated(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_version(path, monkeypatch)
+    store = SqlStore(path)
+    contact = a_contact()
+    store.save_contact(contact)
+    conversation = a_conversation(contact)
+    store.save_conversation(conversation)
+    leg = a_text_leg(conversation)
+    store.save_leg(leg)
+
+    message = a_message(leg)
+    store.save_message(message)
+
+    assert store.messages_of(leg.id) == (message,)
+    store.close()
 
 
 def test_a_migration_that_fails_half_way_leaves_the_store_as_it_was(
@@ -146,7 +231,7 @@ def test_a_migration_that_fails_half_way_leaves_the_store_as_it_was(
             connection.exec_driver_sql("INSERT INTO missing VALUES (1)")
 
     SqlStore(path).close()
-    monkeypatch.setattr(migrations, "HEAD", "0002")
+    monkeypatch.setattr(migrations, "HEAD", "0004")
     monkeypatch.setattr(migrations, "upgrade", fail_half_way)
 
     with pytest.raises(StoreError, match="missing"):

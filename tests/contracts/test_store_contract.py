@@ -3,43 +3,40 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from app.core.address import AddressKind
 from app.core.call import EndedBy
 from app.core.contact import Contact
-from app.core.conversation import Conversation, ConversationState, WrapUp
+from app.core.conversation import ConversationState, WrapUp
 from app.core.errors import ParleyError
 from app.core.ids import CallId, ContactId, ConversationId, ItemId, LegId, new_id
 from app.core.problems import Problem
-from app.core.timeline import CallItem, EventItem, Happening, NoteItem, Place, TimelineItem
+from app.core.timeline import (
+    EventItem,
+    Happening,
+    LegItem,
+    NoteItem,
+    Place,
+    TimelineItem,
+    message_item,
+)
 from app.ports.store import Store
-from tests.factories import a_call_end, a_contact, a_conversation, a_leg, an_address, an_item, at
-from tests.rig.store import fresh_store
-
-
-@pytest.fixture(params=["sqlite"])
-def store(tmp_path: Path) -> Generator[Store]:
-    store = fresh_store(tmp_path / "store.db")
-    yield store
-    store.close()
-
-
-def saved_contact(store: Store, contact: Contact | None = None) -> Contact:
-    contact = contact or a_contact()
-    store.save_contact(contact)
-    return contact
-
-
-def saved_conversation(store: Store, contact: Contact | None = None, **changes: object) -> Conversation:
-    conversation = a_conversation(contact or saved_contact(store), **changes)
-    store.save_conversation(conversation)
-    return conversation
+from tests.contracts.kept import saved_contact, saved_conversation, saved_leg
+from tests.factories import (
+    a_call_end,
+    a_contact,
+    a_conversation,
+    a_leg,
+    a_message,
+    a_text_leg,
+    an_address,
+    an_item,
+    at,
+)
 
 
 def names(contacts: tuple[Contact, ...]) -> list[str]:
@@ -184,7 +181,7 @@ class TestConversations:
         older = saved_conversation(store, opened_at=at(1), state=ConversationState.WRAP_UP)
         saved_conversation(store, opened_at=at(0), state=ConversationState.FINISHED)
 
-        assert store.unfinished_conversations() == (older, newer)
+        assert store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP) == (older, newer)
 
     def test_those_of_a_contact_come_newest_first_up_to_the_limit(self, store: Store) -> None:
         contact = saved_contact(store)
@@ -223,6 +220,29 @@ class TestLegs:
 
         assert store.recent_legs(2) == (legs[2], legs[1])
 
+    def test_a_text_leg_comes_back_with_its_account_and_its_latest_moment(self, store: Store) -> None:
+        leg = a_text_leg(saved_conversation(store), last_at=at(7))
+
+        store.save_leg(leg)
+
+        assert store.leg(leg.id) == leg
+
+    def test_recent_legs_are_calls(self, store: Store) -> None:
+        call = saved_leg(store, a_leg(saved_conversation(store)))
+        saved_leg(store, a_text_leg(saved_conversation(store)))
+
+        assert store.recent_legs(5) == (call,)
+
+    def test_those_in_hand_are_found_by_the_name_of_their_contact(self, store: Store) -> None:
+        zoe, other_zoe = (saved_contact(store, a_contact(name)) for name in ("Zoë Martin", "ZOE MARTIN"))
+        second = saved_conversation(store, zoe, opened_at=at(2))
+        first = saved_conversation(store, other_zoe, opened_at=at(1), state=ConversationState.WRAP_UP)
+        saved_conversation(store, zoe, state=ConversationState.FINISHED)
+        saved_conversation(store, saved_contact(store, a_contact("", an_address("zoe martin"))))
+
+        assert store.conversations_named("zoe martin") == (first, second)
+        assert store.conversations_named("zoe") == ()
+
 
 class TestTimeline:
     def test_calls_notes_and_events_share_one_order(self, store: Store) -> None:
@@ -235,7 +255,7 @@ class TestTimeline:
         store.save_leg(leg)
         store.add_item(event)
 
-        call = TimelineItem(ItemId(leg.id), conversation.id, at(1), CallItem(leg))
+        call = TimelineItem(ItemId(leg.id), conversation.id, at(1), LegItem(leg))
         assert store.timeline(conversation.id, 10) == (event, call, note)
 
     def test_the_call_shows_the_leg_as_it_stands_now(self, store: Store) -> None:
@@ -245,7 +265,7 @@ class TestTimeline:
         ended = replace(leg, answered_at=at(3), end=a_call_end(63))
         store.save_leg(ended)
 
-        assert [item.body for item in store.timeline(leg.conversation, 10)] == [CallItem(ended)]
+        assert [item.body for item in store.timeline(leg.conversation, 10)] == [LegItem(ended)]
 
     def test_paging_through_equal_timestamps_loses_nothing(self, store: Store) -> None:
         conversation = saved_conversation(store)
@@ -260,12 +280,17 @@ class TestTimeline:
 
         assert read == sorted(items, key=lambda item: (item.at, item.id))
 
-    def test_an_item_is_refused_when_it_is_a_call_or_there_is_no_such_conversation(self, store: Store) -> None:
+    def test_an_item_is_refused_when_it_has_a_table_of_its_own_or_there_is_no_such_conversation(
+        self, store: Store
+    ) -> None:
         leg = a_leg(saved_conversation(store))
-        call = TimelineItem(ItemId(new_id()), leg.conversation, at(), CallItem(leg))
+        call = TimelineItem(ItemId(new_id()), leg.conversation, at(), LegItem(leg))
 
-        with pytest.raises(TypeError):
-            store.add_item(call)
+        message = message_item(a_message(leg), leg)
+
+        for item in (call, message):
+            with pytest.raises(TypeError):
+                store.add_item(item)
         with pytest.raises(ParleyError):
             store.add_item(an_item(a_conversation()))
 
@@ -319,7 +344,7 @@ class TestTransactions:
 
         def read() -> None:
             try:
-                store.unfinished_conversations()
+                store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP)
             except RuntimeError as error:
                 refusals.append(error)
 

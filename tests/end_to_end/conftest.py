@@ -68,7 +68,7 @@ def workplace(
     account = account_at(pbx)
     desk = Desk(tmp_path / "desk", environment, account)
     desk.know_password(account, pbx.users["agent"])
-    _introduce_jeanne(desk)
+    introduce_jeanne(desk)
     with desk:
         pbx.wait_until_registered("agent")
         desk.await_text("connection", "Connected")
@@ -87,8 +87,10 @@ def jeanne(tmp_path: Path, pbx: Kamailio) -> Iterator[Baresip]:
         yield baresip
 
 
-def _introduce_jeanne(desk: Desk) -> None:
-    address = Address(AddressId(new_id()), AddressKind.PHONE, NUMBER)
+def introduce_jeanne(desk: Desk, email: str = "") -> None:
+    """Let the desk know her number and, if given, her mail address."""
+    given = [(AddressKind.PHONE, NUMBER), *([(AddressKind.EMAIL, email)] if email else [])]
+    addresses = tuple(Address(AddressId(new_id()), kind, value, verified=True) for kind, value in given)
     store = SqlStore(desk.paths.store_file)
-    store.save_contact(Contact(ContactId(new_id()), "Jeanne Dupont", datetime.now(UTC), addresses=(address,)))
+    store.save_contact(Contact(ContactId(new_id()), "Jeanne Dupont", datetime.now(UTC), addresses=addresses))
     store.close()

@@ -17,7 +17,7 @@ from tests.rig.xvfb import Xvfb
 
 pytestmark = pytest.mark.slow
 
-STEPS = 9
+STEPS = 16
 
 
 def _parley(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -28,7 +28,7 @@ def _parley(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=110,
         check=False,
     )
 

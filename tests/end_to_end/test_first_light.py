@@ -51,7 +51,7 @@ def test_a_call_is_answered_talked_held_wrapped_up_and_found_again(
     desk.choose("disposition", "Rebooked")
     desk.picture(PICTURES / "e2e-wrap-up.png")
     desk.click("finish")
-    desk.await_control("undo-finish")
+    desk.await_control("undo")
     desk.close()
     desk.open()
     activity = _open_activity(desk)

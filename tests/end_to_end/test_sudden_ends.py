@@ -78,7 +78,7 @@ def test_a_killed_engine_is_said_replaced_and_on_record(desk: Desk, jeanne: Bare
     notes = desk.read("notes")
     desk.choose("disposition", "Follow-up needed")
     desk.click("finish")
-    desk.await_control("undo-finish")
+    desk.await_control("undo")
 
     figure(f"engine killed: said after {said:.2f} s, registered again after {registered:.2f} s")
     assert "Call from +33 6 12 34 56 78" in record

@@ -14,7 +14,7 @@ class FakeClock:
     def now(self) -> datetime:
         return self._now
 
-    def advance(self, *, seconds: float = 0, minutes: float = 0) -> datetime:
+    def advance(self, *, seconds: float = 0, minutes: float = 0, hours: float = 0) -> datetime:
         """Move on and return the new present."""
-        self._now += timedelta(seconds=seconds, minutes=minutes)
+        self._now += timedelta(seconds=seconds, minutes=minutes, hours=hours)
         return self._now

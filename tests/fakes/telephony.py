@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from app.core.account import Registration, RegistrationState
-from app.core.call import Call, CallEnd, CallState, Direction, EndedBy
-from app.core.ids import AccountId, CallId, new_id
+from app.core.call import Call, CallState, Direction, EndedBy, LegEnd
+from app.core.ids import AccountId, CallId, MessageId, new_id
 from app.core.problems import Problem
 from app.ports.audio import DevicesChanged
 from app.ports.clock import Clock
@@ -25,6 +25,9 @@ from app.ports.telephony import (
     Reject,
     Request,
     Resume,
+    SendText,
+    TextProgress,
+    TextReceived,
     VoiceEvent,
 )
 from tests.fakes.clock import FakeClock
@@ -38,8 +41,8 @@ class FakeTelephony:
     """Fulfils `app.ports.telephony.Telephony`. Events emitted before anybody listens wait for the listener.
 
     With `obey` it confirms at once, on the thread of the request, what an engine would: dial, answer, reject, hang up,
-    hold, resume, mute. Without, nothing happens until the test says so. `calls` are the live ones, as last told, all of
-    them calls of `account`.
+    hold, resume, mute, text. Without, nothing happens until the test says so. `calls` are the live ones, as last told,
+    all of them calls of `account`.
     """
 
     def __init__(self, clock: Clock | None = None, *, obey: bool = False, account: AccountId = ACCOUNT) -> None:
@@ -109,7 +112,7 @@ class FakeTelephony:
     def ended(
         self, call: CallId, by: EndedBy = EndedBy.CUSTOMER, problem: Problem | None = None, status: int = 0
     ) -> None:
-        end = CallEnd(by, self._clock.now(), status, problem=problem)
+        end = LegEnd(by, self._clock.now(), status, problem=problem)
         self.change(call, state=CallState.ENDED, end=end)
 
     def change(self, call: CallId, **changes: object) -> None:
@@ -120,6 +123,16 @@ class FakeTelephony:
             del self.calls[call]
         self.emit(CallChanged(changed))
 
+    def writes(self, text: str, remote: str = "sip:+33612345678@pbx.example", name: str = "") -> TextReceived:
+        """Somebody sends a text message."""
+        received = TextReceived(str(new_id()), self._account, remote, name, text, self._clock.now())
+        self.emit(received)
+        return received
+
+    def answer_text(self, message: MessageId, status: int = 200, reason: str = "OK") -> None:
+        """A text message is answered."""
+        self.emit(TextProgress(message, self._account, status, reason))
+
     # Inside
 
     def _begin(self, call: CallId, direction: Direction, state: CallState, remote: str, name: str) -> CallId:
@@ -129,6 +142,8 @@ class FakeTelephony:
 
     def _obey(self, request: Request) -> None:
         match request:
+            case SendText(message):
+                self.answer_text(message)
             case Dial(call, _, target):
                 self.dialing(call, target)
             case Answer(call) if call in self.calls:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import threading
 import time
@@ -21,6 +22,8 @@ from tests.rig.sound import read_wav, resampled, wav_rate
 
 MODULES = Path("/usr/lib/baresip/modules")
 _SECONDS_OF_SPEECH = 120
+_SHOWN_TEXT = re.compile(rb'^\r[^ ]+: "(.*?)"$(?=\n(?:\r|play:|\Z))', re.MULTILINE | re.DOTALL)
+"""A text message on its console; a missing sound for it is complained about afterwards."""
 
 
 class Codec(Enum):
@@ -67,7 +70,7 @@ class Baresip:
 
     One that answers at once tells no INCOMING, only ESTABLISHED. It sends `speech` (any WAV; repeated for two
     minutes, silence when None) and keeps what it decodes in `heard()`. With `alsa` it uses that ALSA device as
-    microphone and loudspeaker instead, with `settings` in its environment.
+    microphone and loudspeaker instead, with `settings` in its environment. Its text messages go to `writes_to`.
     """
 
     def __init__(
@@ -84,6 +87,7 @@ class Baresip:
         speech: Path | None = None,
         alsa: str | None = None,
         settings: dict[str, str] | None = None,
+        writes_to: str = "agent",
     ) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         self.directory = directory
@@ -95,6 +99,10 @@ class Baresip:
         self._transport, self._answer, self._codec, self._srtp = transport, answer, codec, srtp
         self._speech, self._alsa, self._settings = speech, alsa, settings or {}
         self._control_port = free_port()
+        self._console_port = free_port()
+        self._writes_to = writes_to
+        self._console: socket.socket | None = None
+        self._shown = b""
         self._news = threading.Condition()
         self._read = 0
         self._child: Child | None = None
@@ -109,7 +117,9 @@ class Baresip:
         """Return once it takes commands and, unless `registered` is False, its registration was accepted."""
         (self.directory / "config").write_text(self._configuration(), encoding="utf-8")
         (self.directory / "accounts").write_text(self._account(), encoding="utf-8")
-        (self.directory / "contacts").touch()
+        # It writes to the first of its contacts.
+        contact = f"<{self._kamailio.uri(self._writes_to, self._transport)}>\n"
+        (self.directory / "contacts").write_text(contact, encoding="utf-8")
         (self.directory / "heard").mkdir(exist_ok=True)
         command = ["baresip", "-4", "-f", self.directory]
         self._child = Child(command, self.log, environment=environment(**self._settings))
@@ -128,6 +138,9 @@ class Baresip:
         if self._socket:
             self._socket.close()
             self._socket = None
+        if self._console:
+            self._console.close()
+            self._console = None
         if self._listener.is_alive():
             self._listener.join()
 
@@ -154,6 +167,25 @@ class Baresip:
     def press(self, keys: str) -> None:
         """Send `keys` one after the other as RFC 4733 telephone events."""
         self.command("sndcode", keys)
+
+    def write(self, text: str) -> None:
+        """Send a text message; whether it arrives is not told."""
+        self.command("message", text)
+
+    def texts(self) -> list[str]:
+        """The text messages it has shown so far, in order."""
+        assert self._console is not None
+        try:
+            while more := self._console.recv(65_536):
+                self._shown += more
+        except BlockingIOError:
+            pass
+        return [text.decode() for text in _SHOWN_TEXT.findall(self._shown)]
+
+    def wait_until_shown(self, count: int, timeout: float = 10.0) -> list[str]:
+        """The text messages, once there are so many."""
+        self._running().wait_until(lambda: len(self.texts()) >= count, timeout)
+        return self.texts()
 
     def command(self, name: str, parameters: str = "") -> None:
         """Send any baresip command; what it does is told by an event or not at all."""
@@ -208,6 +240,9 @@ class Baresip:
 
     def _connect(self) -> bool:
         try:
+            if self._console is None:
+                self._console = socket.create_connection((LOOPBACK, self._console_port))
+                self._console.setblocking(False)
             self._socket = socket.create_connection((LOOPBACK, self._control_port))
         except ConnectionRefusedError:
             return False
@@ -249,16 +284,18 @@ class Baresip:
             "statmode_default": "off",
             "menu_bell": "no",
             "ctrl_tcp_listen": f"{LOOPBACK}:{self._control_port}",
+            "cons_listen": f"{LOOPBACK}:{self._console_port}",
             "module_path": MODULES,
         }
         codecs = ["g711", "g722", "opus", "srtp"]
         sound = ["alsa"] if self._alsa else ["aufile", "aubridge", "sndfile"]
         lines = [f"{name} {value}" for name, value in settings.items()]
-        lines += [f"module {name}.so" for name in (*codecs, *sound)]
+        lines += [f"module {name}.so" for name in ("cons", *codecs, *sound)]
         lines += [
             "module_tmp uuid.so",
             "module_tmp account.so",
             "module_app menu.so",
+            "module_app contact.so",
             "module_app ctrl_tcp.so",
             "",
         ]

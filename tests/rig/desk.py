@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,6 +16,7 @@ from typing import Any, Self
 import psutil
 
 from app.core.account import PhoneAccount
+from app.core.channel import ChannelAccount
 from app.core.settings import DeskSettings
 from app.desktop.paths import HOME_VARIABLE, desk_paths
 from app.provisioning.settings_file import JsonSettings
@@ -30,19 +31,31 @@ class NotSeenError(RigError):
 
 
 class Desk:
-    """`home` keeps everything of this desk across windows; `environment` brings screen, headset and keyring."""
+    """`home` keeps everything of this desk across windows; `environment` brings screen, headset and keyring.
 
-    def __init__(self, home: Path, environment: Mapping[str, str], account: PhoneAccount | None = None) -> None:
+    Further `settings` are fields of DeskSettings.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        environment: Mapping[str, str],
+        account: PhoneAccount | None = None,
+        channels: Sequence[ChannelAccount] = (),
+        **settings: Any,
+    ) -> None:
         self.home = home
         self.log = home / "window.log"
         self._environment = {**os.environ, **environment, HOME_VARIABLE: str(home)}
         self.paths = desk_paths({HOME_VARIABLE: str(home)})
         self._process: subprocess.Popen[str] | None = None
         home.mkdir(parents=True, exist_ok=True)
-        if account is not None:
-            JsonSettings(self.paths.settings_file).save(DeskSettings(accounts=(account,)))
+        if account is not None or channels:
+            accounts = (account,) if account is not None else ()
+            kept = DeskSettings(accounts=accounts, channels=tuple(channels), **settings)
+            JsonSettings(self.paths.settings_file).save(kept)
 
-    def know_password(self, account: PhoneAccount, password: str) -> None:
+    def know_password(self, account: PhoneAccount | ChannelAccount, password: str) -> None:
         """Put the password into the keyring of this desk, as its settings page would."""
         program = (
             "import sys; from uuid import UUID; from app.credentials.keyring_store import KeyringCredentials as K\n"
@@ -110,6 +123,11 @@ class Desk:
         """Returns when the button went down, in seconds of the wall clock."""
         return float(self._do("click", name=name))
 
+    def look_around(self) -> None:
+        """Open every section once: all of the window is built from then on."""
+        for section in ("calls", "contacts", "settings", "conversations"):
+            self.click(f"rail-{section}")
+
     def type(self, name: str, text: str) -> None:
         self._do("type", name=name, text=text)
 
@@ -121,6 +139,15 @@ class Desk:
 
     def select(self, name: str, row: int = 0) -> None:
         self._do("select", name=name, row=row)
+
+    def press_link(self, name: str, value: str) -> None:
+        self._do("press_link", name=name, value=value)
+
+    def drop(self, name: str, path: Path) -> None:
+        self._do("drop", name=name, path=str(path))
+
+    def pick(self, menu: str, *words: str) -> None:
+        self._do("pick", menu=menu, words=words)
 
     def read(self, name: str) -> str:
         return str(self._do("read", name=name))

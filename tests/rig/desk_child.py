@@ -68,6 +68,15 @@ class DeskChild:
     def select(self, name: str, row: int) -> None:
         hands.select_row(name, row)
 
+    def press_link(self, name: str, value: str) -> None:
+        hands.press_link(name, value)
+
+    def drop(self, name: str, path: str) -> None:
+        hands.drop(name, Path(path))
+
+    def pick(self, menu: str, words: list[str]) -> None:
+        hands.pick(menu, *words)
+
     def read(self, name: str) -> str:
         return hands.read(name)
 
@@ -109,10 +118,8 @@ class DeskChild:
             threading.Thread(target=busy, daemon=True).start()
 
     def close(self) -> None:
-        """Also in the middle of a call, about which the window asks back."""
-        QApplication.closeAllWindows()
-        if hands.find("close-anyway") is not None:
-            hands.click("close-anyway")
+        """As a person does."""
+        hands.leave()
 
 
 def _obey(child: DeskChild, line: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
@@ -21,6 +22,8 @@ DEFAULT_REFUSALS = {
     "decline": "603 Decline",
 }
 _STATIC = Path(__file__).with_name("kamailio.cfg")
+_TABLES = Path("/usr/share/kamailio/dbtext/kamailio")
+"""Empty tables of its text database, from Debian's package: two of them are the store for text messages."""
 
 
 class Kamailio:
@@ -28,7 +31,9 @@ class Kamailio:
 
     Callers whose From is an account must authenticate; anyone else may call an account unasked, as from the public
     network. Unknown numbers get 404, accounts that are not registered 480, `refusals` their own answer, and a callee
-    that has not answered within `ring_ms` milliseconds 408.
+    that has not answered within `ring_ms` milliseconds 408. A text message to an account that is not registered is
+    answered 202 and delivered when it is, not always in order, unless `keeps_texts` is False; that store outlives a
+    restart.
     """
 
     def __init__(
@@ -38,6 +43,7 @@ class Kamailio:
         *,
         refusals: Mapping[str, str] = DEFAULT_REFUSALS,
         ring_ms: int = 60_000,
+        keeps_texts: bool = True,
         certificate: Certificate | None = None,
     ) -> None:
         directory.mkdir(parents=True, exist_ok=True)
@@ -50,6 +56,7 @@ class Kamailio:
         self._refusals = dict(refusals)
         self._trunks: dict[str, int] = {}
         self._ring_ms = ring_ms
+        self._keeps_texts = keeps_texts
         self._child: Child | None = None
 
     @property
@@ -72,6 +79,7 @@ class Kamailio:
         configuration = self.directory / "kamailio.cfg"
         configuration.write_text(self._configuration(), encoding="utf-8")
         (self.directory / "tls.cfg").write_text(self._tls_configuration(), encoding="utf-8")
+        self._lay_out_text_store()
         run = self.directory
         options = ["-DD", "-E", "-m", "32", "-M", "4", "-w", run, "-Y", run, "-P", run / "kamailio.pid"]
         self._child = Child(["kamailio", "-f", configuration, *options], self.log)
@@ -80,6 +88,16 @@ class Kamailio:
         except RigError:
             self.stop()
             raise
+
+    def _lay_out_text_store(self) -> None:
+        store = self.directory / "texts"
+        if not store.exists():
+            store.mkdir()
+            shutil.copy(_TABLES / "version", store)
+            # Kamailio does not fill these two columns, but its own table insists on them.
+            silo = (_TABLES / "silo").read_text(encoding="utf-8")
+            silo = silo.replace("callid(string)", "callid(string,null)").replace("status(int)", "status(int,null)")
+            (store / "silo").write_text(silo, encoding="utf-8")
 
     def stop(self) -> None:
         if self._child:
@@ -151,6 +169,7 @@ class Kamailio:
             *(f'$sht(refusals=>{user}) = "{answer}";' for user, answer in self._refusals.items()),
             *(f'$sht(trunks=>{number}) = "{port}";' for number, port in self._trunks.items()),
             f"$sht(limits=>ring_ms) = {self._ring_ms};",
+            f"$sht(limits=>keeps_texts) = {int(self._keeps_texts)};",
         ]
         return "\n".join(
             [
@@ -158,6 +177,9 @@ class Kamailio:
                 *(f"listen={listener}" for listener in listeners),
                 f'include_file "{_STATIC}"',
                 f'modparam("tls", "config", "{self.directory / "tls.cfg"}")',
+                f'modparam("msilo", "db_url", "text://{self.directory / "texts"}")',
+                # Addresses of record name no port, so what was kept goes through the front door once more.
+                f'modparam("msilo", "outbound_proxy", "sip:{LOOPBACK}:{self.port}")',
                 "event_route[htable:mod-init] {",
                 *(f"    {fact}" for fact in facts),
                 "}\n",

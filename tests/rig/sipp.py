@@ -25,6 +25,7 @@ class Scenario(StrEnum):
     CALL = "call"  # caller: rings, talks, hangs up
     CANCEL = "cancel"  # caller: gives up while it rings
     ANSWER = "answer"  # callee: rings, answers, waits for the BYE
+    TEXT = "text"  # callee: answers, writes a text message, waits for the BYE
     REFUSE = "refuse"  # callee: refuses with `status`
     RING = "ring"  # callee: rings and never answers
 

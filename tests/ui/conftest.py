@@ -1,21 +1,26 @@
-"""A window with the real services and a real store behind it; only the phone is a fake."""
+"""A window with the real services and a real store behind it; only the phone and the text channels are fakes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.account import PhoneAccount
 from app.core.address import Address, AddressKind
 from app.core.audio import AudioDevice, ChosenDevices, DeviceKind
+from app.core.composer import TEXT
 from app.core.contact import Contact
+from app.core.conversation import LegKind
 from app.core.ids import AddressId, ContactId, new_id
 from app.core.settings import DeskSettings
 from app.ports.audio import DevicesChanged
@@ -26,6 +31,7 @@ from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.executor import UiExecutor
 from app.ui.qt.garbage import Garbage
 from app.ui.qt.theme import Theme
+from tests.fakes.channel import FakeServer
 from tests.fakes.credentials import FakeCredentials
 from tests.fakes.settings import FakeSettings
 from tests.fakes.telephony import ACCOUNT, FakeTelephony
@@ -33,6 +39,8 @@ from tests.rig.store import fresh_store
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
+PATIENCE_MS = 30_000
+"""For what happens at once, unless the computer has much else to do."""
 JEANNE = "sip:+33612345678@pbx.example"
 OMAR = "sip:+447400123456@pbx.example"
 HEADSET = AudioDevice("1", "Jabra Evolve2 65", DeviceKind.INPUT, is_default=True)
@@ -73,12 +81,32 @@ class DeskAtHand:
     phone: FakeTelephony
     clock: ShiftedClock
     settings: FakeSettings
+    servers: Mapping[LegKind, FakeServer]
+
+    @property
+    def sms(self) -> FakeServer:
+        return self.servers[LegKind.SMS]
+
+    @property
+    def mail(self) -> FakeServer:
+        return self.servers[LegKind.EMAIL]
+
+    @property
+    def chat(self) -> FakeServer:
+        return self.servers[LegKind.CHAT]
 
     def ask(self, query: Callable[[Services], T]) -> T:
         """What the services say, once they have done all that was asked before."""
         answers: list[T] = []
-        self.bridge.ask(query, answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers))
+        loop = QEventLoop()
+
+        def take(answer: T) -> None:
+            answers.append(answer)
+            loop.quit()
+
+        self.bridge.ask(query, take)
+        QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
+        loop.exec()
         return answers[0]
 
     def settle(self) -> None:
@@ -105,10 +133,26 @@ class DeskAtHand:
         self.find(QAbstractButton, name).click()
         self.settle()
 
-    def know(self, name: str, number: str, company: str = "") -> Contact:
+    def come_forward(self) -> None:
+        """Give this window the keyboard; one that closes in this moment may take it away once more."""
+
+        def is_in_front() -> bool:
+            self.window.activateWindow()
+            return self.window.isActiveWindow()
+
+        self.qtbot.waitUntil(is_in_front, timeout=PATIENCE_MS)
+
+    def key(self, keys: str) -> None:
+        """Press keys such as "Ctrl+Shift+N" while this window is in front, wherever the keyboard is in it."""
+        self.come_forward()
+        QTest.keySequence(QApplication.focusWidget() or self.window, QKeySequence(keys))
+        self.settle()
+
+    def know(self, name: str, number: str, company: str = "", email: str = "") -> Contact:
         """Put a contact into the store."""
-        address = Address(AddressId(new_id()), AddressKind.PHONE, number, verified=True)
-        contact = Contact(ContactId(new_id()), name, self.clock.now(), company, (address,))
+        known = ((AddressKind.PHONE, number), (AddressKind.EMAIL, email))
+        addresses = tuple(Address(AddressId(new_id()), kind, value, verified=True) for kind, value in known if value)
+        contact = Contact(ContactId(new_id()), name, self.clock.now(), company, addresses)
         self.ask(lambda services: services.contacts.save(contact))
         return contact
 
@@ -130,27 +174,40 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def at_hand(qtbot: QtBot, tmp_path: Path, theme: Theme, account: PhoneAccount) -> Iterator[DeskAtHand]:
+def servers() -> dict[LegKind, FakeServer]:
+    """One account of each text medium; a module's own fixture of this name takes some away."""
+    return {medium: FakeServer(medium) for medium in TEXT}
+
+
+@pytest.fixture
+def at_hand(
+    qtbot: QtBot, tmp_path: Path, theme: Theme, account: PhoneAccount, servers: dict[LegKind, FakeServer]
+) -> Iterator[DeskAtHand]:
     clock = ShiftedClock()
     phone = FakeTelephony(clock, obey=True)
-    settings = FakeSettings(DeskSettings(accounts=(account,)))
+    for server in servers.values():
+        server.clock = clock
+    channels = tuple(server.settings for server in servers.values())
+    settings = FakeSettings(DeskSettings(accounts=(account,), channels=channels, theme=Theme.LIGHT))
     executor = UiExecutor()
 
     def build(_bus: Bus) -> Outside:
         store = fresh_store(tmp_path / "desk.db")
-        return Outside(store, phone, FakeCredentials({account.id: "secret"}), settings, clock)
+        credentials = FakeCredentials({account.id: "secret"} | {channel.id: "secret" for channel in channels})
+        types = {server.type.name: server.type for server in servers.values()}
+        return Outside(store, phone, credentials, settings, clock, types)
 
-    desk = Desk(build, executor.post)
+    desk = Desk(build, executor.post, executor.post_when_idle)
     bridge = DeskBridge(desk)
     window = MainWindow(bridge, theme)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)
     garbage = Garbage()
     desk.start()
     phone.attach(registered=account.id, devices=DEVICES)
-    hand = DeskAtHand(qtbot, desk, bridge, window, phone, clock, settings)
+    hand = DeskAtHand(qtbot, desk, bridge, window, phone, clock, settings, servers)
     hand.settle()
 
     yield hand

@@ -91,7 +91,8 @@ def test_the_alert_leaves_free_what_a_talking_agent_needs(at_hand: DeskAtHand) -
     at_hand.settle()
 
     alert = at_hand.find(CallAlert, "call-alert").frameGeometry()
-    covered = [name for name in ("end-call", "note-entry", "notes", "finish") if alert.intersects(place(at_hand, name))]
+    needed = ("end-call", "composer-text", "notes", "finish")
+    covered = [name for name in needed if alert.intersects(place(at_hand, name))]
     assert covered == []
     assert QGuiApplication.primaryScreen().availableGeometry().contains(alert)
 
@@ -167,7 +168,7 @@ def test_a_caller_who_gives_up_is_missed_and_counted_on_the_rail(at_hand: DeskAt
 
 def test_a_second_call_never_switches_what_the_agent_is_typing(at_hand: DeskAtHand) -> None:
     talking(at_hand)
-    note = at_hand.find(QPlainTextEdit, "note-entry")
+    note = at_hand.find(QPlainTextEdit, "composer-text")
     note.setFocus()
     at_hand.qtbot.keyClicks(note, "prefers mor")
 
@@ -182,7 +183,7 @@ def test_a_second_call_never_switches_what_the_agent_is_typing(at_hand: DeskAtHa
 
 def test_accepting_the_second_call_holds_the_first_and_keeps_its_draft(at_hand: DeskAtHand) -> None:
     talking(at_hand)
-    note = at_hand.find(QPlainTextEdit, "note-entry")
+    note = at_hand.find(QPlainTextEdit, "composer-text")
     at_hand.qtbot.keyClicks(note, "prefers mornings")
 
     talking(at_hand, OMAR)
@@ -213,7 +214,7 @@ def test_hold_and_mute_show_what_the_phone_confirmed_not_what_was_asked(at_hand:
 def test_keys_end_hold_and_mute_work_while_a_note_is_typed(at_hand: DeskAtHand) -> None:
     talking(at_hand)
     (call,) = at_hand.phone.calls
-    note = at_hand.find(QPlainTextEdit, "note-entry")
+    note = at_hand.find(QPlainTextEdit, "composer-text")
     note.setFocus()
     control = Qt.KeyboardModifier.ControlModifier
 
@@ -299,7 +300,7 @@ def test_finishing_leaves_the_list_and_can_be_undone(at_hand: DeskAtHand) -> Non
     at_hand.settle()
     assert at_hand.window.conversations.views == ()
 
-    at_hand.press("undo-finish")
+    at_hand.press("undo")
 
     (back,) = at_hand.window.conversations.views
     assert back.conversation.state is ConversationState.WRAP_UP
@@ -307,6 +308,7 @@ def test_finishing_leaves_the_list_and_can_be_undone(at_hand: DeskAtHand) -> Non
 
 def test_a_note_is_added_to_the_timeline_and_is_said_to_be_private(at_hand: DeskAtHand) -> None:
     talking(at_hand)
+    at_hand.key("Ctrl+Shift+N")
     note = at_hand.find(QPlainTextEdit, "note-entry")
     at_hand.qtbot.keyClicks(note, "prefers mornings")
 
@@ -330,3 +332,20 @@ def test_a_failed_call_says_what_happened_and_what_to_do(at_hand: DeskAtHand) ->
     banner = at_hand.find(QWidget, "banner")
     assert "The line is busy." in banner.accessibleName()
     assert "Call again in a few minutes." in banner.accessibleName()
+
+
+def test_a_number_of_somebody_else_is_not_said_to_match(at_hand: DeskAtHand) -> None:
+    at_hand.know("Jeanne Dupont", "+33612345678")
+    at_hand.know("Omar Said", "+447400123456")
+    call = at_hand.phone.offer_call(JEANNE)
+    at_hand.phone.answered(call)
+    at_hand.phone.ended(call)
+    at_hand.settle()
+    (view,) = at_hand.ask(lambda desk: desk.conversations.unfinished())
+    at_hand.window.show_conversation(view.conversation.id)
+
+    at_hand.ask(lambda desk: desk.calls.dial("+447400123456", conversation=view.conversation.id))
+    at_hand.settle()
+
+    assert at_hand.find(QLabel, "conversation-name").text() == "Jeanne Dupont"
+    assert at_hand.find(QLabel, "conversation-origin").text() == "+44 7400 123456 · not saved with this contact"

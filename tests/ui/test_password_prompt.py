@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from app.core.account import PhoneAccount
+from app.core.channel import ChannelAccount
 from app.core.ids import AccountId, new_id
 from app.ports.telephony import SetAccount
 from app.ui.dialogs.password_prompt import PasswordPrompt
@@ -56,4 +57,20 @@ def test_several_missing_passwords_are_asked_one_after_the_other(at_hand: DeskAt
 
     assert at_hand.find(QLabel, "password-question").text() == "What is the password of eve@pbx.example?"
     at_hand.press("password-later")
+    assert not at_hand.shows("password-prompt")
+
+
+@pytest.mark.usefixtures("prompt")
+def test_the_password_of_a_text_channel_connects_it(at_hand: DeskAtHand) -> None:
+    account = ChannelAccount(AccountId(new_id()), "fake-chat", "chat@example.org")
+    at_hand.ask(lambda desk: desk.channels.save_account(account))
+    at_hand.settle()
+    asked = at_hand.find(QLabel, "password-question").text()
+
+    at_hand.qtbot.keyClicks(at_hand.find(QLineEdit, "password"), "hunter2")
+    at_hand.press("password-save")
+
+    assert asked == "What is the password of chat@example.org?"
+    assert at_hand.ask(lambda desk: desk.channels.capabilities(account.id)) is not None
+    assert "hunter2" not in repr(at_hand.settings.current)
     assert not at_hand.shows("password-prompt")

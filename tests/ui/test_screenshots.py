@@ -88,6 +88,7 @@ def wrap_up(at_hand: DeskAtHand) -> None:
     at_hand.clock.be_ago(seconds=40)
     at_hand.phone.ended(call)
     at_hand.settle()
+    at_hand.key("Ctrl+Shift+N")
     at_hand.qtbot.keyClicks(at_hand.find(QPlainTextEdit, "note-entry"), "asked for the new times by mail")
 
 

@@ -105,15 +105,15 @@ def account_form(at_hand: DeskAtHand) -> None:
 
 def headset(at_hand: DeskAtHand) -> None:
     at_hand.ask(lambda desk: desk.phone.prefer_audio(AudioPreferences(loudspeakers=("Jabra Evolve2 65", "Sony"))))
-    settings(at_hand, 1)
-
-
-def appearance(at_hand: DeskAtHand) -> None:
     settings(at_hand, 2)
 
 
+def appearance(at_hand: DeskAtHand) -> None:
+    settings(at_hand, 4)
+
+
 def numbers(at_hand: DeskAtHand) -> None:
-    settings(at_hand, 3)
+    settings(at_hand, 5)
     at_hand.settle()
 
 

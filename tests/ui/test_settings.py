@@ -26,6 +26,9 @@ from tests.fakes.telephony import CAPABILITIES
 from tests.ui.conftest import DeskAtHand
 from tests.ui.test_contact_panel import type_into
 
+HEADSET, APPEARANCE, NUMBERS = 2, 4, 5
+"""The rows of pages."""
+
 
 @pytest.fixture
 def settings(at_hand: DeskAtHand, qtbot: QtBot) -> SettingsSection:
@@ -187,7 +190,7 @@ def test_a_desk_without_an_account_leads_to_its_form(at_hand: DeskAtHand, accoun
 
 @pytest.mark.usefixtures("settings")
 def test_devices_stand_in_the_order_in_which_they_are_wanted(at_hand: DeskAtHand) -> None:
-    page(at_hand, 1)
+    page(at_hand, HEADSET)
     assert rows(at_hand, "ringers") == ["Jabra Evolve2 65", "Built-in speakers, in use"]
 
     at_hand.find(QListWidget, "ringers").setCurrentRow(1)
@@ -201,7 +204,7 @@ def test_devices_stand_in_the_order_in_which_they_are_wanted(at_hand: DeskAtHand
 @pytest.mark.usefixtures("settings")
 def test_a_wanted_device_that_is_not_plugged_in_is_shown_as_such_and_can_be_forgotten(at_hand: DeskAtHand) -> None:
     at_hand.ask(lambda desk: desk.phone.prefer_audio(AudioPreferences(microphones=("Sony",))))
-    page(at_hand, 1)
+    page(at_hand, HEADSET)
     assert rows(at_hand, "microphones") == ["Sony, not plugged in", "Jabra Evolve2 65, in use"]
 
     at_hand.find(QListWidget, "microphones").setCurrentRow(0)
@@ -212,7 +215,7 @@ def test_a_wanted_device_that_is_not_plugged_in_is_shown_as_such_and_can_be_forg
 
 @pytest.mark.usefixtures("settings")
 def test_the_ringer_volume_is_kept(at_hand: DeskAtHand) -> None:
-    page(at_hand, 1)
+    page(at_hand, HEADSET)
 
     at_hand.find(QSlider, "ringer-volume").setValue(35)
 
@@ -221,7 +224,7 @@ def test_the_ringer_volume_is_kept(at_hand: DeskAtHand) -> None:
 
 @pytest.mark.usefixtures("settings")
 def test_the_level_moves_in_a_call_and_falls_silent_with_it(at_hand: DeskAtHand) -> None:
-    page(at_hand, 1)
+    page(at_hand, HEADSET)
 
     at_hand.phone.emit(Levels(-10, -30))
     at_hand.settle()
@@ -236,7 +239,7 @@ def test_the_level_moves_in_a_call_and_falls_silent_with_it(at_hand: DeskAtHand)
 
 @pytest.mark.usefixtures("settings")
 def test_a_theme_is_worn_at_once_and_kept(at_hand: DeskAtHand) -> None:
-    page(at_hand, 2)
+    page(at_hand, APPEARANCE)
 
     at_hand.press("theme-dark")
 
@@ -246,7 +249,7 @@ def test_a_theme_is_worn_at_once_and_kept(at_hand: DeskAtHand) -> None:
 
 @pytest.mark.usefixtures("settings")
 def test_numbers_are_read_as_those_of_the_country_that_was_chosen(at_hand: DeskAtHand) -> None:
-    page(at_hand, 3)
+    page(at_hand, NUMBERS)
     combo = at_hand.find(SearchCombo, "region")
     at_hand.qtbot.waitUntil(lambda: combo.currentText() == "United Kingdom (GB, +44)")
 

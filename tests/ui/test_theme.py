@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.qt.resources import resource
-from app.ui.qt.theme import Theme, icon, tokens
+from app.ui.qt.theme import Theme, dress, icon, tokens
 from app.ui.qt.tokens import DARK, FONT_BASE, LIGHT
 from app.ui.widgets.buttons import IconButton, TextButton
 from app.ui.widgets.plain_label import PlainLabel
@@ -30,6 +30,7 @@ def test_applying_a_theme_changes_palette_and_tokens(qapp: QApplication, theme: 
 def test_the_icon_of_a_button_follows_the_theme(qapp: QApplication, qtbot: QtBot, theme: Theme) -> None:
     button = IconButton("mic", "Mute")
     qtbot.addWidget(button)
+    dress(button)
     button.show()
     before = ink(button.icon())
 
@@ -73,6 +74,7 @@ def test_fonts_of_double_size_make_buttons_grow_instead_of_clipping(
     column = QVBoxLayout(page)
     button = TextButton("Accept", "phone")
     column.addWidget(button)
+    dress(page)
     page.show()
     small = button.height()
 
@@ -87,6 +89,7 @@ def test_fonts_of_double_size_make_buttons_grow_instead_of_clipping(
 def test_what_was_built_before_a_theme_wears_its_font_too(qapp: QApplication, qtbot: QtBot, theme: Theme) -> None:
     label = PlainLabel("Jeanne")
     qtbot.addWidget(label)
+    dress(label)
     label.show()
 
     theme.apply(qapp, Theme.LIGHT, 2.0)

@@ -6,21 +6,26 @@ import logging
 import random
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pjsua2 as pj
 
 from app.core.account import PhoneAccount, Registration, RegistrationState, Transport
 from app.core.errors import RefusedError
+from app.core.ids import AccountId
 from app.core.problems import Problem, registration_problem
 from app.telephony.engine.endpoint import VoiceEndpoint, transport_of
 from app.telephony.engine.guard import guarded
+from app.telephony.engine.pages import Page, Verdict
 from app.telephony.engine.wire import clean, identity, proxy, registrar
 
 log = logging.getLogger(__name__)
 
 FIRST_RETRY_S = 2.0
 LAST_RETRY_S = 60.0
+PATIENCE_S = 5.0
+"""A connection that brings no answer for so long has silently died. PJSIP itself would wait 32 s and then reuse it."""
 
 _HOPELESS = frozenset({Problem.WRONG_PASSWORD, Problem.CERTIFICATE, Problem.TLS_MISSING, Problem.BAD_ACCOUNT})
 """Trying these again unchanged helps nobody and may lock the account, unless these settings have worked before."""
@@ -43,26 +48,35 @@ def failure_problem(code: int, reason: str) -> Problem:
     return registration_problem(code)
 
 
+@dataclass(frozen=True, slots=True)
+class AccountWatcher:
+    """Who is told what of an account, on the engine thread: each new registration state, calls, text messages."""
+
+    changed: Callable[[Registration], None]
+    offered: Callable[[EngineAccount, int], None]
+    text: Callable[[AccountId, Page], None]
+    verdict: Callable[[EngineAccount, Verdict], None]
+
+
 class EngineAccount(pj.Account):
-    """Belongs to the engine thread. `changed` is told of every new registration state."""
+    """Belongs to the engine thread."""
 
     def __init__(
         self,
         account: PhoneAccount,
         password: str,
         endpoint: VoiceEndpoint,
-        changed: Callable[[Registration], None],
-        offered: Callable[[EngineAccount, int], None],
+        watcher: AccountWatcher,
     ) -> None:
         super().__init__()
         self.account = account
         self.password = password
         self._endpoint = endpoint
-        self._changed = changed
-        self._offered = offered
+        self._watcher = watcher
         self._failures = 0
         self._has_worked = False
         self._retry_at: float | None = None
+        self._asked_at: float | None = None
         self.registration = Registration(account.id, RegistrationState.OFF)
         self._begin(self._create_or_renew)
 
@@ -95,17 +109,29 @@ class EngineAccount(pj.Account):
                 self._become(RegistrationState.OFF)
 
     def connection_lost(self) -> None:
-        """A TCP or TLS connection broke: the server cannot reach us over it any more, so register anew, soon."""
-        if self.is_registered and self.account.transport is not Transport.UDP:
-            self._retry_at = time.monotonic() + FIRST_RETRY_S
+        """A TCP or TLS connection broke: the server cannot reach us over it any more."""
+        if self.account.transport is not Transport.UDP:
+            self.doubt(FIRST_RETRY_S)
+
+    def doubt(self, wait_s: float = 0.0) -> None:
+        """The server may have lost us, or we it: register anew, soon."""
+        if self.is_registered:
+            self._retry_at = time.monotonic() + wait_s
 
     def tick(self) -> None:
-        """Retry when its time has come; called about once a second."""
-        if self._retry_at is not None and time.monotonic() >= self._retry_at:
+        """Retry when its time has come, and give a dead connection up; called about once a second."""
+        now = time.monotonic()
+        if self._retry_at is not None and now >= self._retry_at:
             self._begin(self._create_or_renew)
+        elif self._is_kept_waiting(now) and self._endpoint.abandon_connections():
+            self._asked_at = None
+
+    def _is_kept_waiting(self, now: float) -> bool:
+        return self._asked_at is not None and now >= self._asked_at + PATIENCE_S
 
     @guarded
     def onRegState(self, prm: pj.OnRegStateParam) -> None:
+        self._asked_at = None
         reason = clean(prm.reason)
         if prm.code // 100 != 2:
             self._failed(failure_problem(prm.code, reason), f"{prm.code} {reason}")
@@ -118,10 +144,20 @@ class EngineAccount(pj.Account):
 
     @guarded
     def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:
-        self._offered(self, prm.callId)
+        self._watcher.offered(self, prm.callId)
+
+    @guarded
+    def onInstantMessage(self, prm: pj.OnInstantMessageParam) -> None:
+        self._watcher.text(self.account.id, Page.copied(prm))
+
+    @guarded
+    def onInstantMessageStatus(self, prm: pj.OnInstantMessageStatusParam) -> None:
+        self._watcher.verdict(self, Verdict.copied(prm))
 
     def _begin(self, step: Callable[[], None]) -> None:
         self._retry_at = None
+        if self.account.register and self.account.transport is not Transport.UDP:
+            self._asked_at = time.monotonic()
         self._become(RegistrationState.TRYING if self.account.register else RegistrationState.OFF)
         try:
             step()
@@ -145,6 +181,7 @@ class EngineAccount(pj.Account):
 
     def _failed(self, problem: Problem, detail: str) -> None:
         self._failures += 1
+        self._asked_at = None
         retry_at = None
         if problem not in _HOPELESS or self._has_worked:
             delay = retry_delay_s(self._failures)
@@ -161,7 +198,7 @@ class EngineAccount(pj.Account):
     ) -> None:
         self.registration = Registration(self.account.id, state, problem, detail, retry_at)
         log.info("account %s is %s %s", self.account.title, state, detail)
-        self._changed(self.registration)
+        self._watcher.changed(self.registration)
 
     def _config(self) -> pj.AccountConfig:
         account = self.account

@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 
 import pjsua2 as pj
 
-from app.core.call import Call, CallEnd, CallMove, CallState, Direction, EndedBy, move
+from app.core.call import Call, CallMove, CallState, Direction, EndedBy, LegEnd, move
 from app.core.errors import RefusedError
+from app.core.ids import AccountId
 from app.core.problems import Problem, call_problem
 from app.telephony.engine.account import failure_problem
 from app.telephony.engine.guard import guarded
+from app.telephony.engine.pages import Page
 from app.telephony.engine.wire import clean
 
 log = logging.getLogger(__name__)
@@ -28,6 +30,7 @@ class CallWatcher:
     changed: Callable[[EngineCall], None]
     sound: Callable[[EngineCall, pj.AudioMedia], None]
     digit: Callable[[EngineCall, str], None]
+    text: Callable[[AccountId, Page], None]
 
 
 class EngineCall(pj.Call):
@@ -135,6 +138,11 @@ class EngineCall(pj.Call):
     def onDtmfDigit(self, prm: pj.OnDtmfDigitParam) -> None:
         self._watcher.digit(self, clean(prm.digit))
 
+    @guarded
+    def onInstantMessage(self, prm: pj.OnInstantMessageParam) -> None:
+        """Written during the call, as part of it."""
+        self._watcher.text(self.fact.account, Page.copied(prm))
+
     def tick(self) -> None:
         """Look once a second whether the far end is heard at all."""
         fact = self.fact
@@ -187,16 +195,16 @@ class EngineCall(pj.Call):
         except pj.Error:
             return self._received
 
-    def _end(self, info: pj.CallInfo, at: datetime) -> CallEnd:
+    def _end(self, info: pj.CallInfo, at: datetime) -> LegEnd:
         status, text = info.lastStatusCode, clean(info.lastReason)
         if self._ended_by_agent:
-            return CallEnd(EndedBy.AGENT, at, status, text)
+            return LegEnd(EndedBy.AGENT, at, status, text)
         if self.fact.state is CallState.UP and status // 100 == 2:
-            return CallEnd(EndedBy.CUSTOMER, at, status, text)
+            return LegEnd(EndedBy.CUSTOMER, at, status, text)
         if self.fact.direction is Direction.INCOMING and self.fact.state is CallState.OFFERED:
-            return CallEnd(EndedBy.CUSTOMER, at, status, text)
+            return LegEnd(EndedBy.CUSTOMER, at, status, text)
         problem = failure_problem(status, text) if status in {502, 503} else call_problem(status)
-        return CallEnd(EndedBy.FAILURE, at, status, text, problem)
+        return LegEnd(EndedBy.FAILURE, at, status, text, problem)
 
     def _update(self, **changes: object) -> None:
         fact = replace(self.fact, **changes)  # pyright: ignore[reportArgumentType]  the fields are checked by `replace`

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import certifi
 import pjsua2 as pj
@@ -27,6 +28,7 @@ MAX_CALLS = 4
 MAX_ACCOUNTS = 8
 """What PyPI's wheel is compiled for: more calls get 486 from PJSIP itself, a ninth account aborts the process."""
 
+ABANDON_EVERY_S = 15.0
 _TLS_1_2_AND_1_3 = 16 | 32
 _KEEP_ALIVE = b"\r\n\r\n"
 _NO_MESSAGES = 3
@@ -35,10 +37,14 @@ _NO_MESSAGES = 3
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """`bind` is the local address calls use ("" lets the system choose), `port` the SIP port (0 for any free one)."""
+    """`bind` is the local address calls use ("" lets the system choose), `port` the SIP port (0 for any free one).
+
+    `text_file` keeps the text messages that no window has on record, for the next engine.
+    """
 
     bind: str = ""
     port: int = 0
+    text_file: Path | None = None
 
 
 class _Endpoint(pj.Endpoint):
@@ -67,6 +73,7 @@ class VoiceEndpoint:
         self._own_address = (options.bind or "127.0.0.1", self.sip_port)
         self._bell = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._tls: dict[tuple[str, bool], int] = {}
+        self._abandoned_at = -ABANDON_EVERY_S
         self.capabilities = self._ask_capabilities()
         self.pj.libStart()
         # Without a device the bridge has no clock and no call can be made.
@@ -107,6 +114,16 @@ class VoiceEndpoint:
         change.restartListener = True
         change.shutdownTransport = True
         self.pj.handleIpChange(change)
+
+    def abandon_connections(self) -> bool:
+        """Connections seem dead: end what waits for an answer on them and open new ones. False: that was just done."""
+        now = time.monotonic()
+        if now - self._abandoned_at < ABANDON_EVERY_S:
+            return False
+        self._abandoned_at = now
+        log.info("a connection is silent: opening new ones")
+        self.network_changed()
+        return True
 
     def lost_a_connection(self) -> bool:
         """Whether a TCP or TLS connection has ended since this was asked last."""

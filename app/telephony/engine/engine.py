@@ -17,10 +17,14 @@ from app.core.ids import AccountId, CallId
 from app.core.problems import Problem
 from app.ports import telephony as port
 from app.ports.audio import AudioEvent, DevicesChanged, Headset, Levels
-from app.telephony.engine.account import EngineAccount
+from app.telephony.engine.account import FIRST_RETRY_S, AccountWatcher, EngineAccount
 from app.telephony.engine.endpoint import MAX_ACCOUNTS, EngineOptions, VoiceEndpoint
+from app.telephony.engine.incoming_texts import IncomingTexts
+from app.telephony.engine.outgoing_texts import OutgoingTexts
+from app.telephony.engine.pages import Verdict
 from app.telephony.engine.sound import CallSound
 from app.telephony.engine.switchboard import Switchboard
+from app.telephony.engine.text_file import TextFile
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +33,7 @@ POLL_MS = 100
 LINGER_S = 20.0
 """How long an engine without a window and without calls stays."""
 LINGER_UNSEEN_S = 600.0
-"""The same while the end of a call has not been seen by any window."""
+"""The same while a window has yet to see the end of a call or a text message."""
 COLLECT_EVERY_S = 60.0
 
 Sink = Callable[[port.VoiceEvent], None]
@@ -62,6 +66,11 @@ class Engine:
         self._wake: Callable[[], None] = lambda: None
         self._sink: Sink | None = None
         self._accounts: dict[AccountId, EngineAccount] = {}
+        self._texts_in = IncomingTexts(self._tell, TextFile(options.text_file))
+        self._texts_out = OutgoingTexts(self._accounts, self._tell)
+        self._watcher = AccountWatcher(
+            self._registration_changed, self._call_offered, self._texts_in.take, self._text_answered
+        )
         self._devices: DevicesChanged | None = None
         self._is_leaving = False
         self._alone_since = time.monotonic()
@@ -94,7 +103,7 @@ class Engine:
         self._endpoint = VoiceEndpoint(self._options, self._user_agent)
         self._wake = self._endpoint.wake
         self._sound = CallSound(self._headset)
-        self._switchboard = Switchboard(self._accounts, self._sound, self._tell)
+        self._switchboard = Switchboard(self._accounts, self._sound, self._texts_in.take, self._tell)
         if self._headset is not None:
             self._headset.listen(self._audio_event)
         # Collections would stop the bridge's clock thread as well; `_loop` makes them, of what is new since now.
@@ -110,6 +119,7 @@ class Engine:
         next_tick, next_collection = 0.0, time.monotonic() + COLLECT_EVERY_S
         while not self._is_leaving:
             self._do_all()
+            self._texts_out.work()
             self._endpoint.poll(POLL_MS)
             self._switchboard.bury()
             now = time.monotonic()
@@ -153,6 +163,8 @@ class Engine:
             case port.PreferAudio(preferences):
                 if self._headset is not None:
                     self._headset.prefer(preferences)
+            case port.SendText() | port.ForgetText():
+                self._do_text(request)
             case port.NetworkChanged():
                 self._endpoint.network_changed()
             case port.Shutdown():
@@ -177,6 +189,8 @@ class Engine:
                 self._devices,
             )
         )
+        for text in self._texts_in.waiting:
+            sink(text)
 
     def _lose(self, sink: Sink) -> None:
         if self._sink is sink:
@@ -198,14 +212,13 @@ class Engine:
             return
         if len(self._accounts) >= MAX_ACCOUNTS:
             raise RefusedError(Problem.TOO_MANY_ACCOUNTS, account.title)
-        self._accounts[account.id] = EngineAccount(
-            account, password, self._endpoint, self._registration_changed, self._call_offered
-        )
+        self._accounts[account.id] = EngineAccount(account, password, self._endpoint, self._watcher)
 
     def _remove_account(self, account: AccountId) -> None:
         known = self._accounts.pop(account, None)
         if known is not None:
             self._switchboard.hang_up_all(account)
+            self._texts_out.leave(account)
             known.shutdown()
 
     def _registration_changed(self, registration: Registration) -> None:
@@ -213,6 +226,19 @@ class Engine:
 
     def _call_offered(self, account: EngineAccount, pj_id: int) -> None:
         self._switchboard.offer(account, pj_id, is_attended=self._sink is not None)
+
+    # Text messages
+
+    def _do_text(self, request: port.SendText | port.ForgetText) -> None:
+        if isinstance(request, port.SendText):
+            self._texts_out.send(request)
+        else:
+            self._texts_in.forget(request.id)
+
+    def _text_answered(self, account: EngineAccount, verdict: Verdict) -> None:
+        self._texts_out.answered(account.account.id, verdict)
+        if verdict.status == 0:
+            account.doubt(FIRST_RETRY_S)
 
     # Housekeeping
 
@@ -222,12 +248,14 @@ class Engine:
             if lost:
                 account.connection_lost()
             account.tick()
+        self._texts_out.tick()
         self._switchboard.tick()
         if self._switchboard.live:
             self._alone_since = time.monotonic()
         elif self._sink is None:
             alone = time.monotonic() - self._alone_since
-            self._is_leaving = alone > (LINGER_UNSEEN_S if self._switchboard.has_unseen_ends else LINGER_S)
+            is_needed = self._switchboard.has_unseen_ends or self._texts_in.waiting or self._texts_out.is_busy
+            self._is_leaving = alone > (LINGER_UNSEEN_S if is_needed else LINGER_S)
 
     def _take_down(self) -> None:
         try:
@@ -240,6 +268,7 @@ class Engine:
     def _leave_everybody(self) -> None:
         self._switchboard.hang_up_all()
         self._endpoint.poll_while(lambda: bool(self._switchboard.live), 2)
+        self._texts_out.close()
         for account in self._accounts.values():
             account.unregister()
         self._endpoint.poll_while(lambda: any(each.is_registered for each in self._accounts.values()), 1)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pjsua2 as pj
 
-from app.core.call import Call, CallEnd, CallState, Direction, EndedBy
+from app.core.call import Call, CallState, Direction, EndedBy, LegEnd
 from app.core.errors import RefusedError
 from app.core.ids import AccountId, CallId, new_id
 from app.core.problems import Problem
@@ -18,6 +18,7 @@ from app.ports.telephony import VoiceEvent
 from app.telephony.engine.account import EngineAccount
 from app.telephony.engine.call import CallWatcher, EngineCall
 from app.telephony.engine.endpoint import MAX_CALLS
+from app.telephony.engine.pages import Page
 from app.telephony.engine.sound import CallSound
 from app.telephony.engine.wire import split_name_addr, target_uri
 
@@ -39,15 +40,22 @@ CallRequest = (
 
 
 class Switchboard:
-    """Belongs to the engine thread. `accounts` is the engine's own table, `tell` passes events to the window."""
+    """Belongs to the engine thread. `accounts` is the engine's own table, `tell` passes events to the window.
+
+    `text` gets what is written inside a call.
+    """
 
     def __init__(
-        self, accounts: dict[AccountId, EngineAccount], sound: CallSound, tell: Callable[[VoiceEvent], None]
+        self,
+        accounts: dict[AccountId, EngineAccount],
+        sound: CallSound,
+        text: Callable[[AccountId, Page], None],
+        tell: Callable[[VoiceEvent], None],
     ) -> None:
         self._accounts = accounts
         self._sound = sound
         self._tell = tell
-        self._watcher = CallWatcher(self._changed, sound.connect, self._digit)
+        self._watcher = CallWatcher(self._changed, sound.connect, self._digit, text)
         self._calls: dict[CallId, EngineCall] = {}
         self._graveyard: list[EngineCall] = []
         self._unseen: dict[CallId, Call] = {}
@@ -151,7 +159,7 @@ class Switchboard:
             # PJSIP has reported the end of this call already, from inside `makeCall`.
             return
         now = datetime.now(UTC)
-        end = CallEnd(EndedBy.FAILURE, now, text=detail, problem=problem)
+        end = LegEnd(EndedBy.FAILURE, now, text=detail, problem=problem)
         fact = Call(
             request.call, request.account, Direction.OUTGOING, CallState.ENDED, request.target, "", now, None, end
         )

@@ -7,17 +7,35 @@ import unicodedata
 
 from app.core.account import PhoneAccount, Transport
 from app.core.errors import RefusedError
+from app.core.plain_text import plain_text
 from app.core.problems import Problem
 
 _NAME_ADDR = re.compile(r'^\s*(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<token>[^<]*?))\s*<(?P<uri>[^>]*)>')
 _NUMBER = re.compile(r"^[+\d][\d\s().\-/]*$|^[\d*#+]+$")
+_HEADER = re.compile(r"^(?P<name>[\w\-.!%*+`'~]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$")
 _USER = re.compile(r"^[A-Za-z0-9\-_.!~*'&=+$,;?/%#]+$")
 
 
+def _decoded(text: str) -> str:
+    """PJSIP hands over undecodable bytes as lone surrogates; they are taken for Latin-1."""
+    return "".join(chr(ord(each) - 0xDC00) if 0xDC80 <= ord(each) <= 0xDCFF else each for each in text)
+
+
 def clean(text: str) -> str:
-    """Printable text. PJSIP hands over undecodable bytes as lone surrogates; they are taken for Latin-1."""
-    decoded = "".join(chr(ord(each) - 0xDC00) if 0xDC80 <= ord(each) <= 0xDCFF else each for each in text)
-    return "".join(each for each in decoded if unicodedata.category(each) not in {"Cc", "Cf", "Cs"}).strip()
+    """Printable text on one line."""
+    return "".join(each for each in _decoded(text) if unicodedata.category(each) not in {"Cc", "Cf", "Cs"}).strip()
+
+
+def clean_body(text: str) -> str:
+    """What somebody wrote, with its lines."""
+    return plain_text(_decoded(text))
+
+
+def headers(message: str) -> dict[str, str]:
+    """The headers of a SIP message by their names in lower case; folded lines and repeated names are left out."""
+    head = message.replace("\r\n", "\n").partition("\n\n")[0]
+    found = (_HEADER.match(line) for line in head.split("\n")[1:])
+    return {match["name"].lower(): match["value"] for match in found if match}
 
 
 def split_name_addr(header: str) -> tuple[str, str]:

@@ -1,23 +1,25 @@
-"""Waiting calls in a small window over other programs, which never takes the keyboard away from anybody."""
+"""Who waits, in a small window over other programs, which never takes the keyboard away from anybody."""
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.core.call import Call, CallState
-from app.core.ids import CallId
 from app.services.events import ConversationView
 from app.ui.qt.bridge import DeskBridge
+from app.ui.qt.theme import dress
 from app.ui.qt.times import day_text
 from app.ui.qt.tokens import SPACE_S
-from app.ui.viewmodels.call_actions import CallActions
-from app.ui.viewmodels.conversation_list import ConversationList
+from app.ui.viewmodels.offers import Offer, Offers
 from app.ui.viewmodels.words import disposition_text
 from app.ui.widgets.offer_card import OfferCard
 
 _WIDTH = 328
+_RECENT = 5
+"""Conversations among which the last finished one is looked for: a call must not wait for the whole history."""
 _FLAGS = (
     Qt.WindowType.Tool
     | Qt.WindowType.FramelessWindowHint
@@ -31,77 +33,71 @@ class CallAlert(QFrame):
 
     accepted = Signal(object)
 
-    def __init__(self, bridge: DeskBridge, conversations: ConversationList, actions: CallActions) -> None:
+    def __init__(self, bridge: DeskBridge, offers: Offers) -> None:
         super().__init__(None, _FLAGS)
         self.setObjectName("call-alert")
         self.setProperty("surface", "alert")
-        self.setWindowTitle(self.tr("Incoming call"))
+        self.setWindowTitle(self.tr("Somebody is waiting"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self._bridge = bridge
-        self._actions = actions
-        self._cards: dict[CallId, tuple[ConversationView, OfferCard]] = {}
+        self._offers = offers
+        self._cards: dict[UUID, OfferCard] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2, 2, 2, 2)
         self._column.setSpacing(0)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
-        conversations.changed.connect(self._changed)
+        offers.came.connect(self._add)
+        offers.changed.connect(self._change)
+        offers.went.connect(self._drop)
+        dress(self)
 
-    @Slot(ConversationView)
-    def _changed(self, view: ConversationView) -> None:
-        offered = {call.id: call for call in view.calls if call.state is CallState.OFFERED}
-        known = [call for call, (of, _) in self._cards.items() if of.conversation.id == view.conversation.id]
-        for call in known:
-            if call in offered:
-                self._cards[call][1].show_view(view)
-            else:
-                self._drop(call)
-        for call in offered.values():
-            if call.id not in self._cards:
-                self._add(view, call)
-        self._show_or_hide()
-
-    def _add(self, view: ConversationView, call: Call) -> None:
-        card = OfferCard(view, call)
-        card.setMinimumWidth(_WIDTH)
+    @Slot(object)
+    def _add(self, offer: Offer) -> None:
+        card = OfferCard(offer)
+        card.setFixedWidth(_WIDTH)
         card.setProperty("edge", "top" if self._cards else "")
-        card.accepted.connect(lambda: self._accept(call.id))
-        card.rejected.connect(lambda: self._actions.reject(call.id))
-        self._cards[call.id] = (view, card)
+        card.accepted.connect(lambda: self._accept(offer))
+        card.rejected.connect(lambda: self._offers.reject(offer))
+        card.postponed.connect(lambda: self._offers.postpone(offer))
+        self._cards[offer.id] = card
         self._column.addWidget(card)
-        contact = view.contact.id
+        self._ask_last_activity(offer)
+        if not self.isVisible():
+            self.show()
+            self.raise_()
+
+    @Slot(object)
+    def _change(self, offer: Offer) -> None:
+        self._cards[offer.id].show_offer(offer)
+
+    @Slot(object)
+    def _drop(self, offer: UUID) -> None:
+        card = self._cards.pop(offer)
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        self.setVisible(bool(self._cards))
+
+    def _accept(self, offer: Offer) -> None:
+        self._offers.accept(offer)
+        self.accepted.emit(offer.view.conversation.id)
+
+    def _ask_last_activity(self, offer: Offer) -> None:
+        contact = offer.view.contact.id
 
         def take(activities: tuple[ConversationView, ...]) -> None:
-            if call.id in self._cards and activities:
-                self._cards[call.id][1].show_last_activity(self._last_activity(activities[0]))
+            if offer.id in self._cards and activities:
+                self._cards[offer.id].show_last_activity(self._last_activity(activities[0]))
 
-        self._bridge.ask(lambda desk: desk.conversations.activities(contact), take)
+        self._bridge.ask(lambda desk: desk.conversations.activities(contact, _RECENT), take)
 
     def _last_activity(self, view: ConversationView) -> str:
         wrap_up = view.conversation.wrap_up
         told = [disposition_text(wrap_up.disposition), wrap_up.notes.partition("\n")[0]]
         what = ": ".join(part for part in told if part) or self.tr("no notes")
         return self.tr("Last time, {0}: {1}").format(day_text(view.conversation.opened_at), what)
-
-    def _accept(self, call: CallId) -> None:
-        view, _ = self._cards[call]
-        self._actions.accept(call)
-        self.accepted.emit(view.conversation.id)
-
-    def _drop(self, call: CallId) -> None:
-        _, card = self._cards.pop(call)
-        self._column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
-
-    def _show_or_hide(self) -> None:
-        if not self._cards:
-            self.hide()
-            return
-        if not self.isVisible():
-            self.show()
-            self.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay in the lower left corner, where even a maximised window has nothing that a talking agent needs."""

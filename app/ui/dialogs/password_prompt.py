@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.account import PhoneAccount
+from app.core.channel import ChannelAccount
 from app.core.ids import AccountId
 from app.services.desk import Services
 from app.services.events import PasswordMissing
@@ -13,6 +14,8 @@ from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.plain_label import PlainLabel
+
+Account = PhoneAccount | ChannelAccount
 
 
 class PasswordPrompt(QDialog):
@@ -25,7 +28,7 @@ class PasswordPrompt(QDialog):
         self.setModal(False)
         self.setMinimumWidth(380)
         self._bridge = bridge
-        self._accounts: list[PhoneAccount] = []
+        self._accounts: list[Account] = []
         self._question = PlainLabel("", "strong", wraps=True)
         self._question.setObjectName("password-question")
         self._password = QLineEdit()
@@ -33,7 +36,7 @@ class PasswordPrompt(QDialog):
         self._password.setAccessibleName(self.tr("Password"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.textChanged.connect(self._typed)
-        self._save = TextButton(self.tr("Register"), "key-round", kind="primary")
+        self._save = TextButton(self.tr("Sign in"), "key-round", kind="primary")
         self._save.setObjectName("password-save")
         self._save.setDefault(True)
         self._save.clicked.connect(self.accept)
@@ -41,21 +44,21 @@ class PasswordPrompt(QDialog):
         bridge.password_missing.connect(self._missing)
 
     def accept(self) -> None:
-        """Keep the password; the account registers with it."""
+        """Keep the password; the account connects with it."""
         if self._accounts and self._password.text():
             account, password = self._accounts[0], self._password.text()
-            self._bridge.do(lambda s: s.phone.save_account(account, password))
+            self._bridge.do(lambda s: _keep(s, account, password))
             self._next()
 
     def reject(self) -> None:
-        """Leave this account unregistered for now."""
+        """Leave this account unconnected for now."""
         self._next()
 
     @Slot(PasswordMissing)
     def _missing(self, event: PasswordMissing) -> None:
         self._bridge.ask(lambda s: _account(s, event.account), self._ask_for)
 
-    def _ask_for(self, account: PhoneAccount | None) -> None:
+    def _ask_for(self, account: Account | None) -> None:
         if account is None or account.id in {each.id for each in self._accounts}:
             return
         self._accounts.append(account)
@@ -100,5 +103,13 @@ class PasswordPrompt(QDialog):
         column.addLayout(buttons)
 
 
-def _account(services: Services, wanted: AccountId) -> PhoneAccount | None:
-    return next((each for each in services.phone.settings.accounts if each.id == wanted), None)
+def _account(services: Services, wanted: AccountId) -> Account | None:
+    settings = services.phone.settings
+    return next((each for each in (*settings.accounts, *settings.channels) if each.id == wanted), None)
+
+
+def _keep(services: Services, account: Account, password: str) -> None:
+    if isinstance(account, PhoneAccount):
+        services.phone.save_account(account, password)
+    else:
+        services.channels.save_account(account, password)

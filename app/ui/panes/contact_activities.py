@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.conversation import ConversationState
-from app.core.ids import ContactId, ConversationId
+from app.core.ids import ContactId
 from app.services.events import ConversationChanged, ConversationView
 from app.ui.qt.bridge import DeskBridge
 from app.ui.widgets.activity_view import ActivityView
@@ -20,10 +20,9 @@ class ContactActivities(ActivityView):
     counted = Signal(int)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(bridge, parent)
         self._bridge = bridge
         self._contact: ContactId | None = None
-        self.opened.connect(self._fetch_timeline)
         bridge.conversation_changed.connect(self._conversation_changed)
 
     def show_contact(self, contact: ContactId) -> None:
@@ -47,10 +46,3 @@ class ContactActivities(ActivityView):
         is_activity = view.conversation.state is ConversationState.FINISHED and view.contact.id == self._contact
         if self._contact is not None and is_activity != self.model.holds(view.conversation.id):
             self._fetch(self._contact)
-
-    @Slot(object)
-    def _fetch_timeline(self, conversation: ConversationId) -> None:
-        self._bridge.ask(
-            lambda s: s.conversations.timeline(conversation),
-            lambda items: self.show_record(conversation, items),
-        )

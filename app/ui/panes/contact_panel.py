@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from app.core.address import AddressKind
 from app.core.contact import Contact
 from app.core.conversation import ConversationState
 from app.core.ids import ContactId
@@ -13,6 +14,7 @@ from app.ui.panes.contact_activities import ContactActivities
 from app.ui.panes.wrap_up_area import WrapUpArea
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_M
+from app.ui.viewmodels.composer_choice import Place
 from app.ui.widgets.candidates import Candidates
 from app.ui.widgets.contact_card import ContactCard
 from app.ui.widgets.empty_state import EmptyState
@@ -21,9 +23,13 @@ _CONTACT, _ACTIVITIES, _WRAP_UP = range(3)
 
 
 class ContactPanel(QFrame):
-    """`finished` carries the id of a conversation that the agent completed here."""
+    """`finished` carries the id of a conversation that the agent completed here, `write_wanted` a medium and an address
+
+    of the customer.
+    """
 
     finished = Signal(object)
+    write_wanted = Signal(object, str)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +39,7 @@ class ContactPanel(QFrame):
         self._view: ConversationView | None = None
         self._card = ContactCard()
         self._card.dial_requested.connect(self._dial)
+        self._card.write_requested.connect(self.write_wanted)
         self._card.saved.connect(self._save)
         self._candidates = Candidates()
         self._candidates.chosen.connect(self._link)
@@ -55,7 +62,8 @@ class ContactPanel(QFrame):
             self._wrap_up.flush()
             self._stack.setCurrentIndex(0)
             return
-        self._candidates.show_contacts(view.candidates)
+        kinds = {address.kind for address in view.contact.addresses}
+        self._candidates.show_contacts(view.candidates, is_number=AddressKind.PHONE in kinds)
         self._card.show_contact(view.contact, view.conversation.match_reason)
         self._wrap_up.show_view(view)
         self._stack.setCurrentIndex(1)
@@ -63,6 +71,10 @@ class ContactPanel(QFrame):
         if before is None or before.conversation.id != view.conversation.id or _has_just_ended(before, view):
             is_wrapping_up = view.conversation.state is ConversationState.WRAP_UP
             self._tabs.setCurrentIndex(_WRAP_UP if is_wrapping_up else _CONTACT)
+
+    def show_ways(self, ways: frozenset[Place]) -> None:
+        """By which media which addresses of the customer can be written to now."""
+        self._card.show_ways(ways)
 
     def flush(self) -> None:
         """Save everything typed, now: the window is about to close."""
@@ -82,7 +94,7 @@ class ContactPanel(QFrame):
     def _link(self, contact: ContactId) -> None:
         if self._view is not None:
             conversation = self._view.conversation.id
-            self._bridge.do(lambda s: s.conversations.link(conversation, contact, "chosen by the agent"))
+            self._bridge.do(lambda s: s.regrouping.link(conversation, contact, "chosen by the agent"))
 
     @Slot(int)
     def _count_activities(self, count: int) -> None:

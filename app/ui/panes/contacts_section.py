@@ -42,13 +42,13 @@ class ContactsSection(QWidget):
         self._page.dial_requested.connect(self._dial)
         self._page.cancelled.connect(self._cancelled)
         self._right = QStackedLayout()
-        self._right.addWidget(self._nothing())
-        self._right.addWidget(self._page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._finder)
         row.addLayout(self._right, 1)
+        self._right.addWidget(self._nothing())
+        self._right.addWidget(self._page)
         bridge.contact_changed.connect(self._contact_changed)
 
     def search(self, text: str) -> None:

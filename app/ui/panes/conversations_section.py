@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.ids import ConversationId
-from app.services.events import ConversationView, SettingsChanged
+from app.core.ids import ConversationId, LegId
+from app.services.events import ConversationView, MailQueueChanged, SettingsChanged
 from app.ui.panes.contact_panel import ContactPanel
 from app.ui.panes.conversation_list_pane import ConversationListPane
 from app.ui.panes.conversation_pane import ConversationPane
+from app.ui.panes.mail_queue_pane import MailQueuePane
 from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.call_actions import CallActions
 from app.ui.viewmodels.conversation_list import ConversationList
+from app.ui.viewmodels.conversation_row import title_of
 from app.ui.widgets.empty_state import EmptyState
 
 
@@ -27,20 +29,36 @@ class ConversationsSection(QWidget):
     ) -> None:
         super().__init__(parent)
         self._model = conversations
+        self._actions = actions
         self._selected: ConversationId | None = None
         self._waited_for: ConversationId | None = None
+        self._mail_waiting = 0
         self._list = ConversationListPane(conversations, actions)
         self.pane = ConversationPane(bridge, actions)
+        self._queue = MailQueuePane(bridge)
         self._panel = ContactPanel(bridge, self)
         self._centre = QStackedWidget()
         self._no_account, self._no_call = self._without_account(), self._nothing()
         self._empty = self._no_call
-        for widget in (self._no_call, self._no_account, self.pane):
+        for widget in (self._no_call, self._no_account, self.pane, self._queue):
             self._centre.addWidget(widget)
         self._lay_out()
+        self._connect(bridge)
+
+    def _connect(self, bridge: DeskBridge) -> None:
         self._list.chosen.connect(self.select)
-        conversations.changed.connect(self._changed)
+        self._list.queue_wanted.connect(self.toggle_queue)
+        self._queue.peeked.connect(self._peeked)
+        self._queue.taken.connect(self._take)
+        self.pane.header.detached.connect(self._detach)
+        self.pane.header.joined.connect(self._join)
+        self.pane.header.other_wanted.connect(self.select)
+        writing = self.pane.composer.writing.model
+        writing.changed.connect(self._ways_changed)
+        self._panel.write_wanted.connect(writing.write)
+        self._model.changed.connect(self._changed)
         bridge.settings_changed.connect(self._settings_changed)
+        bridge.mail_queue_changed.connect(self._queue_changed)
 
     def _nothing(self) -> EmptyState:
         empty = EmptyState(
@@ -77,6 +95,8 @@ class ConversationsSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
 
+    # The conversation in hand
+
     @property
     def selected(self) -> ConversationView | None:
         return self._model.view(self._selected)
@@ -88,8 +108,11 @@ class ConversationsSection(QWidget):
         view = self._model.view(conversation)
         if view is not None:
             self._waited_for = None
+            self._selected = conversation
+            self._centre.setCurrentWidget(self.pane)
             self._show(view)
             self._list.mark(conversation)
+            self._tell_list()
 
     def select_at(self, place: int) -> None:
         """The one at this place of the list, from 0."""
@@ -98,33 +121,105 @@ class ConversationsSection(QWidget):
 
     @Slot(ConversationView)
     def _changed(self, view: ConversationView) -> None:
-        """New snapshots never take the agent away from the conversation in hand."""
+        """New snapshots never take the agent away from the conversation in hand, nor from the mail queue."""
         conversation = view.conversation.id
         if self._model.view(conversation) is None:
             if conversation == self._selected:
                 self._leave()
+        elif conversation == self._waited_for or (self._selected is None and not self.is_queue_open):
+            self.select(conversation)
         elif conversation == self._selected:
             self._show(view)
-        elif self._selected is None or conversation == self._waited_for:
-            self.select(conversation)
-
-    @Slot(SettingsChanged)
-    def _settings_changed(self, event: SettingsChanged) -> None:
-        self._empty = self._no_call if event.settings.accounts else self._no_account
-        if self._selected is None:
-            self._centre.setCurrentWidget(self._empty)
 
     def _show(self, view: ConversationView) -> None:
-        self._selected = view.conversation.id
         self.pane.show_conversation(view)
-        self._panel.show_conversation(view)
-        self._centre.setCurrentWidget(self.pane)
+        if not self.is_queue_open:
+            self._panel.show_conversation(view)
 
     def _leave(self) -> None:
-        """The one in hand is finished: go on with the first of the list."""
+        """The one in hand is finished or given back: go on with the first of the list."""
         self._selected = None
+        if self.is_queue_open:
+            return
         if self._model.views:
             self.select_at(0)
         else:
             self._panel.show_conversation(None)
             self._centre.setCurrentWidget(self._empty)
+
+    @Slot()
+    def _ways_changed(self) -> None:
+        self._panel.show_ways(self.pane.composer.writing.model.ways)
+
+    @Slot(SettingsChanged)
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        self._empty = self._no_call if event.settings.accounts else self._no_account
+        if self._selected is None and not self.is_queue_open:
+            self._centre.setCurrentWidget(self._empty)
+
+    # The same customer, or another
+
+    @Slot(object)
+    def _detach(self, leg: LegId) -> None:
+        view = self.selected
+        if view is None:
+            return
+        left, done = view.conversation.id, self.tr("Detached from {0}").format(title_of(view))
+
+        def offer_undo(alone: ConversationId) -> None:
+            self._list.offer_undo(done, lambda: self._actions.join(alone, left))
+
+        self._actions.detach(leg, offer_undo)
+
+    @Slot(ConversationView)
+    def _join(self, view: ConversationView) -> None:
+        """One leg can be taken apart again exactly as it was; more of them have Detach each."""
+        if view.maybe_same is None:
+            return
+        self.select(view.maybe_same)
+        self._actions.join(view.conversation.id, view.maybe_same)
+        if len(view.legs) == 1:
+            leg, contact = view.legs[0].id, view.contact.id
+            self._list.offer_undo(
+                self.tr("Joined with {0}").format(title_of(view)), lambda: self._actions.undo_join(leg, contact)
+            )
+
+    # The mail queue
+
+    @property
+    def is_queue_open(self) -> bool:
+        """Whether the mail queue stands in the place of the conversation in hand."""
+        return self._centre.currentWidget() is self._queue
+
+    @Slot()
+    def toggle_queue(self) -> None:
+        """Look at the mail that waits, or go back to the conversation in hand."""
+        if not self.is_queue_open:
+            self._list.mark(None)
+            self._centre.setCurrentWidget(self._queue)
+            self._panel.show_conversation(None)
+            self._queue.open()
+        elif self._selected is not None:
+            self.select(self._selected)
+        else:
+            self._centre.setCurrentWidget(self._empty)
+            self._leave()
+        self._tell_list()
+
+    @Slot(MailQueueChanged)
+    def _queue_changed(self, event: MailQueueChanged) -> None:
+        self._mail_waiting = event.count
+        self._tell_list()
+
+    def _tell_list(self) -> None:
+        self._list.show_queue(self._mail_waiting, is_open=self.is_queue_open)
+
+    @Slot(object)
+    def _peeked(self, view: ConversationView | None) -> None:
+        if self.is_queue_open:
+            self._panel.show_conversation(view)
+
+    @Slot(object)
+    def _take(self, conversation: ConversationId) -> None:
+        self._actions.take_mail(conversation)
+        self.select(conversation)

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QStackedLayout, 
 from app.core.settings import DeskSettings
 from app.services.events import SettingsChanged
 from app.ui.panes.appearance_page import AppearancePage
+from app.ui.panes.channels_page import ChannelsPage
 from app.ui.panes.headset_page import HeadsetPage
 from app.ui.panes.numbers_page import NumbersPage
 from app.ui.panes.phone_account_page import PhoneAccountPage
+from app.ui.panes.replies_page import RepliesPage
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.theme import icon
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -18,9 +20,9 @@ from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.settings_page import SettingsPage
 
 _WIDTH = 200
-_ICONS = ("phone", "headphones", "monitor", "keyboard")
-_PAGES = (PhoneAccountPage, HeadsetPage, AppearancePage, NumbersPage)
-_ACCOUNTS, _HEADSET = 0, 1
+_ICONS = ("phone", "messages-square", "headphones", "quote", "monitor", "keyboard")
+_PAGES = (PhoneAccountPage, ChannelsPage, HeadsetPage, RepliesPage, AppearancePage, NumbersPage)
+_ACCOUNTS, _HEADSET = 0, 2
 
 
 class SettingsSection(QWidget):
@@ -94,7 +96,8 @@ class SettingsSection(QWidget):
         pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         pages.setProperty("list", "nav")
         pages.setIconSize(QSize(18, 18))
-        pages.addItems([self.tr("Phone account"), self.tr("Headset"), self.tr("Appearance"), self.tr("Numbers")])
+        pages.addItems([self.tr("Phone account"), self.tr("Channels"), self.tr("Headset")])
+        pages.addItems([self.tr("Replies"), self.tr("Appearance"), self.tr("Numbers")])
         return pages
 
     def _side(self) -> QFrame:

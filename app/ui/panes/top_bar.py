@@ -7,8 +7,18 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.core.agent_state import AgentState, AgentStatus
 from app.core.audio import AudioPreferences
+from app.core.ids import AccountId
+from app.core.problems import Problem
 from app.ports.audio import DevicesChanged, Levels
-from app.services.events import AgentChanged, PhoneChanged, SettingsChanged
+from app.services.desk import Services
+from app.services.events import (
+    AgentChanged,
+    ChannelsChanged,
+    Notice,
+    PhoneChanged,
+    SettingsChanged,
+    TimelineChanged,
+)
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.theme import icon
 from app.ui.qt.tokens import SPACE_M, SPACE_S, Role
@@ -77,6 +87,10 @@ class TopBar(QFrame):
         self._bridge.devices_changed.connect(self._devices_changed)
         self._bridge.levels_changed.connect(self._levels_changed)
         self._bridge.phone_changed.connect(self._phone_changed)
+        self._bridge.channels_changed.connect(self._channels_changed)
+        self._bridge.notice.connect(self._notice)
+        self._bridge.timeline_changed.connect(self._saved)
+        self._lamp.opened.connect(self._ask_how_much_waits)
         self._bridge.ask(lambda desk: desk.agent.status, self._show_status)
 
     # Wishes
@@ -103,7 +117,7 @@ class TopBar(QFrame):
         self.agent.set_reasons(event.settings.not_ready_reasons)
         self._make_room()
         self._headset.show_preferences(event.settings.audio)
-        self._lamp.show_accounts(event.settings.accounts)
+        self._lamp.show_accounts(event.settings.accounts, event.settings.channels)
 
     @Slot(DevicesChanged)
     def _devices_changed(self, event: DevicesChanged) -> None:
@@ -116,3 +130,27 @@ class TopBar(QFrame):
     @Slot(PhoneChanged)
     def _phone_changed(self, event: PhoneChanged) -> None:
         self._lamp.show_phone(event)
+
+    @Slot(ChannelsChanged)
+    def _channels_changed(self, event: ChannelsChanged) -> None:
+        self._lamp.show_links(event.links)
+        if self._lamp.is_open:
+            self._ask_how_much_waits()
+
+    @Slot()
+    def _ask_how_much_waits(self) -> None:
+        self._bridge.ask(_waiting, self._lamp.show_waiting)
+
+    @Slot(Notice)
+    def _notice(self, event: Notice) -> None:
+        if event.problem is Problem.NOT_SAVED:
+            self._lamp.show_store(event.problem)
+
+    @Slot(TimelineChanged)
+    def _saved(self, _event: TimelineChanged) -> None:
+        """What is told of the timeline has been saved, so the store works."""
+        self._lamp.show_store(None)
+
+
+def _waiting(desk: Services) -> dict[AccountId, int]:
+    return {link.account: desk.messaging.waiting_for(link.account) for link in desk.channels.links}

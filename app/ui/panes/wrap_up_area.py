@@ -16,6 +16,7 @@ from app.ui.viewmodels.notes import NotesDrafts
 from app.ui.viewmodels.words import refusal_text
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.elapsed_label import ElapsedLabel
+from app.ui.widgets.finish_question import FinishQuestion
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.search_combo import SearchCombo
 
@@ -58,6 +59,8 @@ class WrapUpArea(QFrame):
         self._finish.clicked.connect(self.finish)
         self._why = PlainLabel("", "muted", wraps=True)
         self._why.setObjectName("finish-refusal")
+        self._question = FinishQuestion()
+        self._question.confirmed.connect(self._finish_with_chats)
         shortcut = QShortcut(QKeySequence(_FINISH_KEYS), self)
         shortcut.activated.connect(self._finish.click)
         self._lay_out()
@@ -68,13 +71,16 @@ class WrapUpArea(QFrame):
         is_other = self._view is None or self._view.conversation.id != view.conversation.id
         if is_other:
             self.flush()
+        if is_other or view.refusal is not FinishRefusal.CHAT_OPEN:
+            self._question.hide()
         self._drafts.heard(view)
         self._view = view
         text = self._drafts.text(view)
         if text != self._notes.toPlainText():
             self._show_notes(text)
-        self._notes.setReadOnly(view.conversation.state is ConversationState.FINISHED)
-        self._disposition.setEnabled(view.conversation.state is not ConversationState.FINISHED)
+        is_mine = view.conversation.state in {ConversationState.OPEN, ConversationState.WRAP_UP}
+        self._notes.setReadOnly(not is_mine)
+        self._disposition.setEnabled(is_mine)
         self._disposition.show_code(view.conversation.wrap_up.disposition)
         self._show_timer(view)
         self._show_refusal(view.refusal)
@@ -94,9 +100,20 @@ class WrapUpArea(QFrame):
     def finish(self) -> None:
         if self._view is None:
             return
+        if self._view.refusal is FinishRefusal.CHAT_OPEN:
+            self._question.ask()
+            return
         self.flush()
         wanted = self._view.conversation.id
         self._bridge.ask(lambda s: s.conversations.finish(wanted), lambda refusal: self._finish_said(wanted, refusal))
+
+    @Slot()
+    def _finish_with_chats(self) -> None:
+        """The agent knows that this ends the chat."""
+        if self._view is not None:
+            self.flush()
+            wanted = self._view.conversation.id
+            self._bridge.ask(lambda s: s.chats.finish(wanted), lambda refusal: self._finish_said(wanted, refusal))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -144,7 +161,7 @@ class WrapUpArea(QFrame):
 
     def _show_refusal(self, refusal: FinishRefusal | None) -> None:
         words = refusal_text(refusal) if refusal is not None else ""
-        self._finish.setEnabled(refusal is None)
+        self._finish.setEnabled(refusal in {None, FinishRefusal.CHAT_OPEN})
         self._finish.setAccessibleDescription(words)
         self._why.setText(words)
         self._why.setVisible(bool(words))
@@ -201,3 +218,4 @@ class WrapUpArea(QFrame):
         column.addWidget(self._notes, 1)
         column.addLayout(foot)
         column.addWidget(self._why)
+        column.addWidget(self._question)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from shiboken6 import isValid
 
 from app.ports.audio import DevicesChanged, Levels
 from app.services.desk import Desk, Services
 from app.services.events import (
     AgentChanged,
+    ChannelsChanged,
+    ColleaguesKnown,
     ContactChanged,
     ConversationChanged,
+    CopyKept,
     DeskFailed,
     DigitReceived,
+    MailQueueChanged,
+    MessageArrived,
     Notice,
     NoticeOver,
     PasswordMissing,
@@ -34,6 +40,11 @@ class DeskBridge(QObject):
     contact_changed = Signal(ContactChanged)
     agent_changed = Signal(AgentChanged)
     phone_changed = Signal(PhoneChanged)
+    channels_changed = Signal(ChannelsChanged)
+    colleagues_known = Signal(ColleaguesKnown)
+    message_arrived = Signal(MessageArrived)
+    copy_kept = Signal(CopyKept)
+    mail_queue_changed = Signal(MailQueueChanged)
     settings_changed = Signal(SettingsChanged)
     devices_changed = Signal(DevicesChanged)
     levels_changed = Signal(Levels)
@@ -46,20 +57,32 @@ class DeskBridge(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        subscribe = desk.bus.subscribe
-        subscribe(ConversationChanged, self.conversation_changed.emit)
-        subscribe(TimelineChanged, self.timeline_changed.emit)
-        subscribe(ContactChanged, self.contact_changed.emit)
-        subscribe(AgentChanged, self.agent_changed.emit)
-        subscribe(PhoneChanged, self.phone_changed.emit)
-        subscribe(SettingsChanged, self.settings_changed.emit)
-        subscribe(DevicesChanged, self.devices_changed.emit)
-        subscribe(Levels, self.levels_changed.emit)
-        subscribe(DigitReceived, self.digit_received.emit)
-        subscribe(PasswordMissing, self.password_missing.emit)
-        subscribe(Notice, self.notice.emit)
-        subscribe(NoticeOver, self.notice_over.emit)
-        subscribe(DeskFailed, self.desk_failed.emit)
+        self._forward(ConversationChanged, self.conversation_changed)
+        self._forward(TimelineChanged, self.timeline_changed)
+        self._forward(ContactChanged, self.contact_changed)
+        self._forward(AgentChanged, self.agent_changed)
+        self._forward(PhoneChanged, self.phone_changed)
+        self._forward(ChannelsChanged, self.channels_changed)
+        self._forward(ColleaguesKnown, self.colleagues_known)
+        self._forward(MessageArrived, self.message_arrived)
+        self._forward(CopyKept, self.copy_kept)
+        self._forward(MailQueueChanged, self.mail_queue_changed)
+        self._forward(SettingsChanged, self.settings_changed)
+        self._forward(DevicesChanged, self.devices_changed)
+        self._forward(Levels, self.levels_changed)
+        self._forward(DigitReceived, self.digit_received)
+        self._forward(PasswordMissing, self.password_missing)
+        self._forward(Notice, self.notice)
+        self._forward(NoticeOver, self.notice_over)
+        self._forward(DeskFailed, self.desk_failed)
+
+    def _forward(self, kind: type[Any], signal: SignalInstance) -> None:
+        """Events take the way of answers, so that both arrive in the order in which the desk gave them."""
+
+        def arrived(event: object) -> None:
+            self._desk.answer(lambda: signal.emit(event) if isValid(self) else None)
+
+        self._desk.bus.subscribe(kind, arrived)
 
     def do(self, action: Callable[[Services], object]) -> None:
         """Ask the desk to do something; returns at once."""

@@ -1,22 +1,23 @@
-"""The guided tour: a customer calls, is heard, hears the agent, hangs up, and is found again afterwards."""
+"""The guided tour: a call from its ring to its Activity, then the three stories that change their medium."""
 
 from __future__ import annotations
 
 import array
 import math
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ports.audio import Levels
-from app.ports.sandbox import Customer, Customers, CustomerState
+from app.ports.sandbox import Customer, Customers, CustomerState, Play
 from app.ui.qt.bridge import DeskBridge
 from app.ui.tour import hands
 from app.ui.tour.hands import NotSeenError
+from app.ui.tour.stories import Stories
 
 AUDIBLE_DBFS = -45.0
 SILENCE_DBFS = -100.0
@@ -30,14 +31,25 @@ class Speech(Protocol):
 
 
 class Guide(QObject):
-    """`speak` says something into the agent's microphone; None where there is no virtual headset to speak into."""
+    """`speak` says something into the agent's microphone; None where there is no virtual headset to speak into.
 
-    def __init__(self, customers: Customers, speak: Callable[[], Speech] | None, pictures: Path) -> None:
+    With `plays` only these stories are told, without them the whole tour.
+    """
+
+    def __init__(
+        self,
+        customers: Customers,
+        speak: Callable[[], Speech] | None,
+        pictures: Path,
+        plays: Sequence[Play] = (),
+    ) -> None:
         super().__init__()
         self.status = 1
         self._customers = customers
         self._speak = speak
         self._pictures = pictures
+        self._plays = plays
+        self._stories = Stories(customers, pictures, self._shoot)
         self._customer: Customer = customers.everyone[0]
         self._states: list[CustomerState] = []
         self._loudest = SILENCE_DBFS
@@ -56,24 +68,30 @@ class Guide(QObject):
     @Slot()
     def _walk(self) -> None:
         try:
-            for step in (
-                self._desk_opens,
-                self._call_rings,
-                self._call_is_answered,
-                self._speech_arrives,
-                self._agent_is_heard,
-                self._note_is_written,
-                self._customer_hangs_up,
-                self._conversation_is_finished,
-                self._activity_is_found,
-            ):
+            self._say(self._desk_opens())
+            for step in () if self._plays else self._first_call():
                 self._say(step())
+            for play in self._plays or tuple(Play):
+                for observed in self._stories.tell(play):
+                    self._say(observed)
             self.status = 0
         except NotSeenError as error:
             self._say(f"NOT SEEN: {error}")
             hands.picture(self._pictures / "not-seen.png")
         finally:
-            QApplication.closeAllWindows()
+            hands.leave()
+
+    def _first_call(self) -> tuple[Callable[[], str], ...]:
+        return (
+            self._call_rings,
+            self._call_is_answered,
+            self._speech_arrives,
+            self._agent_is_heard,
+            self._note_is_written,
+            self._customer_hangs_up,
+            self._conversation_is_finished,
+            self._activity_is_found,
+        )
 
     def _say(self, observed: str) -> None:
         self._number += 1
@@ -83,7 +101,7 @@ class Guide(QObject):
 
     def _desk_opens(self) -> str:
         hands.wait_until(lambda: hands.find("customer-calls-jeanne") is not None, "the sandbox's customers")
-        hands.wait_until(lambda: "Starting" not in hands.read("connection"), "a working phone")
+        hands.wait_until(lambda: "ing" not in hands.read("connection"), "a working phone, chat and mail")
         self._shoot("desk")
         return f"The desk is open. Connection: {hands.read('connection')}."
 

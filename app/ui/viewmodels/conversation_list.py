@@ -1,25 +1,36 @@
-"""The Active Conversations List as a Qt model: ringing ones on top, the others in the order they were opened."""
+"""The Active Conversations List as a Qt model: who waits on top, the others in the order they were opened."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 
 from app.core.conversation import ConversationState
 from app.core.ids import ConversationId
-from app.core.timeline import EventItem, TimelineItem
+from app.core.timeline import LegItem, NoteItem, TimelineItem
 from app.services.events import ConversationChanged, ConversationView, TimelineChanged
 from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.conversation_row import Row, row_of
 from app.ui.viewmodels.words import item_sentence
 
 Index = QModelIndex | QPersistentModelIndex
-
+translate = QCoreApplication.translate
 
 _LOOK_BACK = 5
-"""Items in which the last line of a conversation is looked for."""
+"""Items in which the last line of a conversation without messages is looked for."""
+_IN_HAND = frozenset({ConversationState.OPEN, ConversationState.WRAP_UP})
 
 
 class ListRole(IntEnum):
@@ -28,9 +39,10 @@ class ListRole(IntEnum):
 
 
 class ConversationList(QAbstractListModel):
-    """Holds the latest snapshot of every unfinished conversation.
+    """Holds the latest snapshot of every conversation in this agent's hands.
 
-    `changed` tells of every snapshot, `finished` of a conversation that has just left the list by being finished.
+    `changed` tells of every snapshot, `finished` of a conversation that has just left the list by being finished;
+    `unseen` counts the messages that the agent has not seen.
     """
 
     changed = Signal(ConversationView)
@@ -39,7 +51,9 @@ class ConversationList(QAbstractListModel):
     def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._rows: list[Row] = []
+        self._rows: list[Row] = []  # in their order
+        self._row_of: dict[ConversationId, Row] = {}
+        self.unseen = 0
         self._last_lines: dict[ConversationId, str] = {}
         bridge.conversation_changed.connect(self._conversation_changed)
         bridge.timeline_changed.connect(self._timeline_changed)
@@ -53,11 +67,11 @@ class ConversationList(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{row.title}, {row.state}"
+                return _spoken(row)
             case ListRole.ROW:
                 return row
             case ListRole.LAST_LINE:
-                return self._last_lines.get(row.view.conversation.id, "")
+                return row.last or self._last_lines.get(row.view.conversation.id, "")
             case _:
                 return None
 
@@ -67,10 +81,12 @@ class ConversationList(QAbstractListModel):
         return tuple(row.view for row in self._rows)
 
     def view(self, conversation: ConversationId | None) -> ConversationView | None:
-        return next((view for view in self.views if view.conversation.id == conversation), None)
+        row = self._row_of.get(conversation) if conversation else None
+        return row.view if row else None
 
     def index_of(self, conversation: ConversationId) -> QModelIndex:
-        return self.index(self._place(conversation), 0) if self._place(conversation) >= 0 else QModelIndex()
+        at = self._place(conversation)
+        return self.index(at, 0) if at >= 0 else QModelIndex()
 
     # What the desk tells
 
@@ -78,10 +94,11 @@ class ConversationList(QAbstractListModel):
     def _conversation_changed(self, event: ConversationChanged) -> None:
         view = event.view
         at = self._place(view.conversation.id)
-        if view.conversation.state is ConversationState.FINISHED:
+        if view.conversation.state not in _IN_HAND:
             if at >= 0:
                 self._remove(at)
-                self.finished.emit(view)
+                if view.conversation.state is ConversationState.FINISHED:
+                    self.finished.emit(view)
         elif at < 0:
             self._insert(row_of(view))
             self._ask_last_line(view.conversation.id)
@@ -101,8 +118,8 @@ class ConversationList(QAbstractListModel):
         self._bridge.ask(lambda desk: desk.conversations.timeline(conversation, _LOOK_BACK), take)
 
     def _take_last_line(self, item: TimelineItem) -> None:
-        """Calls and notes make a last line, happenings do not."""
-        if isinstance(item.body, EventItem):
+        """Calls and notes make a last line, happenings do not; messages come with the snapshot."""
+        if not isinstance(item.body, LegItem | NoteItem):
             return
         self._last_lines[item.conversation] = item_sentence(item)
         at = self._place(item.conversation)
@@ -112,29 +129,52 @@ class ConversationList(QAbstractListModel):
     # Inside
 
     def _place(self, conversation: ConversationId) -> int:
-        return next((at for at, row in enumerate(self._rows) if row.view.conversation.id == conversation), -1)
+        row = self._row_of.get(conversation)
+        return bisect_left(self._rows, _order(row), key=_order) if row else -1
+
+    def _note(self, row: Row | None, conversation: ConversationId) -> None:
+        """What is known of a conversation from now on; None when it leaves."""
+        old = self._row_of.pop(conversation, None)
+        self.unseen += (row.view.unseen if row else 0) - (old.view.unseen if old else 0)
+        if row:
+            self._row_of[conversation] = row
 
     def _insert(self, row: Row) -> None:
-        at = next((at for at, other in enumerate(self._rows) if _order(row) < _order(other)), len(self._rows))
+        at = bisect_left(self._rows, _order(row), key=_order)
         self.beginInsertRows(QModelIndex(), at, at)
         self._rows.insert(at, row)
+        self._note(row, row.view.conversation.id)
         self.endInsertRows()
 
     def _remove(self, at: int) -> None:
         self.beginRemoveRows(QModelIndex(), at, at)
-        del self._rows[at]
+        self._note(None, self._rows.pop(at).view.conversation.id)
         self.endRemoveRows()
 
     def _replace(self, at: int, row: Row) -> None:
         """In place; a row whose rank changed moves, so that the selection moves along with it."""
-        others = [other for other in self._rows if other is not self._rows[at]]
-        to = sum(_order(other) < _order(row) for other in others)
+        to = bisect_left(self._rows, _order(row), key=_order)
+        to -= to > at  # as it is counted once the row has left its place
         if to != at:
             self.beginMoveRows(QModelIndex(), at, at, QModelIndex(), to if to < at else to + 1)
             self._rows.insert(to, self._rows.pop(at))
-            self.endMoveRows()
         self._rows[to] = row
+        self._note(row, row.view.conversation.id)
+        if to != at:
+            self.endMoveRows()
         self.dataChanged.emit(self.index(to), self.index(to))
+
+
+def _spoken(row: Row) -> str:
+    """Everything that the row shows, for a screen reader."""
+    parts = [row.title, row.state]
+    if row.view.unseen:
+        parts.append(translate("Row", "%n unread", "", row.view.unseen))
+    if row.turn_since is not None:
+        parts.append(translate("Row", "waits for your answer"))
+    if row.view.writing:
+        parts.append(translate("Row", "is writing"))
+    return ", ".join(part for part in parts if part)
 
 
 def _order(row: Row) -> tuple[int, float, str]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
-from app.core.ids import ConversationId
-from app.core.timeline import Place, TimelineItem
+from app.core.ids import AccountId, ConversationId, ItemId
+from app.core.message import Message, MessageState
+from app.core.timeline import MessageItem, Place, TimelineItem
+from app.services.desk import Services
 from app.services.events import TimelineChanged
 from app.ui.qt.bridge import DeskBridge
+from app.ui.viewmodels.found_links import FoundLinks
+from app.ui.viewmodels.message_words import spoken, state_sign
+from app.ui.viewmodels.new_mark import NewMark
+from app.ui.viewmodels.timeline_facts import TimelineFacts
 from app.ui.viewmodels.words import item_sentence
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,15 +30,21 @@ MOST = 4 * PAGE
 class TimelineModel(QAbstractListModel):
     """`loaded` follows the first page of a conversation; `load_older` and `load_newer` move the window.
 
-    Rows are added at one end and, when there are too many, taken away at the other.
+    Rows are added at one end and, when there are too many, taken away at the other. `is_watched` says that the agent
+    has the end of it before their eyes.
     """
 
     loaded = Signal()
 
     def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._bridge = bridge
-        self._conversation: ConversationId | None = None
+        self.bridge = bridge
+        self.conversation: ConversationId | None = None
+        self.facts = TimelineFacts(bridge, self)
+        self.links = FoundLinks(self.facts, self)
+        self.is_watched = False
+        self._new = NewMark()
+        self._corrected: set[tuple[AccountId | None, str]] = set()
         self._items: list[TimelineItem] = []
         self._first, self._count = 0, 0
         self._has_older = False
@@ -41,11 +54,14 @@ class TimelineModel(QAbstractListModel):
     def open(self, conversation: ConversationId | None) -> None:
         """Show this conversation, from its end."""
         self.beginResetModel()
-        self._conversation, self._items = conversation, []
+        self.conversation, self._items = conversation, []
         self._first, self._count = 0, 0
         self._has_older = False
+        self._new.loaded(())
+        self._corrected.clear()
         self.endResetModel()
         if conversation is not None:
+            self.facts.ask()
             self._ask(conversation, None)
 
     @property
@@ -57,9 +73,9 @@ class TimelineModel(QAbstractListModel):
         """Show the page before the first row; ask for it if need be, unless it is on its way or there is none."""
         if self._first > 0:
             self._show_older()
-        elif self._conversation is not None and self._has_older and not self._is_loading:
+        elif self.conversation is not None and self._has_older and not self._is_loading:
             first = self._items[0]
-            self._ask(self._conversation, Place(first.at, first.id))
+            self._ask(self.conversation, Place(first.at, first.id))
 
     def load_newer(self) -> None:
         """Show the page after the last row, if there is one."""
@@ -76,13 +92,20 @@ class TimelineModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         item = self.item(index.row())
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return item_sentence(item)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(item)
             case _:
                 return None
 
     def item(self, row: int) -> TimelineItem:
         return self._items[self._first + row]
+
+    def row_of(self, item: ItemId) -> int:
+        """The row in which it is shown, -1 when it is not."""
+        shown = range(self._end - 1, self._first - 1, -1)
+        return next((at - self._first for at in shown if self._items[at].id == item), -1)
 
     def begins_day(self, row: int) -> bool:
         """Whether this item is the first of its (local) day. Quick: a layout asks it of every row."""
@@ -92,6 +115,32 @@ class TimelineModel(QAbstractListModel):
         before, at = self._items[place - 1].at, self._items[place].at
         return at - before >= _DAY or _local_day(before) != _local_day(at)
 
+    def begins_new(self, row: int) -> bool:
+        """Whether what the agent had not seen yet begins with this item."""
+        return self._items[self._first + row].id == self._new.first
+
+    def is_corrected(self, message: Message) -> bool:
+        """Whether a later message of the agent says what this one should have said."""
+        return bool(message.remote_id) and (message.account, message.remote_id) in self._corrected
+
+    @property
+    def has_held(self) -> bool:
+        """Whether a message counts down."""
+        shown = self._items[self._first : self._end]
+        return any(
+            isinstance(each.body, MessageItem) and each.body.message.state is MessageState.HELD for each in shown
+        )
+
+    @property
+    def has_unseen(self) -> bool:
+        return self._new.has_unseen
+
+    def mark_seen(self) -> None:
+        """The agent has it all before their eyes."""
+        if self.conversation is not None:
+            conversation = self.conversation
+            self.bridge.do(lambda desk: _mark_seen(desk, conversation))
+
     @property
     def _end(self) -> int:
         return self._first + self._count
@@ -100,10 +149,10 @@ class TimelineModel(QAbstractListModel):
         self._is_loading = True
 
         def take(page: tuple[TimelineItem, ...]) -> None:
-            if conversation == self._conversation:
+            if conversation == self.conversation:
                 self._take(page, is_first=before is None)
 
-        self._bridge.ask(lambda desk: desk.conversations.timeline(conversation, PAGE, before), take)
+        self.bridge.ask(lambda desk: desk.conversations.timeline(conversation, PAGE, before), take)
 
     def _take(self, page: tuple[TimelineItem, ...], *, is_first: bool) -> None:
         self._is_loading = False
@@ -113,10 +162,13 @@ class TimelineModel(QAbstractListModel):
             self._items = list(page)
             self._count = min(len(page), MOST)
             self._first = len(page) - self._count
+            self._new.loaded(page)
+            self._note_corrections(page)
             self.endResetModel()
             self.loaded.emit()
         elif page:
             self._items[:0] = page
+            self._note_corrections(page)
             self._first += len(page)
             self._show_older()
 
@@ -145,11 +197,18 @@ class TimelineModel(QAbstractListModel):
 
     @Slot(TimelineChanged)
     def _timeline_changed(self, event: TimelineChanged) -> None:
-        if event.item.conversation == self._conversation:
+        if event.item.conversation == self.conversation:
             self._put(event.item)
 
     def _put(self, item: TimelineItem) -> None:
+        before = self._new.first
+        self._take_in(item)
+        if self._note_corrections((item,)) or self._new.first != before:
+            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
+
+    def _take_in(self, item: TimelineItem) -> None:
         at = next((at for at in reversed(range(len(self._items))) if self._items[at].id == item.id), -1)
+        self._new.put(item, is_new=at < 0, is_watched=self.is_watched)
         if at >= 0:
             self._items[at] = item
             self.dataChanged.emit(self.index(at - self._first), self.index(at - self._first))
@@ -171,13 +230,33 @@ class TimelineModel(QAbstractListModel):
         self._count += 1
         self.endInsertRows()
 
+    def _note_corrections(self, items: Iterable[TimelineItem]) -> bool:
+        """Remember what is corrected by one of these; whether anything is."""
+        messages = [item.body.message for item in items if isinstance(item.body, MessageItem)]
+        found = {(each.account, each.replaces) for each in messages if each.replaces and each.state not in _UNSAID}
+        self._corrected |= found
+        return bool(found)
 
+    def _spoken(self, item: TimelineItem) -> str:
+        if not isinstance(item.body, MessageItem):
+            return item_sentence(item)
+        message = item.body.message
+        is_connected = self.facts.is_connected(message.account)
+        return spoken(message, item.body.leg, state_sign(message, datetime.now(UTC), is_connected=is_connected))
+
+
+_UNSAID = {MessageState.CANCELLED, MessageState.FAILED}
 _DAY = timedelta(days=1)
 
 
 @lru_cache(maxsize=10_000)
 def _local_day(at: datetime) -> int:
     return at.astimezone().toordinal()
+
+
+def _mark_seen(desk: Services, conversation: ConversationId) -> None:
+    if desk.conversations.view(conversation).unseen:
+        desk.inbox.seen(conversation)
 
 
 def _key(item: TimelineItem) -> Place:

@@ -1,4 +1,4 @@
-"""The sentences in which the desk tells of calls and happenings. Needs no window."""
+"""The sentences in which the desk tells of calls, chats and happenings. Needs no window."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.address import AddressKind, for_people
 from app.core.agent_state import AgentState
-from app.core.call import Call, CallEnd, CallState, Direction, EndedBy
-from app.core.conversation import FinishRefusal, Leg
+from app.core.call import Call, CallState, Direction, EndedBy, LegEnd
+from app.core.conversation import FinishRefusal, Leg, LegKind
 from app.core.identity import MatchReason
-from app.core.timeline import CallItem, EventItem, Happening, NoteItem, TimelineItem
+from app.core.message import Message
+from app.core.timeline import EventItem, Happening, LegItem, MessageItem, NoteItem, TimelineItem
 from app.core.wrap_up import DEFAULT_DISPOSITIONS
 from app.ui.qt.times import duration_text
 
 translate = QCoreApplication.translate
+_LINE = 2_000
+"""Characters of a message that are a line; a mail may have millions."""
 
 
 @lru_cache(maxsize=1000)
@@ -75,25 +78,75 @@ def _unanswered(leg: Leg, start: str, remote: str) -> str:
     return translate("Words", "Missed call from {0}, rang for {1}").format(remote, waited)
 
 
-def _by(end: CallEnd) -> str:
+def chat_sentence(leg: Leg) -> str:
+    """The record of a chat in one sentence."""
+    customer = visitor_name(leg)
+    start = translate("Words", "Chat with {0}").format(customer)
+    if leg.answered_at is None:
+        return _unaccepted(leg, start, customer)
+    waited = duration_text(leg.answered_at - leg.started_at)
+    if leg.end is None:
+        return translate("Words", "{0}, accepted after {1}").format(start, waited)
+    lasted = duration_text(leg.end.at - leg.answered_at)
+    how = translate("Words", "passed on: {0}").format(leg.end.text) if leg.end.text else _by(leg.end)
+    return translate("Words", "{0}, accepted after {1}, lasted {2}, {3}").format(start, waited, lasted, how)
+
+
+def visitor_name(leg: Leg) -> str:
+    """Who the customer of a chat is: what its queue calls them says nothing to anybody."""
+    return leg.name or translate("Words", "Visitor")
+
+
+def _unaccepted(leg: Leg, start: str, customer: str) -> str:
+    if leg.end is None:
+        return translate("Words", "{0}, waiting").format(start)
+    waited = duration_text(leg.end.at - leg.started_at)
+    if leg.end.by is EndedBy.AGENT:
+        return translate("Words", "{0}, declined after {1}").format(start, waited)
+    return translate("Words", "Missed chat with {0}, waited for {1}").format(customer, waited)
+
+
+def leg_sentence(leg: Leg) -> str:
+    """A leg of any medium in one sentence."""
+    match leg.kind:
+        case LegKind.CALL:
+            return call_sentence(leg)
+        case LegKind.CHAT:
+            return chat_sentence(leg)
+        case LegKind.SMS:
+            return translate("Words", "Text messages with {0}").format(number_text(leg.route.remote))
+        case LegKind.EMAIL:
+            return translate("Words", "Emails with {0}").format(leg.route.remote)
+
+
+def _by(end: LegEnd) -> str:
     if end.problem is not None:
         return translate("Words", "cut off: {0}").format(end.problem.sentence)
     return {
         EndedBy.AGENT: translate("Words", "ended by you"),
         EndedBy.CUSTOMER: translate("Words", "ended by the customer"),
         EndedBy.FAILURE: translate("Words", "cut off"),
+        EndedBy.SILENCE: translate("Words", "closed because nobody wrote"),
     }[end.by]
 
 
 def item_sentence(item: TimelineItem) -> str:
     """A timeline item as one line of text; also what a screen reader says."""
     match item.body:
-        case CallItem(leg):
-            return call_sentence(leg)
+        case LegItem(leg):
+            return leg_sentence(leg)
+        case MessageItem(message):
+            return message_line(message)
         case NoteItem(text):
             return text
         case EventItem():
             return happening_sentence(item.body)
+
+
+def message_line(message: Message) -> str:
+    """What a message says, or the beginning of it: its text, or else what it is about and what it brings."""
+    about = (message.mail.subject if message.mail else "", *(each.name for each in message.attachments))
+    return message.text[:_LINE].strip() or ", ".join(filter(None, about))
 
 
 def happening_sentence(event: EventItem) -> str:
@@ -105,6 +158,15 @@ def _happening(what: Happening) -> str:
     return {
         Happening.OPENED: translate("Words", "Conversation opened"),
         Happening.CONTACT_LINKED: translate("Words", "Contact recognised: {0}"),
+        Happening.JOINED: translate("Words", "Same customer, now by {0}"),
+        Happening.DETACHED: translate("Words", "Separated: {0}"),
+        Happening.ROUTE_CONFIRMED: translate("Words", "You confirmed the recipient {0}"),
+        Happening.GRABBED: translate("Words", "Taken from the queue"),
+        Happening.RELEASED: translate("Words", "Given back to the queue"),
+        Happening.CHAT_WARNED: translate("Words", "The customer was told that the chat closes in {0} minutes"),
+        Happening.CHAT_PASSED_ON: translate("Words", "Chat passed on: {0}"),
+        Happening.OPTED_OUT: translate("Words", "{0} wants no more text messages"),
+        Happening.OPTED_IN: translate("Words", "{0} allows text messages again"),
         Happening.HELD: translate("Words", "Put on hold"),
         Happening.RESUMED: translate("Words", "Taken off hold"),
         Happening.HEADSET_LOST: translate("Words", "The headset went away: {0}"),
@@ -122,7 +184,19 @@ def _particulars(event: EventItem) -> str:
         return match_text(event.text)
     if event.what is Happening.WRAPPED_UP:
         return disposition_text(event.text)
+    if event.what in {Happening.JOINED, Happening.DETACHED}:
+        return medium_text(event.text)
     return event.text or translate("Words", "no details")
+
+
+def medium_text(kind: str) -> str:
+    """A medium as a noun in a sentence."""
+    return {
+        LegKind.CALL: translate("Words", "phone"),
+        LegKind.CHAT: translate("Words", "chat"),
+        LegKind.SMS: translate("Words", "SMS"),
+        LegKind.EMAIL: translate("Words", "email"),
+    }[LegKind(kind)]
 
 
 def disposition_text(code: str) -> str:
@@ -145,6 +219,8 @@ def refusal_text(refusal: FinishRefusal) -> str:
     return {
         FinishRefusal.CALL_UP: translate("Words", "End the call first."),
         FinishRefusal.CALL_RINGING: translate("Words", "A call is still ringing."),
+        FinishRefusal.CHAT_OPEN: translate("Words", "A chat is still open; finishing ends it."),
+        FinishRefusal.NOT_YOURS: translate("Words", "Take this mail from the queue first."),
         FinishRefusal.DISPOSITION_MISSING: translate("Words", "Choose a disposition first."),
         FinishRefusal.ALREADY_FINISHED: translate("Words", "This conversation is finished."),
     }[refusal]

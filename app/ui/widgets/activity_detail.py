@@ -1,65 +1,118 @@
-"""One Activity as a readable record: when, how long, its calls, its outcome, notes, and everything that happened."""
+"""One Activity as a readable record: when, by which media, its outcome and notes, and everything that was said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.core.call import Direction
-from app.core.conversation import Leg
-from app.core.timeline import TimelineItem
 from app.services.events import ConversationView
+from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.times import day_text, duration_text, time_text
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
-from app.ui.viewmodels.activity import headline, talk_time
-from app.ui.viewmodels.words import call_sentence, disposition_text, item_sentence
-from app.ui.widgets.icon_label import IconLabel
+from app.ui.viewmodels.activity import headline, media, talk_time
+from app.ui.viewmodels.conversation_row import title_of
+from app.ui.viewmodels.timeline_model import TimelineModel
+from app.ui.viewmodels.words import disposition_text
+from app.ui.widgets.chip import Chip
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.timeline_view import TimelineView
+from app.ui.widgets.tips import plain_tip
 
 
-class ActivityDetail(QScrollArea):
-    """Built anew for every record that is shown."""
+class ActivityDetail(QWidget):
+    """The head is built anew for every record; below it is the timeline that conversations have, to be read only."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("activity-detail")
+        self._model = TimelineModel(bridge, self)
+        self._head = _Head()
+        timeline = TimelineView(self._model, is_record=True)
+        timeline.setObjectName("activity-timeline")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(timeline, 1)
+
+    def show_record(self, view: ConversationView) -> None:
+        self._head.show_record(view)
+        self._fit()
+        self._model.open(view.conversation.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The head may take half of the height, then it scrolls."""
+        self._head.setFixedHeight(min(self._head.wanted(self.width()), self.height() // 2))
+
+
+class _Head(QScrollArea):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("edge", "bottom")
 
-    def show_record(self, view: ConversationView, items: Sequence[TimelineItem]) -> None:
+    def wanted(self, width: int) -> int:
+        """How tall all of it is at this width, with the line below it."""
+        page = self.widget()
+        return page.heightForWidth(width) + 2 if page is not None else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.wanted(self.width()))
+
+    def show_record(self, view: ConversationView) -> None:
         page = QWidget()
         page.setProperty("surface", "base")
         column = QVBoxLayout(page)
-        column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_L)
-        column.setSpacing(SPACE_M)
+        column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
+        column.setSpacing(SPACE_S)
         column.addWidget(PlainLabel(headline(view, datetime.now(UTC)), "title", wraps=True))
+        column.addLayout(self._chips(view))
         column.addLayout(self._facts(view))
         if view.conversation.wrap_up.notes:
             column.addWidget(self._notes(view.conversation.wrap_up.notes))
-        column.addWidget(PlainLabel(self.tr("Calls"), "section"))
-        for leg in view.legs:
-            column.addLayout(self._leg(leg))
-        column.addWidget(PlainLabel(self.tr("Timeline"), "section"))
-        column.addLayout(_lines(items))
-        column.addStretch()
         self.setWidget(page)
+
+    def _chips(self, view: ConversationView) -> QVBoxLayout:
+        """As many beside each other as there is room for."""
+        lines, line, used = QVBoxLayout(), QHBoxLayout(), 0
+        lines.setSpacing(SPACE_XS)
+        for medium in media(view, datetime.now(UTC)):
+            chip = Chip(medium.text, medium.icon, medium.role)
+            chip.setObjectName("activity-medium")
+            chip.setAccessibleName(medium.sentences)
+            chip.setToolTip(plain_tip(medium.sentences))
+            used += chip.sizeHint().width() + SPACE_XS
+            if line.count() == 0 or used > self.width() - 2 * SPACE_L:
+                line, used = QHBoxLayout(), chip.sizeHint().width() + SPACE_XS
+                line.setSpacing(SPACE_XS)
+                line.setAlignment(Qt.AlignmentFlag.AlignLeft)
+                lines.addLayout(line)
+            line.addWidget(chip)
+        return lines
 
     def _facts(self, view: ConversationView) -> QFormLayout:
         conversation = view.conversation
         outcome = disposition_text(conversation.wrap_up.disposition) or self.tr("None")
         when = f"{day_text(conversation.opened_at)}, {time_text(conversation.opened_at)}"
+        talked = talk_time(view, datetime.now(UTC))
         facts = [
             (self.tr("When"), when),
-            (self.tr("Contact"), view.contact.title),
-            (self.tr("Talk time"), duration_text(talk_time(view, datetime.now(UTC)))),
+            (self.tr("Contact"), title_of(view)),
+            *([(self.tr("Talk time"), duration_text(talked))] if talked else []),
             (self.tr("Disposition"), outcome),
         ]
         form = QFormLayout()
         form.setHorizontalSpacing(SPACE_M)
-        form.setVerticalSpacing(SPACE_XS)
+        form.setVerticalSpacing(2)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         for name, value in facts:
             form.addRow(PlainLabel(name, "muted"), _selectable(value))
@@ -76,36 +129,6 @@ class ActivityDetail(QScrollArea):
         label.setObjectName("activity-notes")
         column.addWidget(label)
         return frame
-
-    def _leg(self, leg: Leg) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_S)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(IconLabel(_leg_icon(leg)), 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_selectable(call_sentence(leg)), 0, 1)
-        grid.addWidget(PlainLabel(time_text(leg.started_at), "muted"), 0, 2, Qt.AlignmentFlag.AlignTop)
-        if leg.route.own:
-            grid.addWidget(PlainLabel(self.tr("Account {0}").format(leg.route.own), "small"), 1, 1, 1, 2)
-        return grid
-
-
-def _lines(items: Sequence[TimelineItem]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(SPACE_M)
-    grid.setVerticalSpacing(SPACE_XS)
-    grid.setColumnStretch(1, 1)
-    for row, item in enumerate(items):
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(PlainLabel(time_text(item.at), "muted"), row, 0, top)
-        grid.addWidget(_selectable(item_sentence(item)), row, 1)
-    return grid
-
-
-def _leg_icon(leg: Leg) -> str:
-    if leg.was_missed:
-        return "phone-missed"
-    return "phone-incoming" if leg.direction is Direction.INCOMING else "phone-outgoing"
 
 
 def _selectable(text: str) -> PlainLabel:

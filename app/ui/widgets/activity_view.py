@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
-from app.core.ids import ConversationId
-from app.core.timeline import TimelineItem
 from app.services.events import ConversationView
+from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_S
 from app.ui.viewmodels.activity_model import SUMMARY, WHEN, ActivityModel
 from app.ui.widgets.activity_detail import ActivityDetail
@@ -19,11 +18,7 @@ from app.ui.widgets.two_line_delegate import TwoLineDelegate
 
 
 class ActivityView(QWidget):
-    """`opened` carries the id of the Activity whose timeline is wanted; answer with `show_record`."""
-
-    opened = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wanted: ConversationView | None = None
         self.model = ActivityModel(self)
@@ -40,9 +35,12 @@ class ActivityView(QWidget):
         self._empty = EmptyState(
             "history",
             self.tr("No Activities yet"),
-            self.tr("Each conversation with this contact is kept here once it is finished, with its calls and notes."),
+            self.tr(
+                "Each conversation with this contact is kept here once it is finished, "
+                "with its calls, messages and notes."
+            ),
         )
-        self._detail = ActivityDetail()
+        self._detail = ActivityDetail(bridge)
         self._record = self._record_page()
         self._stack = QStackedLayout(self)
         for page in (self._empty, self._list, self._record):
@@ -55,12 +53,6 @@ class ActivityView(QWidget):
         if reading not in {view.conversation.id for view in views}:
             self.close_record()
 
-    def show_record(self, conversation: ConversationId, items: Sequence[TimelineItem]) -> None:
-        """The timeline that `opened` asked for; dropped when the agent has gone on meanwhile."""
-        if self._wanted is not None and self._wanted.conversation.id == conversation:
-            self._detail.show_record(self._wanted, items)
-            self._stack.setCurrentWidget(self._record)
-
     @Slot()
     def close_record(self) -> None:
         self._wanted = None
@@ -69,7 +61,8 @@ class ActivityView(QWidget):
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
         self._wanted = self.model.view_at(index.row())
-        self.opened.emit(self._wanted.conversation.id)
+        self._detail.show_record(self._wanted)
+        self._stack.setCurrentWidget(self._record)
 
     def _record_page(self) -> QWidget:
         back = TextButton(self.tr("All Activities"), "arrow-left", kind="quiet")

@@ -20,16 +20,13 @@ class AddressEdit(QWidget):
 
     def __init__(self, address: Address, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._address = address
         self._kind = QComboBox()
         self._kind.setObjectName("address-kind")
         self._kind.setAccessibleName(self.tr("Kind of address"))
         for kind in AddressKind:
             self._kind.addItem(kind_name(kind), kind)
-        self._kind.setCurrentIndex(list(AddressKind).index(address.kind))
-        self.text = QLineEdit(for_people(address.kind, address.value))
+        self.text = QLineEdit()
         self.text.setObjectName("address-text")
-        self.text.setCursorPosition(0)
         self.text.setAccessibleName(self.tr("Number or address"))
         self.text.setPlaceholderText("+33 6 12 34 56 78")
         remove = IconButton("x", self.tr("Remove this address"))
@@ -41,6 +38,14 @@ class AddressEdit(QWidget):
         row.addWidget(self._kind)
         row.addWidget(self.text, 1)
         row.addWidget(remove)
+        self.show_address(address)
+
+    def show_address(self, address: Address) -> None:
+        """Start anew with this one."""
+        self._address = address
+        self._kind.setCurrentIndex(list(AddressKind).index(address.kind))
+        self.text.setText(for_people(address.kind, address.value))
+        self.text.setCursorPosition(0)
 
     @property
     def address(self) -> Address:

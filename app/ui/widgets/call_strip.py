@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.core.call import Call, CallState
 from app.ui.qt.tokens import SPACE_M, SPACE_S, SPACE_XS, Role
 from app.ui.viewmodels.call_actions import CallActions
-from app.ui.viewmodels.conversation_row import call_sign
+from app.ui.viewmodels.leg_chip import call_sign
 from app.ui.viewmodels.words import call_state_text
 from app.ui.widgets.buttons import IconButton, TextButton
 from app.ui.widgets.chip import Chip

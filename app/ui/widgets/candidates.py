@@ -1,4 +1,4 @@
-"""Several people share the caller's number: which of them is it?"""
+"""The customer's number or address is not theirs alone, or not for certain: who is it?"""
 
 from __future__ import annotations
 
@@ -26,14 +26,18 @@ class Candidates(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
         self._column.setSpacing(SPACE_S)
-        self._column.addWidget(PlainLabel(self.tr("Same number: who is it?"), "strong", wraps=True))
+        self._question = PlainLabel("", "strong", wraps=True)
+        self._column.addWidget(self._question)
         self._rows: list[QWidget] = []
         self.hide()
 
-    def show_contacts(self, contacts: tuple[Contact, ...]) -> None:
+    def show_contacts(self, contacts: tuple[Contact, ...], *, is_number: bool = True) -> None:
+        """All who have the number, or else the address."""
         if contacts == self._shown:
             return
         self._shown = contacts
+        same = self.tr("Same number: who is it?") if is_number else self.tr("Same address: who is it?")
+        self._question.setText(same if len(contacts) > 1 else self.tr("Is it this person?"))
         for row in self._rows:
             row.hide()
             row.deleteLater()

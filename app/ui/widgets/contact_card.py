@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.contact import Contact
 from app.core.ids import ContactId
+from app.ui.viewmodels.composer_choice import Place
 from app.ui.widgets.contact_details import ContactDetails
 from app.ui.widgets.contact_form import ContactForm
 
@@ -14,10 +15,12 @@ from app.ui.widgets.contact_form import ContactForm
 class ContactCard(QWidget):
     """A draft opens as a form. Changes that were begun are kept, contact by contact, until saved or cancelled.
 
-    `dial_requested` carries an address, `saved` the contact as edited, `cancelled` that editing was given up.
+    `dial_requested` carries an address, `write_requested` a medium and an address, `saved` the contact as edited,
+    `cancelled` that editing was given up.
     """
 
     dial_requested = Signal(str)
+    write_requested = Signal(object, str)
     saved = Signal(object)
     cancelled = Signal()
 
@@ -28,6 +31,7 @@ class ContactCard(QWidget):
         self._begun: dict[ContactId, Contact] = {}
         self._details = ContactDetails()
         self._details.dial_requested.connect(self.dial_requested)
+        self._details.write_requested.connect(self.write_requested)
         self._details.edit_requested.connect(self.edit)
         self._form = ContactForm()
         self._form.saved.connect(self._save)
@@ -43,11 +47,16 @@ class ContactCard(QWidget):
         before = self._contact
         self._keep_begun()
         self._contact, self._reason = contact, reason
-        self._details.show_contact(contact, reason)
         is_typing_here = before is not None and before.id == contact.id and contact.id in self._begun
         is_open_already = before == contact and self._is_editing == self._wants_form(contact)
         if not is_typing_here and not is_open_already:
             self._open(contact)
+        elif not self._is_editing:
+            self._details.show_contact(contact, reason)
+
+    def show_ways(self, ways: frozenset[Place]) -> None:
+        """By which media which addresses can be written to now."""
+        self._details.show_ways(ways)
 
     @Slot()
     def edit(self) -> None:
@@ -71,6 +80,8 @@ class ContactCard(QWidget):
         is_form = self._wants_form(contact)
         if is_form:
             self._form.show_contact(contact, self._begun.get(contact.id))
+        else:
+            self._details.show_contact(contact, self._reason)
         self._form.setVisible(is_form)
         self._details.setVisible(not is_form)
 

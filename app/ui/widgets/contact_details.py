@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.address import Address
 from app.core.contact import Contact
+from app.core.conversation import LegKind
 from app.ui.qt.tokens import SPACE_M, SPACE_XS, Role
+from app.ui.viewmodels.composer_choice import Place
 from app.ui.viewmodels.words import match_text
 from app.ui.widgets.address_row import AddressRow
 from app.ui.widgets.avatar import Avatar
@@ -17,12 +19,17 @@ from app.ui.widgets.plain_label import PlainLabel
 
 
 class ContactDetails(QWidget):
+    """`dial_requested` carries an address, `write_requested` a medium and an address."""
+
     dial_requested = Signal(str)
+    write_requested = Signal(object, str)
     edit_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Address, ...] | None = None
+        self._ways: frozenset[Place] = frozenset()
+        self._rows: list[AddressRow] = []
         self._avatar = Avatar(48)
         self._name = PlainLabel("", "title")
         self._name.setObjectName("contact-title")
@@ -54,15 +61,28 @@ class ContactDetails(QWidget):
             self._shown = contact.addresses
             self._show_addresses(contact.addresses)
 
+    def show_ways(self, ways: frozenset[Place]) -> None:
+        """By which media which addresses can be written to now."""
+        if ways != self._ways:
+            self._ways = ways
+            self._show_addresses(self._shown or ())
+
     def _show_addresses(self, addresses: tuple[Address, ...]) -> None:
-        while (item := self._addresses.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for address in addresses:
-            row = AddressRow(address)
-            row.dial_requested.connect(self.dial_requested)
-            self._addresses.addWidget(row)
+        """In the rows there are: to make one takes many times as long."""
+        media = [frozenset(medium for medium, remote in self._ways if remote == each.value) for each in addresses]
+        for row, address, its_media in zip(self._rows, addresses, media, strict=False):
+            row.show_address(address, its_media)
+        for address, its_media in zip(addresses[len(self._rows) :], media[len(self._rows) :], strict=True):
+            self._rows.append(self._new_row(address, its_media))
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < len(addresses))
+
+    def _new_row(self, address: Address, media: frozenset[LegKind]) -> AddressRow:
+        row = AddressRow(address, media)
+        row.dial_requested.connect(self.dial_requested)
+        row.write_requested.connect(self.write_requested)
+        self._addresses.addWidget(row)
+        return row
 
     def _head(self) -> QHBoxLayout:
         edit = IconButton("pencil", self.tr("Edit this contact"))

@@ -39,13 +39,14 @@ class ContactFinder(QFrame):
         self._empty.button.setObjectName("contacts-new-first")
         self._empty.button.clicked.connect(self.new_wanted)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._list)
-        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addLayout(self._stack, 1)
+        # Now that it has its place: a stack shows its first page, which would be a window of its own before.
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._empty)
 
     @property
     def text(self) -> str:

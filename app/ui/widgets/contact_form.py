@@ -53,9 +53,11 @@ class ContactForm(QWidget):
         self._heading.setText(self.tr("New contact") if contact.is_draft or not contact.title else contact.title)
         self._name.setText(start.name)
         self._company.setText(start.company)
-        for edit in tuple(self._edits):
+        for edit in self._edits[len(start.addresses) :]:
             self._remove(edit)
-        for address in start.addresses:
+        for edit, address in zip(self._edits, start.addresses, strict=False):
+            edit.show_address(address)
+        for address in start.addresses[len(self._edits) :]:
             self._add(address)
         self._flaw.hide()
 

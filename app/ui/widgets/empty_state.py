@@ -24,7 +24,8 @@ class EmptyState(QWidget):
         self._title = PlainLabel(title, "title", wraps=True)
         self._sentence = PlainLabel(sentence, "muted", wraps=True)
         self.button = TextButton(button)
-        self.button.setVisible(bool(button))
+        if not button:
+            self.button.hide()
         column.addStretch(2)
         column.addWidget(IconLabel(icon_name, Role.TEXT_MUTED, 32), alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_S)

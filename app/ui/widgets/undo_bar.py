@@ -1,8 +1,10 @@
-"""For ten seconds after Finish: what was finished, and the way back."""
+"""For ten seconds: what has just been done, and the way back."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.ui.qt.tokens import SPACE_M, SPACE_S, SPACE_XS, Role
@@ -14,15 +16,16 @@ UNDO_MS = 10_000
 
 
 class UndoBar(QFrame):
-    undone = Signal()
+    """One thing at a time: a later one takes the place of an earlier one, which then stays done."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("undo-bar")
         self.setProperty("surface", "positive")
+        self._way_back: Callable[[], None] | None = None
         self._label = PlainLabel()
         undo = TextButton(self.tr("Undo"), "undo-2", kind="quiet")
-        undo.setObjectName("undo-finish")
+        undo.setObjectName("undo")
         undo.clicked.connect(self._undo)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -36,9 +39,11 @@ class UndoBar(QFrame):
         row.addWidget(undo)
         self.hide()
 
-    def offer(self, who: str) -> None:
-        self._label.setText(self.tr("Finished: {0}").format(who))
-        self._label.setToolTip(who)
+    def offer(self, done: str, way_back: Callable[[], None]) -> None:
+        """`done` says what can be undone by `way_back`."""
+        self._way_back = way_back
+        self._label.setText(done)
+        self._label.setToolTip(done)
         self.setAccessibleName(self._label.text())
         self._timer.start()
         self.show()
@@ -46,4 +51,5 @@ class UndoBar(QFrame):
     def _undo(self) -> None:
         self._timer.stop()
         self.hide()
-        self.undone.emit()
+        if self._way_back is not None:
+            self._way_back()

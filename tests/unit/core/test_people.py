@@ -11,8 +11,8 @@ from app.core.account import PhoneAccount
 from app.core.address import AddressKind
 from app.core.identity import Match, MatchReason, match
 from app.core.ids import AccountId, new_id
-from app.core.timeline import CallItem, call_item
-from tests.factories import a_contact, a_leg, an_address
+from app.core.timeline import LegItem, MessageItem, leg_item, message_item
+from tests.factories import a_contact, a_leg, a_message, a_text_leg, an_address, at
 
 
 def test_a_contact_without_a_name_is_called_by_the_first_address() -> None:
@@ -46,11 +46,12 @@ def test_nobody_known_is_no_match() -> None:
     assert match(AddressKind.PHONE, ()) == Match(None)
 
 
-def test_ids_sort_by_the_millisecond_they_were_made_in() -> None:
+def test_ids_sort_by_when_they_were_made_also_within_a_millisecond() -> None:
     ids = [new_id() for _ in range(2000)]
 
     made = [each.int >> 80 for each in ids]
-    assert made == sorted(made)
+    assert ids == sorted(ids)
+    assert len(set(made)) < len(ids)
     assert abs(made[-1] - time.time() * 1000) < 5000
     assert len(set(ids)) == len(ids)
     assert {(each.version, each.variant) for each in ids} == {(7, RFC_4122)}
@@ -59,9 +60,23 @@ def test_ids_sort_by_the_millisecond_they_were_made_in() -> None:
 def test_a_call_takes_its_place_where_its_leg_started() -> None:
     leg = a_leg()
 
-    item = call_item(leg)
+    item = leg_item(leg)
 
-    assert (item.id, item.conversation, item.at, item.body) == (leg.id, leg.conversation, leg.started_at, CallItem(leg))
+    assert (item.id, item.conversation, item.at, item.body) == (leg.id, leg.conversation, leg.started_at, LegItem(leg))
+
+
+def test_a_message_takes_its_place_at_its_own_time() -> None:
+    leg = a_text_leg(started_at=at(1))
+    message = a_message(leg, at=at(9))
+
+    item = message_item(message, leg)
+
+    assert (item.id, item.conversation, item.at, item.body) == (
+        message.id,
+        message.conversation,
+        at(9),
+        MessageItem(message, leg),
+    )
 
 
 def test_an_account_is_titled_as_people_write_it() -> None:

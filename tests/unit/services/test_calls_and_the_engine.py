@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from app.core.address import AddressKind
-from app.core.call import CallEnd, CallState, EndedBy
+from app.core.call import CallState, Direction, EndedBy, LegEnd
 from app.core.conversation import ConversationState
+from app.core.ids import CallId, new_id
 from app.core.problems import Problem
 from app.core.settings import DeskSettings
 from app.core.timeline import Happening
@@ -16,7 +17,7 @@ from app.ports.telephony import (
     ForgetCall,
 )
 from tests.factories import a_call, a_call_end, a_contact, an_address, at
-from tests.unit.services.world import ACCOUNT, World
+from tests.unit.services.world import ACCOUNT, JEANNE, World
 
 
 class TestTheEngineComesAndGoes:
@@ -29,7 +30,7 @@ class TestTheEngineComesAndGoes:
 
         view = world.of(call)
         end = view.legs[0].end
-        assert end == CallEnd(EndedBy.FAILURE, world.clock.now(), text="signal 9", problem=Problem.ENGINE_LOST)
+        assert end == LegEnd(EndedBy.FAILURE, world.clock.now(), text="signal 9", problem=Problem.ENGINE_LOST)
         assert view.calls == ()
         assert view.conversation.state is ConversationState.WRAP_UP
         assert (Happening.ENGINE_LOST, "signal 9") in world.happenings(view.conversation.id)
@@ -53,6 +54,13 @@ class TestTheEngineComesAndGoes:
         [leg] = world.of(up.id).legs
         assert (leg.started_at, leg.answered_at, leg.is_live) == (at(10), at(15), True)
         assert world.of(up.id).calls == (up,)
+
+    def test_so_is_one_that_this_side_had_begun(self, world: World) -> None:
+        jeanne = world.jeanne()
+
+        call = world.telephony.dialing(CallId(new_id()), JEANNE)
+
+        assert (world.of(call).contact, world.of(call).legs[0].direction) == (jeanne, Direction.OUTGOING)
 
     def test_a_call_that_stayed_up_while_the_window_restarted_goes_on(self, world: World) -> None:
         call = world.telephony.offer_call()

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.core.call import CallEnd, CallState, Direction, EndedBy
+from app.core.call import CallState, Direction, EndedBy, LegEnd
 from app.core.conversation import ConversationState
 from app.core.errors import RefusedError
 from app.core.ids import CallId, ContactId, new_id
 from app.core.problems import Problem
-from app.core.timeline import CallItem, Happening
+from app.core.timeline import Happening, LegItem
 from app.ports.telephony import (
     Answer,
     CallChanged,
@@ -46,7 +46,7 @@ class TestIncoming:
 
         view = world.of(call)
         assert view.legs[0].answered_at == answered_at
-        assert view.legs[0].end == CallEnd(EndedBy.AGENT, ended_at)
+        assert view.legs[0].end == LegEnd(EndedBy.AGENT, ended_at)
         assert view.conversation.state is ConversationState.WRAP_UP
         assert view.conversation.ended_at == ended_at
         assert view.calls == ()
@@ -121,7 +121,7 @@ class TestIncoming:
         world.telephony.ended(call)
 
         bodies = [event.item.body for event in world.heard(TimelineChanged)]
-        legs = [body.leg for body in bodies if isinstance(body, CallItem)]
+        legs = [body.leg for body in bodies if isinstance(body, LegItem)]
         assert [(leg.answered_at is not None, leg.is_live) for leg in legs] == [
             (False, True),
             (True, True),
@@ -209,7 +209,7 @@ class TestDialling:
         world.telephony.emit(RequestRefused(Problem.TOO_MANY_CALLS, "4 of 4", call))
 
         view = world.services.conversations.view(conversation)
-        assert view.legs[0].end == CallEnd(
+        assert view.legs[0].end == LegEnd(
             EndedBy.FAILURE, world.clock.now(), text="4 of 4", problem=Problem.TOO_MANY_CALLS
         )
         assert view.conversation.state is ConversationState.WRAP_UP

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core.address import AddressKind
+from app.core.identity import Match, MatchReason
 from app.services.events import ContactChanged
 from tests.factories import a_contact, an_address
-from tests.unit.services.world import World
+from tests.unit.services.world import JEANNE, World
 
 
 def test_a_saved_contact_is_found_by_its_number_however_it_is_written(world: World) -> None:
@@ -62,3 +63,11 @@ def test_an_address_as_typed_becomes_the_form_that_is_compared(world: World) -> 
     address = world.services.contacts.address(AddressKind.EMAIL, " Jeanne@Example.ORG ")
 
     assert (address.kind, address.value) == (AddressKind.EMAIL, "jeanne@example.org")
+
+
+def test_a_caller_is_recognised_by_their_number_and_nobody_by_a_withheld_one(world: World) -> None:
+    jeanne = world.jeanne()
+
+    matches = [world.services.contacts.recognise(remote) for remote in (JEANNE, "sip:anonymous@anonymous.invalid")]
+
+    assert matches == [Match(jeanne, MatchReason.PHONE), Match(None)]

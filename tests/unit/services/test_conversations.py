@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.address import AddressKind
 from app.core.call import EndedBy
 from app.core.conversation import ConversationState, EndKey, FinishRefusal
 from app.core.ids import ConversationId, new_id
@@ -50,7 +51,7 @@ class TestJoining:
         opened = world.talk("sip:lea@shop.example").conversation
         world.clock.advance(minutes=1)
         newer = world.finished_talk(JEANNE)
-        world.services.conversations.link(opened.id, newer.contact.id, "same customer")
+        world.services.regrouping.link(opened.id, newer.contact.id, "same customer")
 
         conversation = world.services.calls.dial("+33612345678")
 
@@ -297,7 +298,7 @@ class TestTheContact:
         jeanne = world.saved(a_contact("Jeanne", an_address("+33199999999")))
         conversation = world.talk().conversation.id
 
-        world.services.conversations.link(conversation, jeanne.id, "chosen by the agent")
+        world.services.regrouping.link(conversation, jeanne.id, "chosen by the agent")
 
         view = world.services.conversations.view(conversation)
         assert (view.contact, view.conversation.match_reason) == (jeanne, "chosen by the agent")
@@ -308,7 +309,7 @@ class TestTheContact:
         ann, _bob = world.saved(a_contact("Ann")), world.saved(a_contact("Bob"))
         conversation = world.talk().conversation.id
 
-        world.services.conversations.link(conversation, ann.id, "chosen by the agent")
+        world.services.regrouping.link(conversation, ann.id, "chosen by the agent")
 
         assert world.services.conversations.view(conversation).candidates == ()
 
@@ -321,6 +322,15 @@ class TestTheContact:
 
         [told] = world.heard(ConversationChanged)[told_before:]
         assert (told.view.contact.name, told.view.contact.is_draft) == ("Jeanne Moreau", False)
+
+    def test_whoever_has_the_number_that_a_stranger_is_called_on_is_suggested(self, world: World) -> None:
+        jeanne = world.saved()
+        visitor = world.services.contacts.draft_at(AddressKind.CHAT, "visitor@queue.example", "Visitor")
+        conversation = world.services.conversations.open(visitor, "", None).id
+
+        world.services.calls.dial("+33612345678", conversation=conversation)
+
+        assert world.services.conversations.view(conversation).candidates == (jeanne,)
 
 
 class TestTheTimeline:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from queue import Queue
 from typing import TypeVar
 
 import pytest
 
+from app.core.conversation import LegKind
 from app.core.errors import ParleyError, RefusedError
 from app.core.problems import Problem
 from app.core.settings import DeskSettings
+from app.desktop.clock import SystemClock
+from app.ports.clock import Clock
 from app.services.bus import Bus
 from app.services.desk import Desk, Outside, Services
-from app.services.events import ConversationChanged, DeskFailed, Notice, SettingsChanged
+from app.services.events import ChannelReady, ConversationChanged, DeskFailed, MessageArrived, Notice, SettingsChanged
 from app.storage.sql_store import SqlStore
+from tests.fakes.channel import FakeServer
 from tests.fakes.clock import FakeClock
 from tests.fakes.credentials import FakeCredentials
 from tests.fakes.settings import FakeSettings
@@ -42,17 +47,22 @@ class Office:
         self.folder = folder
         self.telephony = FakeTelephony()
         self.settings = FakeSettings()
+        self.sms = FakeServer(LegKind.SMS)
+        self.clock: Clock = FakeClock()
         self.answers: Queue[Callable[[], None]] = Queue()
-        self.desk = Desk(self.build, self.answers.put)
+        self.desk = Desk(self.build, self.answers.put, self.answers.put)
 
     def build(self, _bus: Bus) -> Outside:
         self.store = WatchedStore(self.folder / "store.db")
-        return Outside(self.store, self.telephony, FakeCredentials(), self.settings, FakeClock())
+        credentials = FakeCredentials({self.sms.account: "secret"})
+        channels = {self.sms.type.name: self.sms.type}
+        return Outside(self.store, self.telephony, credentials, self.settings, self.clock, channels)
 
     def ask(self, query: Callable[[Services], T]) -> T:
         results: list[T] = []
         self.desk.ask(query, results.append)
-        self.answers.get(timeout=PATIENCE)()
+        while not results:
+            self.answers.get(timeout=PATIENCE)()
         return results[0]
 
     def hear(self, kind: type[T]) -> Queue[T]:
@@ -183,6 +193,90 @@ def test_events_of_the_phone_are_handled_on_the_desk_thread(office: Office) -> N
     office.telephony.offer_call()
 
     assert threads.get(timeout=PATIENCE) == "desk"
+
+
+def test_what_a_channel_tells_is_handled_on_the_desk_thread(office: Office) -> None:
+    office.settings.save(DeskSettings(channels=(office.sms.settings,)))
+    threads: Queue[str] = Queue()
+    office.desk.bus.subscribe(MessageArrived, lambda _: threads.put(threading.current_thread().name))
+    connected = office.hear(ChannelReady)
+    office.desk.start()
+    connected.get(timeout=PATIENCE)
+
+    office.sms.write("+33612345678", "Hello")
+
+    assert threads.get(timeout=PATIENCE) == "desk"
+
+
+def test_in_a_flood_the_next_waits_until_the_window_has_shown_the_last(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.settings.save(DeskSettings(channels=(office.sms.settings,)))
+    connected, arrived = office.hear(ChannelReady), office.hear(MessageArrived)
+    office.desk.start()
+    connected.get(timeout=PATIENCE)
+    office.ask(lambda services: services.conversations.unfinished())
+    monkeypatch.setattr("app.services.desk._PATIENCE_S", PATIENCE)
+
+    for text in ("one", "two"):
+        office.sms.write("+33612345678", text)
+    arrived.get(timeout=PATIENCE)
+    show = office.answers.get(timeout=PATIENCE)
+    has_waited = arrived.empty() and office.answers.empty()
+    show()
+    arrived.get(timeout=PATIENCE)
+    office.answers.get(timeout=PATIENCE)()
+
+    assert has_waited
+
+
+def test_a_window_that_shows_nothing_is_not_waited_for_long(office: Office) -> None:
+    office.settings.save(DeskSettings(channels=(office.sms.settings,)))
+    connected, arrived = office.hear(ChannelReady), office.hear(MessageArrived)
+    office.desk.start()
+    connected.get(timeout=PATIENCE)
+
+    for text in ("one", "two"):
+        office.sms.write("+33612345678", text)
+
+    assert [arrived.get(timeout=PATIENCE).message.text for _ in range(2)] == ["one", "two"]
+
+
+def test_channels_are_left_when_the_desk_stops(office: Office) -> None:
+    office.settings.save(DeskSettings(channels=(office.sms.settings,)))
+    connected = office.hear(ChannelReady)
+    office.desk.start()
+    connected.get(timeout=PATIENCE)
+
+    office.desk.stop()
+
+    assert office.sms.channel is None
+
+
+def test_it_wakes_for_what_becomes_due(office: Office) -> None:
+    office.clock = SystemClock()
+    threads: Queue[str] = Queue()
+    office.desk.start()
+
+    def set_alarm(services: Services) -> None:
+        soon = office.clock.now() + timedelta(milliseconds=20)
+        services.alarms.at(soon, lambda: threads.put(threading.current_thread().name))
+
+    office.desk.do(set_alarm)
+
+    assert threads.get(timeout=PATIENCE) == "desk"
+
+
+def test_a_text_for_an_account_that_was_removed_is_left_to_whoever_opens_it_again(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.desk.start()
+    office.ask(lambda services: services.contacts.search(""))
+
+    office.telephony.writes("Hello")
+
+    assert office.ask(lambda services: services.conversations.unfinished()) == ()
+    assert caplog.messages == ["a text message that no channel took: TextReceived"]
 
 
 class UnreadableSettings(FakeSettings):

@@ -1,0 +1,81 @@
+"""The chat channel of an agent's XMPP account, as the desk sees it: from any thread, at once."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import wait
+from typing import TYPE_CHECKING
+
+from app.channels.chat_xmpp.settings import USUAL, Settings, Timing
+from app.channels.loop import SHARED, ChannelLoop
+from app.core.address import AddressKind
+from app.ports.channel import Capabilities, ChannelEvent, ChannelRequest
+
+if TYPE_CHECKING:
+    from app.channels.chat_xmpp.session import Session
+
+LEAVE_S = 1.5
+
+
+class XmppChannel:
+    """Fulfils `app.ports.channel.Channel`; everything happens in a `Session` on the channels' loop."""
+
+    def __init__(self, settings: Settings, timing: Timing = USUAL, channels: ChannelLoop = SHARED) -> None:
+        self._settings = settings
+        self._timing = timing
+        self._channels = channels
+        self._listener: Callable[[ChannelEvent], None] = lambda event: None
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._session: Session | None = None
+
+    @property
+    def capabilities(self) -> Capabilities:
+        session = self._session
+        if session is not None:
+            return session.capabilities
+        own = (self._settings.address,)
+        return Capabilities(
+            address=AddressKind.CHAT, own_addresses=own, typing=True, receipts=True, corrections=True, files=True
+        )
+
+    def listen(self, listener: Callable[[ChannelEvent], None]) -> None:
+        self._listener = listener
+
+    def start(self, cursors: Mapping[str, str]) -> None:
+        with self._lock:
+            self._loop = self._channels.acquire()
+            self._loop.call_soon_threadsafe(self._begin, dict(cursors))
+
+    def request(self, request: ChannelRequest) -> None:
+        with self._lock:
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._pass_on, request)
+
+    def stop(self) -> None:
+        with self._lock:
+            loop, self._loop = self._loop, None
+        if loop is not None:
+            left = asyncio.run_coroutine_threadsafe(self._leave(), loop)
+            wait([left], LEAVE_S)
+            self._channels.release()
+
+    # On the loop
+
+    def _begin(self, cursors: Mapping[str, str]) -> None:
+        # Here, because loading slixmpp and making a client takes a good part of a second.
+        from app.channels.chat_xmpp.session import Session
+
+        self._session = Session(self._settings, self._timing, asyncio.get_running_loop(), cursors, self._listener)
+        self._session.begin()
+
+    def _pass_on(self, request: ChannelRequest) -> None:
+        if self._session is not None:
+            self._session.request(request)
+
+    async def _leave(self) -> None:
+        if self._session is not None:
+            await self._session.leave()
+            self._session = None

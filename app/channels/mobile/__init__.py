@@ -1,0 +1,1 @@
+"""What the routes into mobile networks share, whichever protocol they speak."""

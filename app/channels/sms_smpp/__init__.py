@@ -1,0 +1,1 @@
+"""Text messages through an operator's message centre (SMPP 3.4)."""

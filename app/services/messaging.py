@@ -1,0 +1,238 @@
+"""The outbox: every message is in the store before it is on the wire, goes out once and in order (behaviour 25)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from app.core.call import Direction
+from app.core.conversation import Leg
+from app.core.errors import RefusedError
+from app.core.ids import AccountId, LegId, MessageId, new_id
+from app.core.message import WAITING, Message, MessageState, move, reported
+from app.core.problems import Problem
+from app.core.timeline import message_item
+from app.ports.channel import File, Progress, Send
+from app.ports.clock import Clock
+from app.ports.store import Store
+from app.services.alarms import Alarms, Cancel
+from app.services.bus import Bus
+from app.services.channels import Channels
+from app.services.conversations import Conversations
+from app.services.events import ChannelReady, ChannelsChanged, Notice, TimelineChanged
+
+LATER = timedelta(minutes=1)
+"""When a message is tried again if the server does not say."""
+
+
+class Messaging:
+    """One message of a leg is on its way at a time, so that they arrive in order.
+
+    What a channel was asked to send and has not answered for is asked for again, with the same id, when it is connected
+    anew: that is the contract of `ports.channel`.
+    """
+
+    def __init__(
+        self, store: Store, bus: Bus, clock: Clock, alarms: Alarms, channels: Channels, conversations: Conversations
+    ) -> None:
+        self._store = store
+        self._bus = bus
+        self._clock = clock
+        self._alarms = alarms
+        self._channels = channels
+        self._conversations = conversations
+        self._waiting: dict[MessageId, Message] = {}
+        self._on_its_way: dict[LegId, MessageId] = {}
+        self._timers: dict[MessageId, Cancel] = {}
+        bus.subscribe(ChannelReady, self._channel_ready)
+        bus.subscribe(ChannelsChanged, self._channels_changed)
+
+    def start(self) -> None:
+        """Take up what an earlier window left to be sent."""
+        for message in self._store.messages_waiting():
+            self._wait(message)
+
+    # What there is
+
+    def message(self, message: MessageId) -> Message:
+        """As it stands in the store: what waits may have been moved to another conversation meanwhile."""
+        found = self._store.message(message)
+        if found is None:
+            raise KeyError(message)
+        return found
+
+    def waiting_for(self, account: AccountId) -> int:
+        """How many messages wait for this account."""
+        return sum(message.account == account for message in self._waiting.values())
+
+    # Wishes
+
+    def put_out(self, message: Message) -> None:
+        """Keep a message, HELD or QUEUED, and send it as soon as may be."""
+        self._keep(message)
+        self._wait(message)
+        self._note_absence(message)
+        self._pump(message.leg)
+
+    def say(self, leg: Leg, text: str, author: str = "") -> None:
+        """Send this on the route of a leg."""
+        now = self._clock.now()
+        message = Message(
+            MessageId(new_id()),
+            leg.conversation,
+            leg.id,
+            Direction.OUTGOING,
+            MessageState.QUEUED,
+            now,
+            text,
+            leg.route.account,
+            author=author,
+        )
+        self.put_out(message)
+
+    def cancel(self, message_id: MessageId) -> Message:
+        """Take back a message that has not gone out. Raises RefusedError when it is too late."""
+        message = self._store.message(message_id)
+        if message is None or message_id in self._on_its_way.values():
+            raise RefusedError(Problem.ALREADY_SENT)
+        if message.state is MessageState.CANCELLED:
+            return message
+        if message.state not in WAITING and message.state is not MessageState.FAILED:
+            raise RefusedError(Problem.ALREADY_SENT)
+        cancelled = replace(message, state=move(message.state, MessageState.CANCELLED), due_at=None)
+        self._done_waiting(message)
+        self._keep(cancelled)
+        self._pump(message.leg)
+        return cancelled
+
+    def send_now(self, message_id: MessageId) -> None:
+        """Do not hold it back any longer, whether the agent wished so or the server."""
+        waiting = self._waiting.get(message_id)
+        if waiting is not None and waiting.due_at is not None:
+            self._release(message_id)
+
+    def retry(self, message_id: MessageId) -> None:
+        """Send a failed message again."""
+        failed = self._store.message(message_id)
+        if failed is not None and failed.state is MessageState.FAILED:
+            queued = move(failed.state, MessageState.QUEUED)
+            self.put_out(replace(failed, state=queued, problem=None, detail="", due_at=None))
+
+    # Facts
+
+    def progress(self, event: Progress) -> None:
+        message = self._store.message(event.id)
+        if message is None:
+            return
+        if event.state is MessageState.QUEUED:
+            self._try_later(message, event)
+            return
+        state = reported(message.state, event.state)
+        if state is message.state:
+            return
+        changed = replace(
+            message,
+            state=state,
+            remote_id=event.remote_id or message.remote_id,
+            problem=event.problem,
+            detail=event.detail,
+            due_at=None,
+        )
+        self._done_waiting(message)
+        self._keep(changed)
+        if state is MessageState.FAILED:
+            self._bus.publish(Notice(changed.problem or Problem.NOT_DELIVERED, changed.detail, message.conversation))
+        elif message.state is MessageState.CANCELLED:
+            self._bus.publish(Notice(Problem.ALREADY_SENT, "", message.conversation))
+        self._pump(message.leg)
+
+    # Inside
+
+    def _keep(self, message: Message) -> None:
+        self._store.save_message(message)
+        leg = self._conversations.leg(message.leg)
+        self._bus.publish(TimelineChanged(message_item(message, leg)))
+        self._conversations.tell(message.conversation)
+
+    def _wait(self, message: Message) -> None:
+        self._waiting[message.id] = message
+        if message.due_at is not None:
+            self._wake_at(message.id, message.due_at)
+
+    def _wake_at(self, message: MessageId, due_at: datetime) -> None:
+        self._stop_timer(message)
+        self._timers[message] = self._alarms.at(due_at, lambda: self._release(message))
+
+    def _release(self, message_id: MessageId) -> None:
+        message = self.message(message_id)
+        self._stop_timer(message_id)
+        if message.state is MessageState.HELD:
+            message = replace(message, state=move(message.state, MessageState.QUEUED))
+            self._conversations.change_leg(replace(self._conversations.leg(message.leg), last_at=self._clock.now()))
+        self.put_out(replace(message, due_at=None))
+
+    def _try_later(self, message: Message, event: Progress) -> None:
+        """The server said not now: it keeps its place, and so what follows on this leg waits as well."""
+        if message.state is not MessageState.QUEUED:
+            return
+        due_at = event.retry_at or self._clock.now() + LATER
+        self._no_longer_on_its_way(message)
+        delayed = replace(message, problem=event.problem, detail=event.detail, due_at=due_at)
+        self._keep(delayed)
+        self._wait(delayed)
+
+    def _done_waiting(self, message: Message) -> None:
+        self._waiting.pop(message.id, None)
+        self._stop_timer(message.id)
+        self._no_longer_on_its_way(message)
+
+    def _no_longer_on_its_way(self, message: Message) -> None:
+        if self._on_its_way.get(message.leg) == message.id:
+            del self._on_its_way[message.leg]
+
+    def _stop_timer(self, message: MessageId) -> None:
+        cancel = self._timers.pop(message, None)
+        if cancel is not None:
+            cancel()
+
+    def _channel_ready(self, event: ChannelReady) -> None:
+        """Whatever was on its way is in doubt now: ask for all of it again."""
+        legs = {each.leg: None for each in self._waiting.values() if each.account == event.account}
+        for leg in legs:
+            self._on_its_way.pop(leg, None)
+            self._pump(leg)
+
+    def _channels_changed(self, event: ChannelsChanged) -> None:
+        for message in tuple(self._waiting.values()):
+            self._note_absence(message)
+
+    def _note_absence(self, message: Message) -> None:
+        """What waits for an account that is removed or switched off says so; nobody will tell what became of it."""
+        is_absent = self._channels.capabilities(message.account) is None
+        if message.state is MessageState.QUEUED and is_absent is not (message.problem is Problem.NO_CHANNEL):
+            self._no_longer_on_its_way(message)
+            noted = replace(self.message(message.id), problem=Problem.NO_CHANNEL if is_absent else None)
+            self._waiting[message.id] = noted
+            self._keep(noted)
+
+    def _pump(self, leg_id: LegId) -> None:
+        """Send the next message of this leg, unless one is on its way or its server is out of reach.
+
+        Messages held back by the agent are overtaken; one that the server put off is not.
+        """
+        if leg_id in self._on_its_way:
+            return
+        queued = (m for m in self._waiting.values() if m.leg == leg_id and m.state is MessageState.QUEUED)
+        message = min(queued, key=lambda each: each.id, default=None)
+        if message is None or message.due_at is not None or message.account is None:
+            return
+        if self._channels.is_connected(message.account):
+            self._on_its_way[leg_id] = message.id
+            self._channels.request(message.account, self._request(message, self._conversations.leg(leg_id)))
+
+    def _request(self, message: Message, leg: Leg) -> Send:
+        files = tuple(
+            File(each.name, each.media_type, each.size, self._store.file(each.id), each.content_id)
+            for each in message.attachments
+        )
+        return Send(message.id, leg.route, message.text, message.html, message.mail, files, message.replaces)

@@ -1,0 +1,103 @@
+"""Moving legs and conversations to where they belong: detach, join, another contact. Every move is noted down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.core import conversation as rules
+from app.core.conversation import Conversation, ConversationMove, ConversationState, Leg
+from app.core.draft import Draft
+from app.core.ids import ContactId, ConversationId, LegId
+from app.core.timeline import Happening
+from app.ports.store import Store
+from app.services.conversations import Conversations
+
+
+class Regrouping:
+    def __init__(self, store: Store, conversations: Conversations) -> None:
+        self._store = store
+        self._conversations = conversations
+
+    def link(self, conversation: ConversationId, contact: ContactId, reason: str) -> None:
+        """Move the whole conversation to another contact."""
+        with self._store.transaction():
+            self._store.save_conversation(replace(self._get(conversation), contact=contact, match_reason=reason))
+            self._conversations.note_down(conversation, Happening.CONTACT_LINKED, reason)
+        self._conversations.tell(conversation)
+
+    def detach(self, leg_id: LegId) -> ConversationId:
+        """Give a leg, with all that was written on it, a conversation of its own with the same contact (behaviour 9).
+
+        What comes in on its route from now on stays there. A leg that is alone already stays where it is.
+        """
+        leg = self._conversations.leg(leg_id)
+        left = self._get(leg.conversation)
+        if len(self._store.legs_of(left.id)) == 1:
+            return left.id
+        with self._store.transaction():
+            alone = self._conversation_beside(left, leg)
+            self._store.move_leg(leg.id, alone.id)
+            for draft in self._store.drafts_of(left.id):
+                if draft.medium is leg.kind and draft.route == leg.route:
+                    self._move_draft(draft, alone.id)
+            for conversation in (left.id, alone.id):
+                self._conversations.note_down(conversation, Happening.DETACHED, leg.kind)
+                self._conversations.settle(conversation)
+        self._conversations.tell(left.id)
+        self._conversations.tell(alone.id)
+        return alone.id
+
+    def join(self, conversation: ConversationId, into: ConversationId) -> None:
+        """The agent knows that both are with the same customer: all legs move to the other, what is left is closed."""
+        if conversation == into:
+            return
+        with self._store.transaction():
+            left = self._get(conversation)
+            self._take_up(self._get(into))
+            for leg in self._store.legs_of(conversation):
+                self._store.move_leg(leg.id, into)
+                self._conversations.note_down(into, Happening.JOINED, leg.kind)
+                if leg.is_live:
+                    self._open(into)
+            for draft in self._store.drafts_of(conversation):
+                self._move_draft(draft, into)
+            if left.wrap_up.notes:
+                self._conversations.add_note(into, left.wrap_up.notes)
+            if left.state is not ConversationState.FINISHED:
+                self._conversations.close(replace(left, state=ConversationState.WRAP_UP))
+        self._conversations.tell(conversation)
+        self._conversations.tell(into)
+
+    # Inside
+
+    def _conversation_beside(self, left: Conversation, leg: Leg) -> Conversation:
+        """In the team's queue or on record only, when that is where it comes from; else in the agent's hands."""
+        contact = self._conversations.view(left.id).contact
+        if left.state is ConversationState.FINISHED:
+            return self._conversations.open(contact, left.match_reason, None, left.state, leg.started_at)
+        state = left.state if left.state is ConversationState.QUEUED else ConversationState.OPEN
+        return self._conversations.open(contact, left.match_reason, None, state)
+
+    def _take_up(self, conversation: Conversation) -> None:
+        if conversation.state is ConversationState.FINISHED:
+            self._conversations.reopen(conversation)
+        elif conversation.state is ConversationState.QUEUED:
+            self._conversations.move(conversation.id, ConversationMove.GRABBED)
+
+    def _open(self, conversation: ConversationId) -> None:
+        current = self._get(conversation)
+        state = rules.move(current.state, ConversationMove.LEG_STARTED)
+        self._store.save_conversation(replace(current, state=state, ended_at=None))
+
+    def _move_draft(self, draft: Draft, to: ConversationId) -> None:
+        """Below what is being written there by the same medium, if anything is."""
+        there = next((each for each in self._store.drafts_of(to) if each.medium is draft.medium), None)
+        moved = replace(draft, conversation=to)
+        if there is not None:
+            text = f"{there.text.rstrip()}\n\n{draft.text}".strip()
+            moved = replace(there, text=text, attachments=(*there.attachments, *draft.attachments))
+        self._store.save_draft(moved)
+        self._store.save_draft(Draft(draft.conversation, draft.medium))
+
+    def _get(self, conversation: ConversationId) -> Conversation:
+        return self._conversations.view(conversation).conversation

@@ -1,0 +1,109 @@
+"""One thread, one session, transactions that join: what every part of the store stands on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from sqlalchemy import Table
+from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from app.storage.errors import StoreError
+from app.storage.opening import open_store
+from app.storage.tables import Row
+
+T = TypeVar("T")
+
+
+class Transactions:
+    """Belongs to the thread that made it, closing included: any other raises RuntimeError.
+
+    What is asked for again and again while one thing is put on record is read once: see `_once`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._thread = threading.get_ident()
+        self._engine = open_store(path)
+        self._session: Session | None = None
+        self._read: dict[tuple[type, UUID], object] = {}
+
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        with self._transaction():
+            yield
+
+    @contextmanager
+    def _transaction(self) -> Generator[Session]:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("the store belongs to the thread that opened it")
+        if self._session is not None:
+            yield self._session
+            return
+        try:
+            with Session(self._engine) as self._session, self._session.begin():
+                yield self._session
+        except SQLAlchemyError as error:
+            raise StoreError(f"The store {self._path} cannot be read or written: {_cause(error)}") from error
+        finally:
+            self._session = None
+            self._read.clear()
+
+    def _once(self, kind: type[T], key: UUID, read: Callable[[], T | None]) -> T | None:
+        """The value of this key as the transaction has read it before; whoever writes one must `_forget` it."""
+        found = self._read.get((kind, key))
+        if isinstance(found, kind):
+            return found
+        value = read()
+        if value is not None and self._session is not None:
+            self._read[kind, key] = value
+        return value
+
+    def _forget(self, kind: type, key: UUID) -> None:
+        self._read.pop((kind, key), None)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def put(session: Session, row: Row) -> None:
+    """Insert or replace, at once. As ready-made statements: the session's unit of work takes five times as long."""
+    session.connection().execute(_replacing(type(row)), _values(row))
+    session.expire_all()
+
+
+def add(session: Session, rows: Iterable[Row]) -> None:
+    """Insert, at once and in order."""
+    for row in rows:
+        session.connection().execute(_inserting(type(row)), _values(row))
+
+
+@cache
+def _inserting(kind: type[Row]) -> Insert:
+    return insert(_table(kind))
+
+
+@cache
+def _replacing(kind: type[Row]) -> Insert:
+    statement, table = _inserting(kind), _table(kind)
+    given = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=given)
+
+
+def _table(kind: type[Row]) -> Table:
+    return cast(Table, kind.__table__)
+
+
+def _values(row: Row) -> dict[str, Any]:
+    return {column.name: getattr(row, column.name) for column in _table(type(row)).columns}
+
+
+def _cause(error: SQLAlchemyError) -> str:
+    return str(error.__cause__ or error)
