@@ -145,7 +145,7 @@ class _Link:
         except OSError:
             self._hang_up(self.reset)
         else:
-            self._hang_up(writer.close)
+            self._hang_up(lambda: _close(writer))
 
     def _hang_up(self, how: Callable[[], None]) -> None:
         if not self.is_lost:
@@ -153,7 +153,13 @@ class _Link:
 
     def reset(self) -> None:
         for writer in self._writers:
-            raw = writer.get_extra_info("socket")
-            if raw is not None and not writer.is_closing():
+            raw = None if writer.is_closing() else writer.get_extra_info("socket")
+            if raw is not None:
                 raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
             writer.transport.abort()
+
+
+def _close(writer: asyncio.StreamWriter) -> None:
+    """Once only: closed twice, a TLS connection can no longer be aborted (CPython's sslproto)."""
+    if not writer.is_closing():
+        writer.close()
