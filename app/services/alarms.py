@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 
 from app.ports.clock import Clock
@@ -31,6 +31,9 @@ class Alarms:
             self._actions.pop(number, None)
 
         return cancel
+
+    def after(self, delay: timedelta, action: Callable[[], None]) -> Cancel:
+        return self.at(self._clock.now() + delay, action)
 
     def seconds_to_next(self) -> float | None:
         """How long the desk may sleep; None when nothing waits."""

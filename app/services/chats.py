@@ -222,7 +222,7 @@ class Chats:
         leg = self._conversations.leg(leg_id)
         minutes = max(1, round(half.total_seconds() / 60))
         self._conversations.note_down(leg.conversation, Happening.CHAT_WARNED, str(minutes))
-        self._silences[leg_id] = self._alarms.at(self._clock.now() + half, lambda: self._close(leg_id))
+        self._silences[leg_id] = self._alarms.after(half, lambda: self._close(leg_id))
         self._messaging.say(leg, SILENCE_WARNING.format(minutes), author=AUTHOR)
 
     def _close(self, leg_id: LegId) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
@@ -66,7 +68,7 @@ from app.services.writing import Writing
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-_PATIENCE_S = 0.25
+_PATIENCE = timedelta(milliseconds=250)
 """How long what comes from outside waits for a window that is busy."""
 
 
@@ -217,7 +219,8 @@ class Desk:
         self.answer = answer
         self._when_shown = when_shown
         self._work: SimpleQueue[Callable[[Services], None] | None] = SimpleQueue()
-        self._is_ending = False
+        self._arrived: deque[ChannelEvent] = deque()
+        self._on_its_way: ChannelEvent | None = None
         self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
 
     def start(self) -> None:
@@ -225,7 +228,7 @@ class Desk:
 
     def stop(self) -> None:
         """Do what has been asked so far, close the store and end the thread; waits five seconds at most."""
-        self._is_ending = True
+        self.do(self._take_the_rest)
         self._work.put(None)
         self._thread.join(5)
 
@@ -295,18 +298,38 @@ class Desk:
             log.debug("an alarm is due")
         return lambda services: services.alarms.ring()
 
+    # What channels tell: in a flood the window has Python to itself while it is busy, and what the agent does or who
+    # calls goes first.
+
     def _channel_event(self, event: ChannelEvent) -> None:
-        """Nothing comes faster than it can be shown: in a flood the window has Python to itself while it is busy."""
+        self._arrived.append(event)
+        self.do(self._take_next)
 
-        def heard(services: Services) -> None:
+    def _take_next(self, services: Services) -> None:
+        """Take one event, unless the window has yet to show the one before."""
+        if self._on_its_way is not None or not self._arrived:
+            return
+        event = self._arrived.popleft()
+        try:
             services.channel_event(event)
-            self._wait_until_shown()
+        except BaseException:
+            self.do(self._take_next)
+            raise
+        self._on_its_way = event
+
+        def shown() -> None:
+            self.do(lambda services: self._shown(services, event))
+
+        services.alarms.after(_PATIENCE, shown)
+        self._when_shown(shown)
+
+    def _shown(self, services: Services, event: ChannelEvent) -> None:
+        if self._on_its_way is event:
+            self._on_its_way = None
             services.channel_event_shown(event)
+            self._take_next(services)
 
-        self.do(heard)
-
-    def _wait_until_shown(self) -> None:
-        shown = threading.Event()
-        self._when_shown(shown.set)
-        if not self._is_ending:
-            shown.wait(_PATIENCE_S)
+    def _take_the_rest(self, services: Services) -> None:
+        """Put on record what has come so far. What is not acknowledged will come again, and is known then."""
+        while self._arrived:
+            services.channel_event(self._arrived.popleft())

@@ -112,7 +112,7 @@ class MailQueue:
         """A mailbox that is new brings hundreds at once: they are told of together."""
         if not self._is_telling:
             self._is_telling = True
-            self._alarms.at(self._clock.now() + TOGETHER, self._tell)
+            self._alarms.after(TOGETHER, self._tell)
 
     def _tell(self) -> None:
         self._is_telling = False

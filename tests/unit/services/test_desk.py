@@ -16,11 +16,14 @@ from app.core.conversation import LegKind
 from app.core.errors import ParleyError, RefusedError
 from app.core.problems import Problem
 from app.core.settings import DeskSettings
+from app.core.timeline import MessageItem
 from app.desktop.clock import SystemClock
+from app.ports.channel import Received
 from app.ports.clock import Clock
 from app.services.bus import Bus
 from app.services.desk import Desk, Outside, Services
 from app.services.events import ChannelReady, ConversationChanged, DeskFailed, MessageArrived, Notice, SettingsChanged
+from app.services.inbox import Inbox
 from app.storage.sql_store import SqlStore
 from tests.fakes.channel import FakeServer
 from tests.fakes.clock import FakeClock
@@ -41,7 +44,10 @@ class WatchedStore(SqlStore):
 
 
 class Office:
-    """A desk on its thread; `answers` is where results for the asker arrive, to be run by `next_answer`."""
+    """A desk on its thread; `answers` is where results for the asker arrive.
+
+    Its window shows all at once, or, when it is busy, not before the test takes it from `unshown`.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -50,7 +56,15 @@ class Office:
         self.sms = FakeServer(LegKind.SMS)
         self.clock: Clock = FakeClock()
         self.answers: Queue[Callable[[], None]] = Queue()
-        self.desk = Desk(self.build, self.answers.put, self.answers.put)
+        self.is_busy = False
+        self.unshown: Queue[Callable[[], None]] = Queue()
+        self.desk = Desk(self.build, self.answers.put, self._when_shown)
+
+    def _when_shown(self, go_on: Callable[[], None]) -> None:
+        if self.is_busy:
+            self.unshown.put(go_on)
+        else:
+            go_on()
 
     def build(self, _bus: Bus) -> Outside:
         self.store = WatchedStore(self.folder / "store.db")
@@ -76,6 +90,23 @@ def office(tmp_path: Path) -> Iterator[Office]:
     office = Office(tmp_path)
     yield office
     office.desk.stop()
+
+
+def connected(office: Office) -> Office:
+    office.settings.save(DeskSettings(channels=(office.sms.settings,)))
+    ready = office.hear(ChannelReady)
+    office.desk.start()
+    ready.get(timeout=PATIENCE)
+    return office
+
+
+def texts_on_record(office: Office) -> list[str]:
+    def read(services: Services) -> list[str]:
+        [view] = services.conversations.unfinished()
+        bodies = [item.body for item in services.conversations.timeline(view.conversation.id)]
+        return [body.message.text for body in bodies if isinstance(body, MessageItem)]
+
+    return office.ask(read)
 
 
 def test_the_store_is_built_and_used_and_closed_on_the_desk_thread(office: Office) -> None:
@@ -196,45 +227,45 @@ def test_events_of_the_phone_are_handled_on_the_desk_thread(office: Office) -> N
 
 
 def test_what_a_channel_tells_is_handled_on_the_desk_thread(office: Office) -> None:
-    office.settings.save(DeskSettings(channels=(office.sms.settings,)))
     threads: Queue[str] = Queue()
     office.desk.bus.subscribe(MessageArrived, lambda _: threads.put(threading.current_thread().name))
-    connected = office.hear(ChannelReady)
-    office.desk.start()
-    connected.get(timeout=PATIENCE)
+    connected(office)
 
     office.sms.write("+33612345678", "Hello")
 
     assert threads.get(timeout=PATIENCE) == "desk"
 
 
-def test_in_a_flood_the_next_waits_until_the_window_has_shown_the_last(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    office.settings.save(DeskSettings(channels=(office.sms.settings,)))
-    connected, arrived = office.hear(ChannelReady), office.hear(MessageArrived)
-    office.desk.start()
-    connected.get(timeout=PATIENCE)
-    office.ask(lambda services: services.conversations.unfinished())
-    monkeypatch.setattr("app.services.desk._PATIENCE_S", PATIENCE)
+def test_in_a_flood_the_next_waits_until_the_window_has_shown_the_last(office: Office) -> None:
+    connected(office)
+    office.is_busy = True
 
     for text in ("one", "two"):
         office.sms.write("+33612345678", text)
-    arrived.get(timeout=PATIENCE)
-    show = office.answers.get(timeout=PATIENCE)
-    has_waited = arrived.empty() and office.answers.empty()
-    show()
-    arrived.get(timeout=PATIENCE)
-    office.answers.get(timeout=PATIENCE)()
+    before = texts_on_record(office)
+    office.unshown.get(timeout=PATIENCE)()
 
-    assert has_waited
+    assert (before, texts_on_record(office)) == (["one"], ["one", "two"])
+
+
+def test_what_came_in_a_flood_is_on_record_when_the_desk_stops(office: Office, tmp_path: Path) -> None:
+    connected(office)
+    office.is_busy = True
+
+    for text in ("one", "two", "three"):
+        office.sms.write("+33612345678", text)
+    office.desk.stop()
+    after = connected(Office(tmp_path))
+
+    assert texts_on_record(after) == ["one", "two", "three"]
+    after.desk.stop()
 
 
 def test_a_window_that_shows_nothing_is_not_waited_for_long(office: Office) -> None:
-    office.settings.save(DeskSettings(channels=(office.sms.settings,)))
-    connected, arrived = office.hear(ChannelReady), office.hear(MessageArrived)
-    office.desk.start()
-    connected.get(timeout=PATIENCE)
+    office.clock = SystemClock()
+    connected(office)
+    office.is_busy = True
+    arrived = office.hear(MessageArrived)
 
     for text in ("one", "two"):
         office.sms.write("+33612345678", text)
@@ -242,11 +273,28 @@ def test_a_window_that_shows_nothing_is_not_waited_for_long(office: Office) -> N
     assert [arrived.get(timeout=PATIENCE).message.text for _ in range(2)] == ["one", "two"]
 
 
+def test_what_cannot_be_kept_does_not_hold_up_what_comes_after(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep = Inbox.received
+
+    def fail_once(inbox: Inbox, event: Received) -> None:
+        if event.text == "lost":
+            raise ParleyError("The disk is full.")
+        keep(inbox, event)
+
+    monkeypatch.setattr(Inbox, "received", fail_once)
+    connected(office)
+    office.is_busy = True
+
+    for text in ("one", "lost", "two"):
+        office.sms.write("+33612345678", text)
+    for _ in range(2):
+        office.unshown.get(timeout=PATIENCE)()
+
+    assert texts_on_record(office) == ["one", "two"]
+
+
 def test_channels_are_left_when_the_desk_stops(office: Office) -> None:
-    office.settings.save(DeskSettings(channels=(office.sms.settings,)))
-    connected = office.hear(ChannelReady)
-    office.desk.start()
-    connected.get(timeout=PATIENCE)
+    connected(office)
 
     office.desk.stop()
 
