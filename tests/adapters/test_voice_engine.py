@@ -295,6 +295,7 @@ def test_a_call_outlives_a_change_of_network(
     voice.request(NetworkChanged())
     voice.wait_for_registration(RegistrationState.REGISTERED)
     answering_customer.wait_for(Event.REMOTE_SDP)
+    answering_customer.wait_for(Event.REPORT_ARRIVES)  # the old stream's last or the new one's first
     voice.request(SendDtmf(call, "5"))
 
     # The key comes as a part of the sound (RFC 4733).

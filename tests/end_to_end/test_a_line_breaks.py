@@ -34,11 +34,16 @@ from tests.rig.xvfb import Xvfb
 pytestmark = pytest.mark.slow
 
 PATIENCE_S = 40.0
+NOTICED_S = 120.0
+"""Until a line that says nothing is given up."""
 
 
 @dataclass(frozen=True)
 class Way:
-    """The agent's account at a server with a customer behind it, and how the way there breaks and is mended."""
+    """The agent's account at a server with a customer behind it, and how the way there breaks and is mended.
+
+    `lose` makes a black hole of it, where one can be made: nobody is told.
+    """
 
     account: PhoneAccount | ChannelAccount
     secret: str
@@ -46,19 +51,25 @@ class Way:
     has: Callable[[], list[str]]
     cut: Callable[[], None]
     mend: Callable[[], None]
+    lose: Callable[[], None] | None = None
     environment: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @contextmanager
 def chat(_folder: Path) -> Generator[Way]:
     with Prosody() as prosody, XmppLine(prosody) as line:
-        yield Way(line.account, "agent-secret", line.customer_writes, line.customer_has, line.cut, line.mend)
+        gate = line.gate
+        yield Way(
+            line.account, "agent-secret", line.customer_writes, line.customer_has, gate.cut, gate.mend, gate.black_hole
+        )
 
 
 @contextmanager
 def mail(_folder: Path) -> Generator[Way]:
     with Relay() as relay, Dovecot(relay_port=relay.port) as dovecot, MailLine(dovecot, relay) as line:
-        yield Way(line.account, line.secret, line.customer_writes, line.handed_over, line.cut, line.mend)
+        yield Way(
+            line.account, line.secret, line.customer_writes, line.handed_over, line.cut, line.mend, line.black_hole
+        )
 
 
 @contextmanager
@@ -71,7 +82,7 @@ def smpp(folder: Path) -> Generator[Way]:
         def has() -> list[str]:
             return [each.text for each in centre.arrived()]
 
-        yield Way(account, smsc.PASSWORD, centre.writes, has, gate.cut, gate.mend)
+        yield Way(account, smsc.PASSWORD, centre.writes, has, gate.cut, gate.mend, gate.black_hole)
         gate.close()
 
 
@@ -92,12 +103,12 @@ def sip(folder: Path) -> Generator[Way]:
             lambda: list(phone.has),
             pbx.stop,
             mend,
-            headset.environment,
+            environment=headset.environment,
         )
         phone.close()
 
 
-@pytest.fixture(params=[chat, mail, smpp, sip])
+@pytest.fixture
 def way(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Way]:
     with request.param(tmp_path) as way:
         yield way
@@ -114,6 +125,7 @@ def desk(tmp_path: Path, screen: Xvfb, keyring: KeyringService, way: Way) -> Ite
         yield desk
 
 
+@pytest.mark.parametrize("way", [chat, mail, smpp, sip], indirect=True)
 def test_the_window_says_that_a_server_is_out_of_reach_and_what_is_written_waits_for_it(desk: Desk, way: Way) -> None:
     way.writes("Hello")
     desk.await_text("conversations", "1 unread")
@@ -126,6 +138,29 @@ def test_the_window_says_that_a_server_is_out_of_reach_and_what_is_written_waits
     desk.type("composer-text", "It is on its way.")
     desk.click("composer-send")
     desk.await_text("timeline", "Waits for the connection")
+    before = way.has()
+    way.mend()
+    desk.await_text("connection", "Connected", PATIENCE_S)
+    eventually(lambda: len(way.has()) == 1, timeout=PATIENCE_S)
+    desk.await_gone("composer-line")
+
+    assert before == []
+    assert [text.strip() for text in way.has()] == ["It is on its way."]
+    assert "Waits" not in desk.read("timeline")
+
+
+@pytest.mark.parametrize("way", [chat, mail, smpp], indirect=True)
+def test_what_is_written_into_a_black_hole_is_not_lost_and_the_window_notices(desk: Desk, way: Way) -> None:
+    assert way.lose is not None
+    way.writes("Hello")
+    desk.await_text("conversations", "1 unread")
+    desk.select("conversations")
+    desk.await_text("timeline", "Hello")
+
+    way.lose()
+    desk.type("composer-text", "It is on its way.")
+    desk.click("composer-send")
+    desk.await_text("connection", "Not connected", NOTICED_S)
     before = way.has()
     way.mend()
     desk.await_text("connection", "Connected", PATIENCE_S)

@@ -56,6 +56,7 @@ class Event(StrEnum):
     KEY_UP = "CALL_DTMF_END"
     REMOTE_SDP = "CALL_REMOTE_SDP"
     SOUND_ARRIVES = "CALL_RTPESTAB"
+    REPORT_ARRIVES = "CALL_RTCP"
 
 
 class Answer(StrEnum):
