@@ -17,23 +17,34 @@ if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
 
 
 HERE = Path(__file__).parent
+END_TO_END = HERE / "end_to_end"
 SIDE_BY_SIDE = {
     HERE / "adapters" / "channels",
     HERE / "adapters" / "test_voice_engine_text.py",
     HERE / "contracts" / "test_credentials_contract.py",
-    HERE / "end_to_end" / "test_a_line_breaks.py",
-    HERE / "end_to_end" / "test_messages_survive.py",
+    END_TO_END / "test_a_line_breaks.py",
+    END_TO_END / "test_in_words.py",
+    END_TO_END / "test_messages_survive.py",
+    END_TO_END / "test_three_examples.py",
+    END_TO_END / "test_webchat.py",
 }
 IN_THE_WINDOW = HERE / "ui"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Text does not mind company; sound and whatever looks at the whole machine do."""
+    """Text does not mind company; sound and whatever looks at the whole machine do.
+
+    Beside others the longest begin first, each for itself; the rest stay with their file, whose servers they share.
+    """
     for item in items:
-        if item.get_closest_marker("slow") and SIDE_BY_SIDE.isdisjoint((item.path, *item.path.parents)):
+        around = {item.path, *item.path.parents}
+        if item.get_closest_marker("slow") and SIDE_BY_SIDE.isdisjoint(around):
             item.add_marker(pytest.mark.alone)
-        elif IN_THE_WINDOW in item.path.parents:
+        elif IN_THE_WINDOW in around:
             item.add_marker(pytest.mark.window)
+        elif END_TO_END not in around:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+    items.sort(key=lambda item: END_TO_END not in item.path.parents)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -258,6 +258,11 @@ class Desk:
 
         self.do(answering)
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether all that channels have told is on record and has been shown. To be asked on the desk thread."""
+        return self._on_its_way is None and not self._arrived
+
     def voice_event(self, event: VoiceEvent) -> None:
         """For the telephony adapter to call from any thread."""
         self.do(lambda services: services.voice_event(event))

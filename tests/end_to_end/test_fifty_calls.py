@@ -60,7 +60,7 @@ def test_fifty_calls_leave_no_thread_descriptor_process_or_call_behind(
 
 
 def _take_calls(desk: Desk, pbx: Kamailio, directory: Path, count: int) -> None:
-    with Sipp(directory, Scenario.CALL, target=pbx.port, count=count, rate=1.0, pause_ms=100) as callers:
+    with Sipp(directory, Scenario.CALL, target=pbx.port, count=count, rate=2.0, at_once=1, pause_ms=100) as callers:
         for _ in range(count):
             desk.click("alert-accept")
             desk.await_gone("alert-accept")

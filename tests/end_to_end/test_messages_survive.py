@@ -58,7 +58,7 @@ class FarSide:
     """A channel's server with the customer behind it, and the agent's account there.
 
     `has` is what the customer has got in order, `twice` how much of it came again and was known by its id, `wrote` what
-    the customer has written as the server has put it in order.
+    the customer has written in the order that server and timeline give it.
     """
 
     name: str
@@ -96,7 +96,7 @@ def mail(folder: Path) -> Generator[FarSide]:
                 line.customer_writes,
                 line.handed_over,
                 lambda: relay.doubles,
-                line.numbered,
+                line.dated,
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import imaplib
 import re
+import time
 from contextlib import suppress
 from dataclasses import replace
 from email import message_from_bytes
@@ -96,11 +97,20 @@ class MailLine:
 
     def numbered(self) -> list[str]:
         """The texts in the agent's inbox as the server has numbered them: mails of one moment may change places."""
+        return [text for _, text in self._inbox()]
+
+    def dated(self) -> list[str]:
+        """The same, as the server has dated them (by whole seconds) and then numbered them."""
+        return [text for _, text in sorted(self._inbox(), key=lambda mail: mail[0])]
+
+    def _inbox(self) -> list[tuple[time.struct_time, str]]:
         with imaplib.IMAP4(self.dovecot.host, self.dovecot.imap_port) as imap:
             imap.login(self.dovecot.address(self.user), self.dovecot.users[self.user])
             imap.select(readonly=True)
-            found = imap.fetch("1:*", "(BODY.PEEK[])")[1]
-        return [_text(message_from_bytes(each[1], policy=default)) for each in found if isinstance(each, tuple)]
+            found = [each for each in imap.fetch("1:*", "(INTERNALDATE BODY.PEEK[])")[1] if isinstance(each, tuple)]
+        dates = [imaplib.Internaldate2tuple(head) for head, _ in found]
+        texts = [_text(message_from_bytes(raw, policy=default)) for _, raw in found]
+        return [(date, text) for date, text in zip(dates, texts, strict=True) if date is not None]
 
     def handed_over(self) -> list[str]:
         """The text of every mail that has left the company, in order."""

@@ -73,7 +73,8 @@ class Outcome:
 
 
 class Sipp:
-    """One run of a scenario. A caller calls `number` at port `target` `count` times, `rate` times a second.
+    """One run of a scenario. A caller calls `number` at port `target` `count` times, `rate` times a second, and
+    never more than `at_once` at a time.
 
     A callee listens on `port` and ends after `count` calls, or never when that is None. With `echo` the RTP that
     arrives goes back to its sender at once.
@@ -90,6 +91,7 @@ class Sipp:
         caller_name: str = "Walk-in caller",
         count: int | None = 1,
         rate: float = 10.0,
+        at_once: int = 100,
         pause_ms: int = 0,
         status: str = "486 Busy Here",
         payload: Payload = Payload.PCMU,
@@ -104,7 +106,7 @@ class Sipp:
         self._status = status
         self._keys = {"caller": caller, "caller_name": caller_name}
         self._keys |= {"payload_type": str(payload.value[0]), "payload_name": payload.value[1]}
-        self._count, self._rate, self._pause_ms = count, rate, pause_ms
+        self._count, self._rate, self._at_once, self._pause_ms = count, rate, at_once, pause_ms
         self._echo, self._trace = echo, trace
         self._child: Child | None = None
 
@@ -170,7 +172,8 @@ class Sipp:
         for name, value in self._keys.items():
             command += ["-key", name, value]
         if self._scenario.calls:
-            command += ["-s", self._number, "-r", f"{self._rate:g}", f"{LOOPBACK}:{self._target}"]
+            pace = ["-r", f"{self._rate:g}", "-l", str(self._at_once)]
+            command += ["-s", self._number, *pace, f"{LOOPBACK}:{self._target}"]
         return command
 
     def __enter__(self) -> Self:

@@ -113,6 +113,9 @@ class DeskAtHand:
         """Wait until what was asked has been done and what it led to is on the screen."""
         for _ in range(3):
             self.ask(lambda _services: True)
+        while not self.ask(lambda _services: self.desk.is_quiet):
+            QApplication.processEvents()
+        self.ask(lambda _services: True)
         QApplication.processEvents()
 
     def find(self, kind: type[W], name: str) -> W:
