@@ -32,14 +32,14 @@ IN_THE_WINDOW = HERE / "ui"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Text does not mind company; sound and whatever looks at the whole machine do.
+    """Text does not mind a crowd; sound, and what looks at a whole process, want more room.
 
     Beside others the longest begin first, each for itself; the rest stay with their file, whose servers they share.
     """
     for item in items:
         around = {item.path, *item.path.parents}
         if item.get_closest_marker("slow") and SIDE_BY_SIDE.isdisjoint(around):
-            item.add_marker(pytest.mark.alone)
+            item.add_marker(pytest.mark.calm)
         elif IN_THE_WINDOW in around:
             item.add_marker(pytest.mark.window)
         elif END_TO_END not in around:

@@ -6,11 +6,11 @@ import asyncio
 import socket
 import ssl
 import struct
-import threading
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+from tests.rig.loop_thread import LoopThread
 from tests.rig.processes import LOOPBACK
 
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
@@ -32,11 +32,9 @@ class TcpGate:
         self._is_cut = False
         self._swallows = False
         self.refused = 0
-        self._loop = asyncio.new_event_loop()
-        self._server = self._loop.run_until_complete(asyncio.start_server(self._serve, LOOPBACK, 0, ssl=tls))
+        self._loop = LoopThread("tcp-gate")
+        self._server = self._loop.do(asyncio.start_server(self._serve, LOOPBACK, 0, ssl=tls))
         self.port: int = self._server.sockets[0].getsockname()[1]
-        self._thread = threading.Thread(target=self._loop.run_forever, name="tcp-gate", daemon=True)
-        self._thread.start()
 
     def cut(self) -> None:
         self._do(self._cut)
@@ -55,17 +53,14 @@ class TcpGate:
         return len(self._links)
 
     def close(self) -> None:
-        self._do(self._cut)
-        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result(5)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(5)
+        self._do(self._end)
         self._loop.close()
 
     def _do(self, action: Callable[[], None]) -> None:
         async def act() -> None:
             action()
 
-        asyncio.run_coroutine_threadsafe(act(), self._loop).result(5)
+        self._loop.do(act())
 
     # On the gate's thread
 
@@ -73,6 +68,10 @@ class TcpGate:
         self._is_cut = True
         for link in self._links:
             link.reset()
+
+    def _end(self) -> None:
+        self._server.close()
+        self._cut()
 
     def _swallow(self) -> None:
         self._swallows = True
@@ -99,12 +98,6 @@ class TcpGate:
             self._links.discard(link)
             if link.is_lost:
                 link.reset()
-
-    async def _end(self) -> None:
-        self._server.close()
-        links = asyncio.all_tasks() - {asyncio.current_task()}
-        if links:
-            await asyncio.wait(links)
 
     def __enter__(self) -> Self:
         return self

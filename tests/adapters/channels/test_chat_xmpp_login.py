@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 
 import pycares
 import pytest
@@ -18,6 +17,7 @@ from app.core.ids import AccountId, new_id
 from app.core.problems import Problem
 from app.ports.channel import LinkChanged, Secrets
 from tests.contracts.channel import Ear
+from tests.rig.loop_thread import LoopThread
 from tests.rig.processes import LOOPBACK, free_port
 from tests.rig.prosody import Prosody
 from tests.rig.tcp_gate import TcpGate
@@ -143,33 +143,31 @@ class PlainServer:
 
     def __init__(self) -> None:
         self.heard = ""
-        self._loop = asyncio.new_event_loop()
-        self._server = self._loop.run_until_complete(asyncio.start_server(self._serve, LOOPBACK, 0))
+        self._loop = LoopThread("plain-server")
+        self._server = self._loop.do(asyncio.start_server(self._serve, LOOPBACK, 0))
         self.port: int = self._server.sockets[0].getsockname()[1]
-        self._thread = threading.Thread(target=self._loop.run_forever)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.heard += (await reader.readuntil(b">")).decode()
-        writer.write(
-            b"<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>"
-            b"<stream:features><mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>SCRAM-SHA-1</mechanism>"
-            b"<mechanism>PLAIN</mechanism></mechanisms></stream:features>"
-        )
-        while data := await reader.read(4096):
-            self.heard += data.decode()
-            if "<auth" in data.decode():
-                writer.write(b"<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>")
-        writer.close()
+        with closing(writer), suppress(ConnectionError, asyncio.IncompleteReadError):
+            self.heard += (await reader.readuntil(b">")).decode()
+            writer.write(
+                b"<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>"
+                b"<stream:features><mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>"
+                b"<mechanism>SCRAM-SHA-1</mechanism><mechanism>PLAIN</mechanism></mechanisms></stream:features>"
+            )
+            while data := await reader.read(4096):
+                self.heard += data.decode()
+                if "<auth" in data.decode():
+                    writer.write(b"<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>")
+
+    async def _end(self) -> None:
+        self._server.close()
 
     def __enter__(self) -> PlainServer:
-        self._thread.start()
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._server.close()
-        self._loop.run_until_complete(asyncio.sleep(0))
+        self._loop.do(self._end())
         self._loop.close()
 
 
