@@ -48,7 +48,7 @@ from app.ports.telephony import (
     VoiceEvent,
 )
 from app.services.agent import Agent
-from app.services.alarms import Alarms
+from app.services.alarms import Alarms, Cancel
 from app.services.bus import Bus
 from app.services.calls import Calls
 from app.services.channels import Channels
@@ -308,28 +308,30 @@ class Desk:
 
     def _channel_event(self, event: ChannelEvent) -> None:
         self._arrived.append(event)
-        self.do(self._take_next)
+        if self._on_its_way is None:  # otherwise it is taken when that one has been shown
+            self.do(self._take_next)
 
     def _take_next(self, services: Services) -> None:
         """Take one event, unless the window has yet to show the one before."""
         if self._on_its_way is not None or not self._arrived:
             return
-        event = self._arrived.popleft()
+        self._on_its_way = event = self._arrived.popleft()
         try:
             services.channel_event(event)
         except BaseException:
+            self._on_its_way = None
             self.do(self._take_next)
             raise
-        self._on_its_way = event
 
         def shown() -> None:
-            self.do(lambda services: self._shown(services, event))
+            self.do(lambda services: self._shown(services, event, give_up))
 
-        services.alarms.after(_PATIENCE, shown)
+        give_up = services.alarms.after(_PATIENCE, shown)
         self._when_shown(shown)
 
-    def _shown(self, services: Services, event: ChannelEvent) -> None:
+    def _shown(self, services: Services, event: ChannelEvent, give_up: Cancel) -> None:
         if self._on_its_way is event:
+            give_up()
             self._on_its_way = None
             services.channel_event_shown(event)
             self._take_next(services)
