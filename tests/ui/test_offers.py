@@ -60,6 +60,13 @@ def alert_words(at_hand: DeskAtHand, name: str) -> list[str]:
     return [label.text() for label in alert.findChildren(QLabel, name) if label.isVisible()]
 
 
+def offer_five(at_hand: DeskAtHand) -> None:
+    for number in range(1, 6):
+        at_hand.clock.be_ago(seconds=60 - number)
+        at_hand.chat.offer(f"v{number}@queue.example.org", f"Visitor {number}", "Hello?")
+    at_hand.settle()
+
+
 # Chats
 
 
@@ -115,6 +122,44 @@ def test_rejecting_a_chat_leaves_it_to_others(at_hand: DeskAtHand) -> None:
     assert at_hand.chat.asked(DeclineChat) == [DeclineChat(VISITOR)]
     assert not at_hand.shows("call-alert")
     assert at_hand.window.conversations.views == ()
+
+
+def test_of_many_the_longest_waiting_are_shown_and_the_others_counted(at_hand: DeskAtHand) -> None:
+    offer_five(at_hand)
+
+    assert alert_words(at_hand, "alert-name") == ["Visitor 1", "Visitor 2", "Visitor 3"]
+    assert alert_words(at_hand, "alert-more") == ["and 2 more waiting"]
+
+
+def test_who_is_next_comes_last_when_one_has_gone(at_hand: DeskAtHand) -> None:
+    offer_five(at_hand)
+
+    at_hand.chat.leave("v2@queue.example.org")
+    at_hand.settle()
+
+    assert alert_words(at_hand, "alert-name") == ["Visitor 1", "Visitor 3", "Visitor 4"]
+    assert alert_words(at_hand, "alert-more") == ["and 1 more waiting"]
+
+
+def test_a_call_that_rings_takes_the_place_of_who_came_last(at_hand: DeskAtHand) -> None:
+    offer_five(at_hand)
+
+    at_hand.phone.offer_call(JEANNE)
+    at_hand.settle()
+
+    assert alert_words(at_hand, "alert-name") == ["Visitor 1", "Visitor 2", "+33 6 12 34 56 78"]
+    assert alert_words(at_hand, "alert-more") == ["and 3 more waiting"]
+
+
+def test_who_is_not_shown_may_leave_too(at_hand: DeskAtHand) -> None:
+    offer_five(at_hand)
+
+    for number in (4, 5):
+        at_hand.chat.leave(f"v{number}@queue.example.org")
+    at_hand.settle()
+
+    assert alert_words(at_hand, "alert-name") == ["Visitor 1", "Visitor 2", "Visitor 3"]
+    assert alert_words(at_hand, "alert-more") == []
 
 
 def test_a_visitor_who_leaves_is_not_alerted_of_any_longer(at_hand: DeskAtHand) -> None:

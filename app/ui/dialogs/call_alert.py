@@ -12,10 +12,11 @@ from app.services.events import ConversationView
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.theme import dress
 from app.ui.qt.times import day_text
-from app.ui.qt.tokens import SPACE_S
+from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
 from app.ui.viewmodels.offers import Offer, Offers
 from app.ui.viewmodels.words import disposition_text
 from app.ui.widgets.offer_card import OfferCard
+from app.ui.widgets.plain_label import PlainLabel
 
 _WIDTH = 328
 _RECENT = 5
@@ -44,13 +45,19 @@ class CallAlert(QFrame):
         self._bridge = bridge
         self._offers = offers
         self._cards: dict[UUID, OfferCard] = {}
+        self._more = PlainLabel(look="small")
+        self._more.setObjectName("alert-more")
+        self._more.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_M)
+        self._more.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2, 2, 2, 2)
         self._column.setSpacing(0)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+        self._column.addWidget(self._more)
         offers.came.connect(self._add)
         offers.changed.connect(self._change)
         offers.went.connect(self._drop)
+        offers.more.connect(self._count)
         dress(self)
 
     @Slot(object)
@@ -62,7 +69,7 @@ class CallAlert(QFrame):
         card.rejected.connect(lambda: self._offers.reject(offer))
         card.postponed.connect(lambda: self._offers.postpone(offer))
         self._cards[offer.id] = card
-        self._column.addWidget(card)
+        self._column.insertWidget(self._column.count() - 1, card)
         self._ask_last_activity(offer)
         if not self.isVisible():
             self.show()
@@ -79,6 +86,11 @@ class CallAlert(QFrame):
         card.hide()
         card.deleteLater()
         self.setVisible(bool(self._cards))
+
+    @Slot(int)
+    def _count(self, more: int) -> None:
+        self._more.setText(self.tr("and %n more waiting", "", more))
+        self._more.setVisible(more > 0)
 
     def _accept(self, offer: Offer) -> None:
         self._offers.accept(offer)

@@ -19,6 +19,7 @@ from app.ui.viewmodels.call_actions import CallActions
 from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.conversation_row import last_words, waiting_chats
 
+AT_ONCE = 3
 _LONGEST = 300
 """Characters of what a customer wrote that an alert shows."""
 
@@ -36,11 +37,16 @@ class Offer:
 
 
 class Offers(QObject):
-    """`came` and `changed` carry an Offer, `went` its id."""
+    """A few of them are shown, calls before others, and those who have waited longest.
+
+    None that is shown moves away from under the mouse because another comes. `came` and `changed` carry an Offer that
+    is shown, `went` its id, `more` how many wait that are not.
+    """
 
     came = Signal(object)
     changed = Signal(object)
     went = Signal(object)
+    more = Signal(int)
 
     def __init__(
         self, bridge: DeskBridge, conversations: ConversationList, actions: CallActions, parent: QObject | None = None
@@ -49,6 +55,7 @@ class Offers(QObject):
         self._bridge = bridge
         self._actions = actions
         self._offers: dict[UUID, Offer] = {}
+        self._shown: list[UUID] = []
         conversations.changed.connect(self._conversation_changed)
         bridge.mail_queue_changed.connect(self._queue_changed)
 
@@ -122,13 +129,40 @@ class Offers(QObject):
         self._bridge.ask(lambda desk: desk.chats.offer(leg), take)
 
     def _put(self, offer: Offer) -> None:
-        is_new = offer.id not in self._offers
         self._offers[offer.id] = offer
-        (self.came if is_new else self.changed).emit(offer)
+        if offer.id in self._shown:
+            self.changed.emit(offer)
+        else:
+            self._arrange()
 
     def _drop(self, offer: UUID) -> None:
         del self._offers[offer]
+        if offer in self._shown:
+            self._take_away(offer)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        waiting = [each for each in self._offers.values() if each.id not in self._shown]
+        for offer in sorted(waiting, key=_urgency):
+            if offer.medium is LegKind.CALL and len(self._shown) == AT_ONCE:
+                self._make_room()
+            if len(self._shown) < AT_ONCE:
+                self._shown.append(offer.id)
+                self.came.emit(offer)
+        self.more.emit(len(self._offers) - len(self._shown))
+
+    def _make_room(self) -> None:
+        others = [each for each in self._shown if self._offers[each].medium is not LegKind.CALL]
+        if others:
+            self._take_away(others[-1])
+
+    def _take_away(self, offer: UUID) -> None:
+        self._shown.remove(offer)
         self.went.emit(offer)
+
+
+def _urgency(offer: Offer) -> tuple[bool, bool, datetime]:
+    return offer.medium is LegKind.EMAIL, offer.medium is not LegKind.CALL, offer.since
 
 
 def _offers_in(view: ConversationView) -> Iterator[Offer]:
