@@ -6,16 +6,17 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 _SLICE_S = 0.008
-_AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 1
 
 
 class UiExecutor(QObject):
     """Lives on the UI thread. `post` may be called from anywhere and returns at once.
 
-    What was posted runs in order. However much it is, keys, mouse and paint have their turn every few milliseconds.
+    What was posted runs in order. However much it is, keys, mouse and paint have their turn every few milliseconds:
+    it runs in timers of no time at all, which Qt lets ring when nothing else waits. What it sends itself, on the other
+    hand, it handles in one go, however much that leads to.
     """
 
     _posted = Signal()
@@ -23,10 +24,12 @@ class UiExecutor(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting = deque[Callable[[], None]]()
-        self._when_idle = deque[tuple[Callable[[], None], bool]]()
+        self._when_idle = deque[Callable[[], None]]()
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._run)
-        self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._run_idle)
+        self._posted.connect(self._next.start, Qt.ConnectionType.QueuedConnection)
 
     def post(self, work: Callable[[], None]) -> None:
         self._waiting.append(work)
@@ -34,24 +37,11 @@ class UiExecutor(QObject):
 
     def post_when_idle(self, work: Callable[[], None]) -> None:
         """Like `post`, but run when all that was posted has been done and painted."""
-        self._put_back(work, has_waited=False)
-
-    def _put_back(self, work: Callable[[], None], *, has_waited: bool) -> None:
-        self._when_idle.append((work, has_waited))
-        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _AFTER_PAINT)
-
-    def customEvent(self, event: QEvent) -> None:
-        """Of a round of events Qt sends those last that came in it: what has waited for one comes after its paint."""
-        work, has_waited = self._when_idle.popleft()
-        if has_waited and not self._waiting:
-            work()
-        else:
-            self._put_back(work, has_waited=True)
+        self._when_idle.append(work)
+        self._posted.emit()
 
     @Slot()
     def _run(self) -> None:
-        if self._next.isActive():
-            return
         until = time.perf_counter() + _SLICE_S
         try:
             while self._waiting:
@@ -59,5 +49,9 @@ class UiExecutor(QObject):
                 if time.perf_counter() > until:
                     break
         finally:  # whatever has failed, the rest has its turn
-            if self._waiting:
-                self._next.start()
+            (self._next if self._waiting else self._idle).start()
+
+    @Slot()
+    def _run_idle(self) -> None:
+        while self._when_idle and not self._waiting:
+            self._when_idle.popleft()()
