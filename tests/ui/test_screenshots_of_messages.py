@@ -166,6 +166,8 @@ def finished(at_hand: DeskAtHand) -> None:
     """The record of it all, beside the next call and among the contacts."""
     by_every_medium(at_hand)
     at_hand.sms.mend()
+    at_hand.clock.be_ago(seconds=-11)  # the mail can no longer be taken back
+    at_hand.settle()
     view = timeline(at_hand)._timeline
     at_hand.ask(lambda desk: desk.conversations.save_notes(view.conversation, "Seats 41 and 42. Prefers mornings."))
     at_hand.ask(lambda desk: desk.conversations.choose_disposition(view.conversation, "rebooked"))
