@@ -9,6 +9,10 @@ class ParleyError(Exception):
     """The base of every error that Parley raises itself. Its text is fit for people."""
 
 
+class PassingError(ParleyError):
+    """What cannot be done now may well be done later."""
+
+
 class IllegalMoveError(ParleyError):
     """A state machine was asked for a move that does not exist: a bug, or a peer that breaks its protocol."""
 

@@ -43,9 +43,9 @@ _ALLOWED: dict[MessageState, frozenset[MessageState]] = {
     MessageState.SENT: frozenset({MessageState.DELIVERED, MessageState.READ, MessageState.FAILED}),
     MessageState.DELIVERED: frozenset({MessageState.READ}),
     MessageState.READ: frozenset(),
-    # A report that arrives after all is the truth; Retry queues it again.
+    # That it arrived after all is the truth, that it once went out is not: it came back. Retry queues it again.
     MessageState.FAILED: frozenset(
-        {MessageState.QUEUED, MessageState.SENT, MessageState.DELIVERED, MessageState.READ, MessageState.CANCELLED}
+        {MessageState.QUEUED, MessageState.DELIVERED, MessageState.READ, MessageState.CANCELLED}
     ),
     # Taken back by a window that did not know it was on its way already: then the customer has it.
     MessageState.CANCELLED: frozenset({MessageState.SENT, MessageState.DELIVERED, MessageState.READ}),

@@ -210,4 +210,5 @@ def _leave(channel: Channel) -> None:
 
 def sip_sms_account(phone: PhoneAccount) -> ChannelAccount:
     """The text channel that comes with a phone account; it has the id of that account."""
-    return ChannelAccount(phone.id, SIP_SMS, phone.title)
+    options = {"register": "yes" if phone.register else ""}  # what it is told of the registration depends on it
+    return ChannelAccount(phone.id, SIP_SMS, phone.title, options)

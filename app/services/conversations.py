@@ -48,6 +48,7 @@ class Conversations:
         self._settings = settings
         self._calls: dict[CallId, Call] = {}
         self._end_pressed: dict[ConversationId, datetime] = {}
+        self._finished_before: dict[ConversationId, datetime | None] = {}
         self._writing: set[LegId] = set()
         self._from_queue: set[ConversationId] = set()
         self.telling = Telling(lambda changed: bus.publish(ConversationChanged(self.view(changed))))
@@ -241,6 +242,7 @@ class Conversations:
         current = self._get(conversation)
         refusal = self._refusal(current, self._store.legs_of(conversation))
         if refusal is None:
+            self._finished_before[conversation] = current.finished_at
             with self._store.transaction():
                 self.close(current)
             self.tell(conversation)
@@ -255,7 +257,8 @@ class Conversations:
             return False
         state = rules.move(current.state, ConversationMove.REOPENED)
         wrap_up = replace(current.wrap_up, completed_at=None)
-        self._store.save_conversation(replace(current, state=state, finished_at=None, wrap_up=wrap_up))
+        before = self._finished_before.get(conversation)
+        self._store.save_conversation(replace(current, state=state, finished_at=before, wrap_up=wrap_up))
         self.note_down(conversation, Happening.REOPENED)
         self.tell(conversation)
         return True

@@ -11,7 +11,7 @@ from datetime import timedelta
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
-from app.core.errors import ParleyError, RefusedError
+from app.core.errors import ParleyError, PassingError, RefusedError
 from app.core.ids import ConversationId
 from app.core.problems import Problem
 from app.ports.audio import DevicesChanged, Levels
@@ -67,6 +67,12 @@ from app.services.writing import Writing
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+
+_TRY_AGAIN = timedelta(seconds=5)
+"""When what the store could not keep is tried again."""
+
+_LONGEST_SLEEP_S = 60.0
+"""Nor is an alarm later than this after the computer slept; for months Python cannot wait at all."""
 
 _PATIENCE = timedelta(milliseconds=250)
 """How long what comes from outside waits for a window that is busy."""
@@ -228,7 +234,6 @@ class Desk:
 
     def stop(self) -> None:
         """Do what has been asked so far, close the store and end the thread; waits five seconds at most."""
-        self.do(self._take_the_rest)
         self._work.put(None)
         self._thread.join(5)
 
@@ -292,13 +297,14 @@ class Desk:
                     log.exception("the desk could not do what it was asked")
         finally:
             services.stop()
+            self._take_the_rest(services)
 
     def _next(self, services: Services) -> Callable[[Services], None] | None:
         """The next thing to do: what is asked, or what is due; None is the end."""
         wait_s = services.alarms.seconds_to_next()
         try:
             if wait_s != 0:
-                return self._work.get(timeout=wait_s)
+                return self._work.get(timeout=wait_s and min(wait_s, _LONGEST_SLEEP_S))
         except Empty:
             log.debug("an alarm is due")
         return lambda services: services.alarms.ring()
@@ -318,7 +324,12 @@ class Desk:
         self._on_its_way = event = self._arrived.popleft()
         try:
             services.channel_event(event)
-        except BaseException:
+        except PassingError:  # nothing that comes after it may be kept before it, or it would never come again
+            self._on_its_way = None
+            self._arrived.appendleft(event)
+            services.alarms.after(_TRY_AGAIN, lambda: self.do(self._take_next))
+            raise
+        except Exception:
             self._on_its_way = None
             self.do(self._take_next)
             raise
@@ -333,10 +344,15 @@ class Desk:
         if self._on_its_way is event:
             give_up()
             self._on_its_way = None
-            services.channel_event_shown(event)
-            self._take_next(services)
+            try:
+                services.channel_event_shown(event)
+            finally:
+                self._take_next(services)
 
     def _take_the_rest(self, services: Services) -> None:
         """Put on record what has come so far. What is not acknowledged will come again, and is known then."""
-        while self._arrived:
-            services.channel_event(self._arrived.popleft())
+        try:
+            while self._arrived:
+                services.channel_event(self._arrived.popleft())
+        except ParleyError as error:
+            log.warning("left to come again: %s", error)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.core.call import Direction
-from app.core.conversation import Leg
+from app.core.conversation import Leg, LegKind
 from app.core.errors import RefusedError
 from app.core.ids import AccountId, LegId, MessageId, new_id
 from app.core.message import WAITING, Message, MessageState, move, reported
@@ -226,9 +226,12 @@ class Messaging:
         message = min(queued, key=lambda each: each.id, default=None)
         if message is None or message.due_at is not None or message.account is None:
             return
-        if self._channels.is_connected(message.account):
+        leg = self._conversations.leg(leg_id)
+        if leg.kind is LegKind.SMS and self._store.opted_out(leg.route.remote) is not None:
+            self.progress(Progress(message.account, message.id, MessageState.FAILED, problem=Problem.OPTED_OUT))
+        elif self._channels.is_connected(message.account):
             self._on_its_way[leg_id] = message.id
-            self._channels.request(message.account, self._request(message, self._conversations.leg(leg_id)))
+            self._channels.request(message.account, self._request(message, leg))
 
     def _request(self, message: Message, leg: Leg) -> Send:
         files = tuple(

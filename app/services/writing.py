@@ -120,6 +120,7 @@ class Writing:
             subject=head.subject,
             to=head.to,
             cc=head.cc,
+            bcc=head.bcc,
             intent=intent,
             about=message_id,
         )
@@ -140,6 +141,30 @@ class Writing:
         if message.mail is not None:
             draft = self._mail.draft_again(draft, message.mail)
         return self._above_what_is_begun(draft)
+
+    def retry(self, message_id: MessageId) -> None:
+        """Send a failed message again. Raises RefusedError for a file that is on the server only.
+
+        A mail that had gone out and came back goes as a new one: its server knows the old one as sent.
+        """
+        message, _ = self._message(message_id)
+        if message.mail is None or not message.remote_id or message.state is not MessageState.FAILED:
+            self._messaging.retry(message_id)
+            return
+        anew = MessageId(new_id())
+        domain = message.mail.message_id.rpartition("@")[2]
+        again = replace(
+            message,
+            id=anew,
+            state=MessageState.QUEUED,
+            at=self._clock.now(),
+            remote_id="",
+            mail=replace(message.mail, message_id=mail_rules.message_id_for(anew, domain)),
+            attachments=self._copied(message.attachments),
+            problem=None,
+            detail="",
+        )
+        self._messaging.put_out(again)
 
     def correct(self, message_id: MessageId) -> Draft:
         """What was said in a chat, to be said better. Raises RefusedError when that is not possible."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from app.core.errors import ParleyError
+from app.core.errors import ParleyError, PassingError
 
 
 class StoreError(ParleyError):
     """The store cannot be opened, read or written."""
+
+
+class StoreBusyError(StoreError, PassingError):
+    """The disk is full, or somebody else writes: nothing is wrong with what was to be written."""

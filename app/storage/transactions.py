@@ -12,10 +12,10 @@ from uuid import UUID
 
 from sqlalchemy import Table
 from sqlalchemy.dialects.sqlite import Insert, insert
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.storage.errors import StoreError
+from app.storage.errors import StoreBusyError, StoreError
 from app.storage.opening import open_store
 from app.storage.tables import Row
 
@@ -51,7 +51,8 @@ class Transactions:
             with Session(self._engine) as self._session, self._session.begin():
                 yield self._session
         except SQLAlchemyError as error:
-            raise StoreError(f"The store {self._path} cannot be read or written: {_cause(error)}") from error
+            kind = StoreBusyError if isinstance(error, OperationalError) else StoreError
+            raise kind(f"The store {self._path} cannot be read or written: {_cause(error)}") from error
         finally:
             self._session = None
             self._read.clear()

@@ -8,12 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from app.core.address import Address, AddressKind
 from app.core.agent_state import AgentState
+from app.core.contact import Contact
 from app.core.conversation import ConversationState
+from app.core.ids import AddressId, ContactId, new_id
 from app.core.message import MailHead
 from app.ports.channel import AcceptChat, DeclineChat
 from app.ports.telephony import Answer, Reject
 from app.services.desk import Services
+from app.services.events import MailQueueChanged
 from app.services.inbox import TEAM
 from app.ui.dialogs.call_alert import CallAlert
 from tests.ui.conftest import JEANNE, DeskAtHand
@@ -149,6 +153,38 @@ def test_a_call_that_rings_takes_the_place_of_who_came_last(at_hand: DeskAtHand)
 
     assert alert_words(at_hand, "alert-name") == ["Visitor 1", "Visitor 2", "+33 6 12 34 56 78"]
     assert alert_words(at_hand, "alert-more") == ["and 3 more waiting"]
+
+
+def test_a_chat_that_is_declined_is_gone_though_mail_of_the_same_customer_waits_for_the_team(
+    at_hand: DeskAtHand,
+) -> None:
+    share_the_mailbox(at_hand)
+    places = ((AddressKind.EMAIL, "lena@example.net"), (AddressKind.CHAT, VISITOR))
+    addresses = tuple(Address(AddressId(new_id()), *place) for place in places)
+    lena = Contact(ContactId(new_id()), "Lena Novak", at_hand.clock.now(), addresses=addresses)
+    at_hand.ask(lambda desk: desk.contacts.save(lena))
+    head = MailHead("m1@example.net", "Charged twice", "lena@example.net")
+    at_hand.mail.write("lena@example.net", "Dear team", name="Lena Novak", mail=head)
+    at_hand.chat.offer(VISITOR, "Lena", "Hello?")
+    at_hand.settle()
+
+    at_hand.press("alert-reject")
+
+    assert not at_hand.shows("call-alert")
+
+
+def test_mail_that_is_no_longer_offered_does_not_come_back(at_hand: DeskAtHand) -> None:
+    told: list[MailQueueChanged] = []
+    at_hand.bridge.mail_queue_changed.connect(told.append)
+    offered_mail(at_hand)
+    there = next(event for event in told if event.offered is not None)
+    at_hand.press("alert-reject")
+
+    at_hand.bridge.mail_queue_changed.emit(there)
+    at_hand.bridge.mail_queue_changed.emit(replace(there, offered=None))
+    at_hand.settle()
+
+    assert not at_hand.shows("call-alert")
 
 
 def test_who_is_not_shown_may_leave_too(at_hand: DeskAtHand) -> None:

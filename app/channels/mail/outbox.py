@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -31,7 +32,8 @@ log = logging.getLogger(__name__)
 
 _LATEST_S = 3600.0
 _PATIENCE_S = 0.25
-_TRIES_TO_STOP = 8
+_TRIES_TO_STOP = 12
+_MOMENT_S = 2.0
 _TICKS_TO_CLOSE = 3
 """Rounds of the loop in which asyncio closes a connection that was given up, TLS and TCP."""
 
@@ -65,7 +67,8 @@ class Outbox:
         self._queue: asyncio.Queue[Send] = asyncio.Queue()
         self._wire: Wire | None = None
         self._is_up = False
-        self._is_over = False
+        self._is_over = self._is_handing_over = False
+        self._ends_at = 0.0
         self._sent: dict[MessageId, str] = {}
         self._in_doubt: set[MessageId] = set()
         self._tries = Counter[MessageId]()
@@ -106,7 +109,10 @@ class Outbox:
         self._task = asyncio.create_task(self._run())
 
     def _cancel(self) -> None:
-        if self._task is not None:
+        """A mail that is being handed over gets a moment to be: nobody would know that the server has taken it."""
+        now = time.monotonic()
+        self._ends_at = self._ends_at or now + _MOMENT_S
+        if self._task is not None and not (self._is_handing_over and now < self._ends_at):
             self._task.cancel()
 
     def _accept(self, send: Send) -> None:
@@ -216,7 +222,11 @@ class Outbox:
             wire, _ = await self._open()  # the server may well have closed one that stood idle
             await wire.begin(mail, self._settings.address)
         self._in_doubt.add(mail.message)
-        await wire.finish(mail)
+        self._is_handing_over = True
+        try:
+            await wire.finish(mail)
+        finally:
+            self._is_handing_over = False
 
     def _note_sent(self, mail: Outgoing) -> None:
         self._in_doubt.discard(mail.message)

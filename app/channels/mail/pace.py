@@ -32,6 +32,7 @@ class Pace:
         with self._changed:
             if not self._changed.wait_for(self._has_room, _PATIENCE_S):
                 self._is_patient = False
+                self._on_the_way = 0  # what the desk could not keep is never taken
 
     def end(self) -> None:
         with self._changed:

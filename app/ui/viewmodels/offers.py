@@ -56,6 +56,7 @@ class Offers(QObject):
         self._actions = actions
         self._offers: dict[UUID, Offer] = {}
         self._shown: list[UUID] = []
+        self._offered: ConversationId | None = None
         conversations.changed.connect(self._conversation_changed)
         bridge.mail_queue_changed.connect(self._queue_changed)
 
@@ -92,11 +93,11 @@ class Offers(QObject):
 
     @Slot(ConversationView)
     def _conversation_changed(self, view: ConversationView) -> None:
-        if view.conversation.state is ConversationState.QUEUED:
-            return
-        now = {offer.id: offer for offer in _offers_in(view)}
+        is_queued = view.conversation.state is ConversationState.QUEUED
+        now = {} if is_queued else {offer.id: offer for offer in _offers_in(view)}
+        stay = {self._offered} if is_queued else now.keys()
         for gone in [each for each, of in self._offers.items() if of.view.conversation.id == view.conversation.id]:
-            if gone not in now:
+            if gone not in stay:
                 self._drop(gone)
         for offer in now.values():
             self._put(offer)
@@ -105,16 +106,16 @@ class Offers(QObject):
 
     @Slot(MailQueueChanged)
     def _queue_changed(self, event: MailQueueChanged) -> None:
+        self._offered = offered = event.offered
         for known in [each.id for each in self._offers.values() if each.medium is LegKind.EMAIL]:
-            if known != event.offered:
+            if known != offered:
                 self._drop(known)
-        offered = event.offered
         if offered is not None:
             self._bridge.ask(lambda desk: desk.conversations.view(offered), self._offer_mail)
 
     def _offer_mail(self, view: ConversationView) -> None:
-        if view.conversation.state is ConversationState.QUEUED:
-            conversation = view.conversation
+        conversation = view.conversation
+        if conversation.id == self._offered and conversation.state is ConversationState.QUEUED:
             self._put(Offer(conversation.id, LegKind.EMAIL, view, conversation.opened_at, last_words(view)))
 
     def _ask_what_was_written(self, leg: LegId) -> None:

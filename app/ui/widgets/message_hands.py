@@ -70,7 +70,7 @@ class MessageHands(QObject):
 
     def _ask_desk(self, action: MessageAction, message: Message) -> None:
         if action is MessageAction.RETRY:
-            self._bridge.do(lambda desk: desk.messaging.retry(message.id))
+            self._bridge.do(lambda desk: desk.writing.retry(message.id))
         elif action is MessageAction.SEND_NOW:
             self._bridge.do(lambda desk: desk.messaging.send_now(message.id))
         elif action is MessageAction.UNDO:

@@ -390,6 +390,7 @@ def test_a_desk_that_takes_again_is_waited_for_again(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("app.channels.mail.pace._PATIENCE_S", 60)
 
     pace.taken()
+    pace.told()
     thread = waiting(pace.wait)
     thread.join(0.1)
     is_waiting = thread.is_alive()
@@ -397,6 +398,21 @@ def test_a_desk_that_takes_again_is_waited_for_again(monkeypatch: pytest.MonkeyP
     thread.join(1)
 
     assert is_waiting
+
+
+def test_a_mail_that_was_never_taken_does_not_slow_down_those_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    pace = Pace()
+    pace.told()
+    monkeypatch.setattr("app.channels.mail.pace._PATIENCE_S", 0.01)
+    pace.wait()
+    monkeypatch.setattr("app.channels.mail.pace._PATIENCE_S", 60)
+
+    pace.told()
+    pace.taken()
+    thread = waiting(pace.wait)
+    thread.join(1)
+
+    assert not thread.is_alive()
 
 
 def test_nobody_waits_beyond_the_end() -> None:

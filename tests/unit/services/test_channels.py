@@ -231,6 +231,14 @@ class TestThePhonesOwnChannel:
         assert there is LinkState.CONNECTED
         assert sip.account not in states(world)
 
+    def test_it_is_opened_anew_when_the_phone_is_no_longer_to_register(self, world: World, sip: FakeServer) -> None:
+        world.services.phone.change_settings(world.services.phone.settings)
+        first = sip.channel
+
+        world.services.phone.save_account(replace(ACCOUNT, register=False))
+
+        assert sip.channel is not first
+
 
 def test_every_account_is_an_outlet_connected_or_not(world: World) -> None:
     world.sms.cut()

@@ -252,6 +252,16 @@ class TestUndo:
 
         assert world.services.conversations.view(conversation).conversation.state is ConversationState.OPEN
 
+    def test_what_was_wrapped_up_before_stays_so(self, world: World) -> None:
+        conversation = world.finished_talk().conversation.id
+        world.clock.advance(seconds=30)
+        assert world.texted() == conversation
+        assert world.services.conversations.finish(conversation) is None
+
+        world.services.conversations.undo_finish(conversation)
+
+        assert world.services.conversations.view(conversation).refusal is None
+
     def test_taking_back_the_finish_of_a_second_segment_asks_for_its_disposition_still(self, world: World) -> None:
         world.finished_talk()
         world.clock.advance(minutes=1)

@@ -13,7 +13,7 @@ from typing import TypeVar
 import pytest
 
 from app.core.conversation import LegKind
-from app.core.errors import ParleyError, RefusedError
+from app.core.errors import ParleyError, PassingError, RefusedError
 from app.core.problems import Problem
 from app.core.settings import DeskSettings
 from app.core.timeline import MessageItem
@@ -25,7 +25,7 @@ from app.services.desk import Desk, Outside, Services
 from app.services.events import ChannelReady, ConversationChanged, DeskFailed, MessageArrived, Notice, SettingsChanged
 from app.services.inbox import Inbox
 from app.storage.sql_store import SqlStore
-from tests.fakes.channel import FakeServer
+from tests.fakes.channel import FakeChannel, FakeServer
 from tests.fakes.clock import FakeClock
 from tests.fakes.credentials import FakeCredentials
 from tests.fakes.settings import FakeSettings
@@ -291,6 +291,78 @@ def test_what_cannot_be_kept_does_not_hold_up_what_comes_after(office: Office, m
         office.unshown.get(timeout=PATIENCE)()
 
     assert texts_on_record(office) == ["one", "two"]
+
+
+def test_what_the_store_cannot_keep_now_is_kept_before_what_comes_after_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = Inbox.received
+    is_full = threading.Event()
+    is_full.set()
+
+    def keep_if_there_is_room(inbox: Inbox, event: Received) -> None:
+        if event.text == "two" and is_full.is_set():
+            raise PassingError("The disk is full.")
+        keep(inbox, event)
+
+    monkeypatch.setattr(Inbox, "received", keep_if_there_is_room)
+    connected(office)
+    for text in ("one", "two", "three"):
+        office.sms.write("+33612345678", text)
+    before = texts_on_record(office)
+
+    is_full.clear()
+    office.clock.advance(seconds=6)  # type: ignore[attr-defined]
+    office.ask(lambda services: services.contacts.search(""))
+    while not office.ask(lambda _services: office.desk.is_quiet):
+        office.ask(lambda services: services.contacts.search(""))
+
+    assert (before, texts_on_record(office)) == (["one"], ["one", "two", "three"])
+
+
+def test_what_cannot_be_kept_at_the_end_is_left_to_come_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(_inbox: Inbox, _event: Received) -> None:
+        raise PassingError("The disk is full.")
+
+    connected(office)
+    office.is_busy = True
+    office.sms.write("+33612345678", "one")
+    texts_on_record(office)
+    monkeypatch.setattr(Inbox, "received", refuse)
+    office.sms.write("+33612345678", "two")
+
+    office.desk.stop()
+
+    assert caplog.messages == ["left to come again: The disk is full."]
+    assert office.store.closed_on == "desk"
+
+
+def test_what_a_channel_tells_while_it_is_left_is_on_record(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    leave = FakeChannel.stop
+
+    def tell_and_leave(channel: FakeChannel) -> None:
+        office.sms.write("+33612345678", "at the last moment")
+        leave(channel)
+
+    monkeypatch.setattr(FakeChannel, "stop", tell_and_leave)
+    connected(office)
+    kept: list[str] = []
+    office.desk.bus.subscribe(MessageArrived, lambda event: kept.append(event.message.text))
+
+    office.desk.stop()
+
+    assert kept == ["at the last moment"]
+
+
+def test_the_desk_lives_on_with_an_alarm_in_some_centuries(office: Office) -> None:
+    office.clock = SystemClock()
+    office.desk.start()
+
+    office.ask(lambda services: services.alarms.after(timedelta(days=365 * 400), lambda: None))
+
+    assert office.ask(lambda services: services.contacts.search("")) == ()
 
 
 def test_channels_are_left_when_the_desk_stops(office: Office) -> None:

@@ -66,6 +66,16 @@ class TestAnswering:
         assert draft.attachments == ()
         assert world.store.drafts_of(question.conversation) == (draft,)
 
+    def test_nobody_gets_a_hidden_copy_who_was_to_get_one_of_something_else(
+        self, world: World, question: Message
+    ) -> None:
+        begun = world.draft(question.conversation, EMAIL, to=(BOSS,), bcc=(COLLEAGUE,), subject="Internal")
+        world.services.writing.save_draft(begun)
+
+        draft = world.services.writing.answer(question.id, REPLY)
+
+        assert (draft.to, draft.bcc, draft.text) == ((MAILBOX,), (), begun.text)
+
     def test_a_reply_to_all_goes_to_everybody_but_us(self, world: World, question: Message) -> None:
         draft = world.services.writing.answer(question.id, REPLY_ALL)
 

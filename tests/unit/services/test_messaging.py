@@ -12,12 +12,14 @@ from app.core.channel import LinkState
 from app.core.conversation import LegKind
 from app.core.errors import RefusedError
 from app.core.ids import ConversationId, LegId, MessageId, new_id
+from app.core.mail import message_of
 from app.core.message import Message, MessageState
 from app.core.problems import Problem
 from app.ports.channel import Progress, Send
 from app.services.events import Notice, TimelineChanged
+from tests.factories import an_attachment
 from tests.fakes.channel import FakeServer
-from tests.unit.services.world import World
+from tests.unit.services.world import MOBILE, World
 
 SMS, EMAIL, CHAT = LegKind.SMS, LegKind.EMAIL, LegKind.CHAT
 
@@ -347,6 +349,40 @@ class TestFailing:
         assert [send.id for send in world.sms.asked(Send)] == [message.id, message.id]
         assert (world.now(message).state, world.now(message).problem) == (MessageState.QUEUED, None)
 
+    def test_a_mail_that_came_back_is_sent_again_as_a_new_one(self, world: World) -> None:
+        file = an_attachment("plan.txt")
+        world.store.save_file(file.id, b"at nine")
+        bounced = world.say(world.mailed(), EMAIL, "At nine.", attachments=(file,))
+        world.pass_time(seconds=11)
+        world.mail.report(bounced.id, MessageState.FAILED, Problem.MAILBOX_FULL)
+
+        world.services.writing.retry(bounced.id)
+
+        first, second = world.mail.asked(Send)
+        assert (second.text, second.files[0].content) == (first.text, first.files[0].content)
+        assert second.id != first.id
+        assert second.mail is not None
+        assert message_of(second.mail.message_id) == second.id
+        assert (world.now(bounced).state, world.now(bounced).problem) == (MessageState.FAILED, Problem.MAILBOX_FULL)
+
+    def test_a_mail_that_came_back_does_not_count_as_sent_when_its_copy_is_found(self, world: World) -> None:
+        bounced = world.say(world.mailed(), EMAIL)
+        world.pass_time(seconds=11)
+        world.mail.report(bounced.id, MessageState.FAILED, Problem.MAILBOX_FULL)
+
+        world.mail.report(bounced.id, MessageState.SENT)
+
+        assert (world.now(bounced).state, world.now(bounced).problem) == (MessageState.FAILED, Problem.MAILBOX_FULL)
+
+    def test_what_never_went_out_keeps_its_id_however_it_is_retried(self, world: World) -> None:
+        world.sms.obey = False
+        message = world.say(world.texted(), SMS, "one")
+        world.sms.report(message.id, MessageState.FAILED, Problem.NOT_DELIVERED)
+
+        world.services.writing.retry(message.id)
+
+        assert [send.id for send in world.sms.asked(Send)] == [message.id, message.id]
+
     def test_only_what_failed_is_retried(self, world: World) -> None:
         message = world.say(world.texted(), SMS, "one")
 
@@ -373,6 +409,30 @@ class TestFailing:
 
         assert (world.now(message).state, world.now(message).problem) == (MessageState.DELIVERED, None)
         assert len(world.heard(Notice)) == notices
+
+
+class TestNoMoreTexts:
+    """Whoever has said STOP meanwhile gets nothing, whatever was written before."""
+
+    def test_what_was_to_be_sent_later_is_not(self, world: World) -> None:
+        message = world.say(world.texted(), SMS, at=world.clock.now() + timedelta(hours=10))
+        world.sms.write(MOBILE, "STOP")
+
+        world.pass_time(hours=11)
+
+        assert world.sms.asked(Send) == []
+        assert (world.now(message).state, world.now(message).problem) == (MessageState.FAILED, Problem.OPTED_OUT)
+
+    def test_nor_is_what_failed_before(self, world: World) -> None:
+        world.sms.obey = False
+        message = world.say(world.texted(), SMS, "one")
+        world.sms.report(message.id, MessageState.FAILED, Problem.NOT_DELIVERED)
+        world.sms.write(MOBILE, "STOP")
+
+        world.services.writing.retry(message.id)
+
+        assert asked(world.sms) == ["one"]
+        assert world.now(message).problem is Problem.OPTED_OUT
 
 
 class TestTakingBack:
