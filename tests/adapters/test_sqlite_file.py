@@ -19,9 +19,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from app.core.conversation import LegKind, Route
+from app.core.errors import PassingError
 from app.core.ids import ConversationId, new_id
 from app.core.timeline import EventItem, Happening, LegItem, NoteItem
-from app.storage import migrations
+from app.storage import engine, migrations
 from app.storage.engine import open_engine
 from app.storage.errors import StoreError
 from app.storage.sql_store import SqlStore
@@ -239,6 +240,22 @@ def test_a_migration_that_fails_half_way_leaves_the_store_as_it_was(
 
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT name FROM sqlite_master WHERE name = 'half'").fetchall() == []
+
+
+def test_that_somebody_else_is_writing_passes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    impatient = tuple(each.replace("busy_timeout = 5000", "busy_timeout = 0") for each in engine._PRAGMAS)
+    monkeypatch.setattr(engine, "_PRAGMAS", impatient)
+    store = SqlStore(path)
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(PassingError, match="locked"):
+            store.save_contact(a_contact())
+        other.execute("ROLLBACK")
+    store.save_contact(a_contact("Jeanne"))
+
+    assert [contact.name for contact in store.search_contacts("", 10)] == ["Jeanne"]
+    store.close()
 
 
 def test_a_file_that_is_no_database_is_refused_in_words_and_kept(path: Path) -> None:

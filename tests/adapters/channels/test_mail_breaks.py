@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from app.channels.mail.outbox import Outbox
 from app.core.channel import LinkState
 from tests.rig.figures import figure
 from tests.rig.mail_line import MailLine
@@ -19,6 +20,7 @@ from tests.rig.relay import Taken
 pytestmark = pytest.mark.slow
 
 COUNT = 200
+PATIENCE_S = 10
 FROM_AGENT = [f"answer {number}" for number in range(COUNT)]
 FROM_CUSTOMER = [f"question {number}" for number in range(COUNT)]
 
@@ -108,6 +110,33 @@ def test_a_network_that_swallows_everything_loses_and_doubles_nothing(desk: Mess
 
 def test_a_server_that_restarts_loses_and_doubles_nothing(desk: Messenger, mail_line: MailLine) -> None:
     both_write(desk, mail_line, mail_line.dovecot.restart, "server restarted", times=2)
+
+
+def test_a_mail_that_is_being_taken_when_the_desk_leaves_is_known_as_sent(
+    mail_line: MailLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    being_taken, go_on = threading.Event(), threading.Event()
+    end = Outbox.end
+
+    def end_and_go_on(outbox: Outbox) -> None:
+        end(outbox)
+        go_on.set()
+
+    def take_long(_mail: Taken) -> None:
+        being_taken.set()
+        go_on.wait(PATIENCE_S)
+
+    monkeypatch.setattr(Outbox, "end", end_and_go_on)
+    mail_line.relay.before_answer = take_long
+    desk = Messenger(mail_line.channel(), mail_line.route())
+    desk.start()
+    desk.wait_until(lambda desk: desk.links[-1] is LinkState.CONNECTED)
+
+    desk.write("once")
+    assert being_taken.wait(PATIENCE_S)
+    desk.stop()
+
+    assert (len(desk.outbox), [text.strip() for text in mail_line.handed_over()]) == (0, ["once"])
 
 
 def test_a_desk_that_ends_suddenly_loses_and_doubles_nothing(mail_line: MailLine) -> None:
