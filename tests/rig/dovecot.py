@@ -87,6 +87,8 @@ class Dovecot:
         """Return once it answers; every port is open by then."""
         for folder in ("run", "users"):
             (self.directory / folder).mkdir(exist_ok=True)
+        for lock in (self.directory / "mail").rglob("*.lock"):  # of a process that was killed: Dovecot waits minutes
+            lock.unlink(missing_ok=True)
         for user in self.users:
             self._write_user(user)
         (self.directory / "oauth.conf").write_text(self._oauth(), encoding="utf-8")

@@ -64,7 +64,7 @@ class Messenger:
             if not self._news.wait_for(lambda: self._is(true), timeout):
                 raise RigError(
                     f"{len(self.outbox)} still wait, {len(self.received)} came; the link was {self.links[-9:]}, "
-                    f"the last answers are {self.progress[-3:]}"
+                    f"the last answers are {self.progress[-3:]}, the last links {self.link_events[-4:]}"
                 )
 
     def _is(self, true: Callable[[Messenger], bool]) -> bool:

@@ -32,8 +32,8 @@ log = logging.getLogger(__name__)
 
 _LATEST_S = 3600.0
 _PATIENCE_S = 0.25
-_TRIES_TO_STOP = 12
-_MOMENT_S = 2.0
+_TRIES_TO_STOP = 10
+_MOMENT_S = 1.0
 _TICKS_TO_CLOSE = 3
 """Rounds of the loop in which asyncio closes a connection that was given up, TLS and TCP."""
 

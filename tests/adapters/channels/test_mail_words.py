@@ -201,7 +201,7 @@ def test_a_mail_that_comes_back_has_failed_after_all(mail_line: MailLine, open_c
 
     assert (failed.id, failed.problem) == (message, Problem.NO_SUCH_RECIPIENT)
     assert mail_line.customer in failed.detail
-    assert next(event.state for event in ear.of(Progress) if event.id == message) is MessageState.SENT
+    assert ear.wait(Progress, lambda event: event.state is MessageState.SENT).id == message
 
 
 def test_a_draft_that_does_not_fit_is_told(dovecot: Dovecot, mail_line: MailLine, open_channel: Open) -> None:
