@@ -98,6 +98,7 @@ def test_the_chat_outlives_a_new_page_a_restart_of_the_server_and_a_crash_of_the
     visitor.write("Three")
     visitor.sees("Three")
     anna.hears_text("Three")
+    visitor.has_stored("Three")
     prosody.restart()
     anna.send(token, "Four")
     visitor.sees("Four")

@@ -130,6 +130,10 @@ class WebVisitor:
         found = f"[...document.querySelectorAll('.chat-msg__text')].some(each => each.innerText.trim() === {_js(text)})"
         self._page.wait(found)
 
+    def has_stored(self, text: str) -> None:
+        """Return once the page would know this message after a restart: it stores a moment after it shows."""
+        self._page.wait(f"Object.values(sessionStorage).some(each => each.includes({_js(text)}))")
+
     def sees_typing(self) -> None:
         self._page.wait("/typing/.test(document.querySelector('.chat-content__notifications')?.innerText)")
 

@@ -171,10 +171,10 @@ def test_a_mailbox_that_was_numbered_anew_is_known_by_its_mails(mail_line: MailL
     first = open_channel()
     synced(first, 5)
     first.channel.stop()
+    mail_line.customer_writes("new")
     mail_line.dovecot.stop()
     mail_line.dovecot.forget_uids(mail_line.user)
     mail_line.dovecot.start()
-    mail_line.customer_writes("new")
 
     second = open_channel(cursors_of(first))
     synced(second, 6)
