@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import Callable, Mapping
-from concurrent.futures import wait
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from app.channels.chat_xmpp.settings import USUAL, Settings, Timing
 from app.channels.loop import SHARED, ChannelLoop
+from app.channels.loop_channel import LoopChannel
 from app.core.address import AddressKind
-from app.ports.channel import Capabilities, ChannelEvent, ChannelRequest
+from app.ports.channel import Capabilities, ChannelRequest
 
 if TYPE_CHECKING:
     from app.channels.chat_xmpp.session import Session
@@ -19,16 +18,13 @@ if TYPE_CHECKING:
 LEAVE_S = 1.5
 
 
-class XmppChannel:
+class XmppChannel(LoopChannel):
     """Fulfils `app.ports.channel.Channel`; everything happens in a `Session` on the channels' loop."""
 
     def __init__(self, settings: Settings, timing: Timing = USUAL, channels: ChannelLoop = SHARED) -> None:
+        super().__init__(LEAVE_S, channels)
         self._settings = settings
         self._timing = timing
-        self._channels = channels
-        self._listener: Callable[[ChannelEvent], None] = lambda event: None
-        self._lock = threading.Lock()
-        self._loop: asyncio.AbstractEventLoop | None = None
         self._session: Session | None = None
 
     @property
@@ -40,27 +36,6 @@ class XmppChannel:
         return Capabilities(
             address=AddressKind.CHAT, own_addresses=own, typing=True, receipts=True, corrections=True, files=True
         )
-
-    def listen(self, listener: Callable[[ChannelEvent], None]) -> None:
-        self._listener = listener
-
-    def start(self, cursors: Mapping[str, str]) -> None:
-        with self._lock:
-            self._loop = self._channels.acquire()
-            self._loop.call_soon_threadsafe(self._begin, dict(cursors))
-
-    def request(self, request: ChannelRequest) -> None:
-        with self._lock:
-            if self._loop is not None:
-                self._loop.call_soon_threadsafe(self._pass_on, request)
-
-    def stop(self) -> None:
-        with self._lock:
-            loop, self._loop = self._loop, None
-        if loop is not None:
-            left = asyncio.run_coroutine_threadsafe(self._leave(), loop)
-            wait([left], LEAVE_S)
-            self._channels.release()
 
     # On the loop
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import wait
 from datetime import datetime
 from typing import Protocol
 
 from app.channels.loop import SHARED, ChannelLoop
+from app.channels.loop_channel import LoopChannel
 from app.core.channel import Link, LinkState
 from app.core.conversation import LegKind
 from app.core.ids import AccountId, MessageId
@@ -78,7 +77,7 @@ class Line(Protocol):
     def request(self, request: ChannelRequest) -> None: ...
 
 
-class MobileChannel:
+class MobileChannel(LoopChannel):
     """Fulfils `ports.channel.Channel` with a line made by `make` when it starts, from a teller and the cursors."""
 
     def __init__(
@@ -88,39 +87,16 @@ class MobileChannel:
         make: Callable[[Teller, Mapping[str, str]], Line],
         channels: ChannelLoop = SHARED,
     ) -> None:
+        super().__init__(LEAVE_S, channels)
         self._account = account
         self._capabilities = capabilities
         self._make = make
-        self._channels = channels
-        self._listener: Callable[[ChannelEvent], None] = lambda event: None
-        self._lock = threading.Lock()
-        self._loop: asyncio.AbstractEventLoop | None = None
         self._line: Line | None = None
         self._running: asyncio.Task[None] | None = None
 
     @property
     def capabilities(self) -> Capabilities:
         return self._capabilities
-
-    def listen(self, listener: Callable[[ChannelEvent], None]) -> None:
-        self._listener = listener
-
-    def start(self, cursors: Mapping[str, str]) -> None:
-        with self._lock:
-            self._loop = self._channels.acquire()
-            self._loop.call_soon_threadsafe(self._begin, dict(cursors))
-
-    def request(self, request: ChannelRequest) -> None:
-        with self._lock:
-            if self._loop is not None:
-                self._loop.call_soon_threadsafe(self._pass_on, request)
-
-    def stop(self) -> None:
-        with self._lock:
-            loop, self._loop = self._loop, None
-        if loop is not None:
-            wait([asyncio.run_coroutine_threadsafe(self._leave(), loop)], LEAVE_S)
-            self._channels.release()
 
     # On the loop
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.core.account import PhoneAccount, Registration, RegistrationState
 from app.ui.qt.times import time_text
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, Role
-from app.ui.widgets.buttons import IconButton, TextButton
+from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.remove_question import RemoveQuestion
 
 
 class AccountCard(QFrame):
@@ -28,7 +29,8 @@ class AccountCard(QFrame):
         self._state.setObjectName("account-state")
         self._trouble = PlainLabel("", wraps=True)
         self._trouble.setObjectName("account-trouble")
-        self._question = self._make_question()
+        self._question = RemoveQuestion(self.tr("Remove this account and its password?"), "account-remove")
+        self._question.confirmed.connect(self._remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(SPACE_S)
@@ -82,23 +84,6 @@ class AccountCard(QFrame):
         row.addWidget(edit)
         row.addWidget(remove)
         return row
-
-    def _make_question(self) -> QWidget:
-        question = QWidget()
-        yes = TextButton(self.tr("Remove"), kind="danger")
-        yes.setObjectName("account-remove-yes")
-        yes.clicked.connect(self._remove)
-        no = TextButton(self.tr("Keep"))
-        no.setObjectName("account-remove-no")
-        no.clicked.connect(question.hide)
-        row = QHBoxLayout(question)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S)
-        row.addWidget(PlainLabel(self.tr("Remove this account and its password?"), wraps=True), 1)
-        row.addWidget(yes)
-        row.addWidget(no)
-        question.hide()
-        return question
 
     @Slot()
     def _edit(self) -> None:

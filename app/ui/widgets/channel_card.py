@@ -12,10 +12,11 @@ from app.core.conversation import LegKind
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, Role
 from app.ui.viewmodels.link_words import link_look, link_story
 from app.ui.viewmodels.message_words import MEDIUM_ICONS, medium_title
-from app.ui.widgets.buttons import IconButton, TextButton
+from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.remove_question import RemoveQuestion
 
 
 class ChannelCard(QFrame):
@@ -39,7 +40,11 @@ class ChannelCard(QFrame):
         self._state.setObjectName("channel-state")
         self._trouble = PlainLabel("", wraps=True)
         self._trouble.setObjectName("channel-trouble")
-        self._question = self._make_question()
+        self._question = RemoveQuestion(
+            self.tr("Remove this account and its password? What was written through it stays on record."),
+            "channel-remove",
+        )
+        self._question.confirmed.connect(self._remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(SPACE_S)
@@ -91,24 +96,6 @@ class ChannelCard(QFrame):
         button.setEnabled(is_on)
         button.clicked.connect(press)
         return button
-
-    def _make_question(self) -> QWidget:
-        question = QWidget()
-        yes = TextButton(self.tr("Remove"), kind="danger")
-        yes.setObjectName("channel-remove-yes")
-        yes.clicked.connect(self._remove)
-        no = TextButton(self.tr("Keep"))
-        no.setObjectName("channel-remove-no")
-        no.clicked.connect(question.hide)
-        words = self.tr("Remove this account and its password? What was written through it stays on record.")
-        row = QHBoxLayout(question)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S)
-        row.addWidget(PlainLabel(words, wraps=True), 1)
-        row.addWidget(yes)
-        row.addWidget(no)
-        question.hide()
-        return question
 
     @Slot(bool)
     def _switch(self, on: bool) -> None:
