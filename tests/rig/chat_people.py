@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from slixmpp import ClientXMPP
 from slixmpp.xmlstream.handler import Callback
 from slixmpp.xmlstream.matcher import MatchXPath
 
+from tests.rig.loop_thread import LoopThread
 from tests.rig.prosody import Prosody
 
 T = TypeVar("T")
@@ -35,10 +35,10 @@ class People:
 
     def __init__(self, prosody: Prosody) -> None:
         self.prosody = prosody
-        self.loop = asyncio.new_event_loop()
         self.heard = threading.Condition()
         self._everybody: list[Person] = []
-        self._thread = threading.Thread(target=self.loop.run_forever, name="chat-people")
+        self._thread = LoopThread("chat-people", PATIENCE_S)
+        self.loop = self._thread.loop
 
     def agent(self, user: str, *, capacity: int = 1, name: str = "") -> Agent:
         """Somebody with an account, logged in and ready; with a capacity of 0 logged in only."""
@@ -57,7 +57,7 @@ class People:
         return visitor
 
     def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(PATIENCE_S)
+        return self._thread.do(coroutine)
 
     def _log_in(self, person: Person) -> None:
         self._everybody.append(person)
@@ -65,7 +65,6 @@ class People:
         person.wait(lambda: person.is_here, "logged in")
 
     def __enter__(self) -> Self:
-        self._thread.start()
         return self
 
     def __exit__(
@@ -73,17 +72,8 @@ class People:
     ) -> None:
         for person in self._everybody:
             self.run(person.log_out())
-        self.run(_end_all())
-        self.loop.call_soon_threadsafe(self.loop.stop)
-        self._thread.join()
-        self.loop.close()
-
-
-async def _end_all() -> None:
-    rest = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in rest:
-        task.cancel()
-    await asyncio.gather(*rest, return_exceptions=True)
+        self._thread.cancel()
+        self._thread.close()
 
 
 @dataclass

@@ -16,6 +16,7 @@ from slixmpp import ClientXMPP, Message
 from slixmpp.xmlstream.handler import Callback
 from slixmpp.xmlstream.matcher import MatchXPath
 
+from tests.rig.loop_thread import LoopThread
 from tests.rig.processes import LOOPBACK
 from tests.rig.prosody import Prosody
 
@@ -47,9 +48,8 @@ class XmppCustomer:
         self.gives_receipts = True
         self._trusted = ssl.create_default_context(cafile=str(prosody.ca_file))
         self._news = threading.Condition(threading.RLock())
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="xmpp-customer")
-        self._thread.start()
+        self._thread = LoopThread("xmpp-customer", PATIENCE_S)
+        self._loop = self._thread.loop
         self.is_here = False
         self._is_leaving = False
         self._client = self._run(self._make(user, password, resource))
@@ -237,20 +237,15 @@ class XmppCustomer:
         if self._client.transport is not None:
             await self._client.disconnect(wait=1.0)
         self._client.cancel_connection_attempt()
-        rest = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in rest:
-            task.cancel()
-        await asyncio.gather(*rest, return_exceptions=True)
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE_S)
+        return self._thread.do(work)
 
     def leave(self) -> None:
         self._is_leaving = True
         self._run(self._end())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+        self._thread.cancel()
+        self._thread.close()
 
     def __enter__(self) -> Self:
         return self
