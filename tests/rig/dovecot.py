@@ -123,9 +123,13 @@ class Dovecot:
         shutil.rmtree(self.directory, ignore_errors=True)
 
     def forget_uids(self, user: str) -> None:
-        """Number the mails of a mailbox anew, as after a server was replaced; only while it is stopped."""
+        """Number the mails of a mailbox anew, as after a server was replaced; only while it is stopped.
+
+        The file of the last UIDVALIDITY stays: without it the next is the second of the clock, and may be the same.
+        """
         for entry in self.maildir(user).glob("dovecot*"):
-            entry.unlink()
+            if not entry.name.startswith("dovecot-uidvalidity"):
+                entry.unlink()
 
     def deliver(self, raw: bytes, *users: str, sender: str = "sender@elsewhere.test") -> None:
         """Put a mail into the mailbox of each of these users, as from outside."""
