@@ -133,7 +133,7 @@ def test_a_hundred_thousand_messages_scroll_as_ten_do(at_hand: DeskAtHand) -> No
     assert found.longest < PATIENCE_S
 
 
-def test_another_width_is_measured_step_by_step_and_nothing_moves(at_hand: DeskAtHand) -> None:
+def in_the_middle_of_400_messages(at_hand: DeskAtHand) -> QListView:
     timeline = with_notes(at_hand, 1)
     (view,) = at_hand.window.conversations.views
     leg = a_text_leg(view.conversation)
@@ -141,6 +141,11 @@ def test_another_width_is_measured_step_by_step_and_nothing_moves(at_hand: DeskA
     at_hand.window._talks.pane._timeline._take(tuple(message_item(each, leg) for each in messages), is_first=True)
     at_hand.settle()
     timeline.verticalScrollBar().setValue(timeline.verticalScrollBar().maximum() // 2)
+    return timeline
+
+
+def test_another_width_is_measured_step_by_step_and_nothing_moves(at_hand: DeskAtHand) -> None:
+    timeline = in_the_middle_of_400_messages(at_hand)
     at_hand.settle()
     first = timeline.indexAt(QPoint(1, 0)).row()
 
@@ -156,6 +161,19 @@ def test_another_width_is_measured_step_by_step_and_nothing_moves(at_hand: DeskA
     assert found.longest < PATIENCE_S
     assert abs(timeline.indexAt(QPoint(1, 0)).row() - first) <= 1
     assert all(is_measured(timeline, row) for row in range(timeline.model().rowCount()))
+
+
+def test_a_layout_of_qts_own_while_rows_are_measured_moves_nothing(at_hand: DeskAtHand) -> None:
+    timeline = in_the_middle_of_400_messages(at_hand)
+    first = timeline.indexAt(QPoint(1, 0)).row()
+
+    at_hand.window.resize(1120, 800)
+    QApplication.sendPostedEvents()
+    timeline.doItemsLayout()
+    while timeline.looks.has_old:
+        timeline.doItemsLayout()
+
+    assert abs(timeline.indexAt(QPoint(1, 0)).row() - first) <= 1
 
 
 def is_measured(timeline: QListView, row: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -54,6 +54,8 @@ class CallAlert(QFrame):
         self._column.setSpacing(0)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         self._column.addWidget(self._more)
+        self._next = QTimer(self, singleShot=True, interval=0)  # a turn of its own: its first takes the longest
+        self._next.timeout.connect(self._appear)
         offers.came.connect(self._add)
         offers.changed.connect(self._change)
         offers.went.connect(self._drop)
@@ -71,7 +73,11 @@ class CallAlert(QFrame):
         self._cards[offer.id] = card
         self._column.insertWidget(self._column.count() - 1, card)
         self._ask_last_activity(offer)
-        if not self.isVisible():
+        self._next.start()
+
+    @Slot()
+    def _appear(self) -> None:
+        if self._cards and not self.isVisible():
             self.show()
             self.raise_()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.ids import ConversationId, LegId
@@ -33,6 +33,9 @@ class ConversationsSection(QWidget):
         self._selected: ConversationId | None = None
         self._waited_for: ConversationId | None = None
         self._mail_waiting = 0
+        # A turn of its own for what the desk tells; what the agent chooses is there at once, as the next key is for it.
+        self._contact_next = QTimer(self, singleShot=True, interval=0)
+        self._contact_next.timeout.connect(self._show_contact)
         self._list = ConversationListPane(conversations, actions)
         self.pane = ConversationPane(bridge, actions)
         self._queue = MailQueuePane(bridge)
@@ -46,7 +49,7 @@ class ConversationsSection(QWidget):
         self._connect(bridge)
 
     def _connect(self, bridge: DeskBridge) -> None:
-        self._list.chosen.connect(self.select)
+        self._list.chosen.connect(self._chosen)
         self._list.queue_wanted.connect(self.toggle_queue)
         self._queue.peeked.connect(self._peeked)
         self._queue.taken.connect(self._take)
@@ -108,11 +111,21 @@ class ConversationsSection(QWidget):
         view = self._model.view(conversation)
         if view is not None:
             self._waited_for = None
-            self._selected = conversation
-            self._centre.setCurrentWidget(self.pane)
-            self._show(view)
-            self._list.mark(conversation)
-            self._tell_list()
+            self._take_in_hand(view)
+            self._show_contact()
+
+    def _take_in_hand(self, view: ConversationView) -> None:
+        self._selected = view.conversation.id
+        self._centre.setCurrentWidget(self.pane)
+        self.pane.show_conversation(view)
+        self._list.mark(self._selected)
+        self._tell_list()
+
+    @Slot(object)
+    def _chosen(self, conversation: ConversationId) -> None:
+        """The list says so of what it was told to mark, too."""
+        if conversation != self._selected or self.is_queue_open:
+            self.select(conversation)
 
     def select_at(self, place: int) -> None:
         """The one at this place of the list, from 0."""
@@ -126,15 +139,19 @@ class ConversationsSection(QWidget):
         if self._model.view(conversation) is None:
             if conversation == self._selected:
                 self._leave()
-        elif conversation == self._waited_for or (self._selected is None and not self.is_queue_open):
+        elif conversation == self._waited_for:
             self.select(conversation)
+        elif self._selected is None and not self.is_queue_open:
+            self._take_in_hand(view)
+            self._contact_next.start()
         elif conversation == self._selected:
-            self._show(view)
+            self.pane.show_conversation(view)
+            self._contact_next.start()
 
-    def _show(self, view: ConversationView) -> None:
-        self.pane.show_conversation(view)
+    @Slot()
+    def _show_contact(self) -> None:
         if not self.is_queue_open:
-            self._panel.show_conversation(view)
+            self._panel.show_conversation(self.selected)
 
     def _leave(self) -> None:
         """The one in hand is finished or given back: go on with the first of the list."""

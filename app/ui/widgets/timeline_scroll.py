@@ -58,6 +58,7 @@ class TimelineScroll(QListView):
 
     def doItemsLayout(self) -> None:
         """Rows that come, go or grow elsewhere never move what is being read, nor the end when that is in view."""
+        self._keep_place()  # Qt lays out now and then for reasons of its own
         follows, anchor, self._anchor = self._follows, self._anchor, None
         self.looks.start_measuring(self._rows_in_sight())
         super().doItemsLayout()
@@ -66,7 +67,6 @@ class TimelineScroll(QListView):
             bar.setValue(bar.maximum())
         elif anchor is not None and anchor[0].isValid():
             bar.setValue(bar.value() + self.visualRect(self.model().index(anchor[0].row(), 0)).top() - anchor[1])
-
         if self.looks.has_old:
             self._go_on.start()
 
