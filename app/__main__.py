@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     queue = commands.add_parser("chat-queue", help="give the visitors of your website to ready agents (a service)")
     queue.add_argument("settings", type=Path, metavar="FILE", help="see resources/webchat/chat-queue.toml")
     queue.set_defaults(run=_chat_queue)
+    _add_store(commands.add_parser("store", help="look after the store: migrate, check, back up, restore, encrypt"))
     engine = commands.add_parser("engine")
     engine.add_argument("--rendezvous", type=Path, required=True)
     engine.add_argument("--bind", default="")
@@ -56,6 +57,21 @@ def _parser() -> argparse.ArgumentParser:
     engine.add_argument("--no-headset", action="store_true")
     engine.set_defaults(run=_engine)
     return parser
+
+
+def _add_store(store: argparse.ArgumentParser) -> None:
+    store.add_argument(
+        "--at", default="", metavar="URL", help="a team's: postgresql://user@host/database; PGPASSWORD or ~/.pgpass"
+    )
+    jobs = store.add_subparsers(title="commands", metavar="", required=True, dest="job")
+    jobs.add_parser("migrate", help="bring it to the version of this program; it is copied first")
+    jobs.add_parser("check", help="see whether all that it holds fits together")
+    backup = jobs.add_parser("backup", help="write everything to a file, while it is in use")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = jobs.add_parser("restore", help="put a backup into its place")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    jobs.add_parser("encrypt", help="encrypt the file, with a key that goes into the keyring")
+    store.set_defaults(run=_store)
 
 
 def _window(options: argparse.Namespace) -> int:
@@ -87,6 +103,24 @@ def _doctor(options: argparse.Namespace) -> int:
     from app.desktop.paths import desk_paths
 
     return run(desk_paths())
+
+
+def _store(options: argparse.Namespace) -> int:
+    from app.bootstrap.store import StoreKeeper
+    from app.desktop.paths import desk_paths
+
+    keeper = StoreKeeper(desk_paths(), options.at)
+    match options.job:
+        case "migrate":
+            return keeper.migrate()
+        case "check":
+            return keeper.check()
+        case "backup":
+            return keeper.back_up(options.file)
+        case "restore":
+            return keeper.restore(options.file)
+        case _:
+            return keeper.encrypt()
 
 
 def _chat_queue(options: argparse.Namespace) -> int:

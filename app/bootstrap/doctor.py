@@ -118,10 +118,12 @@ def _store(paths: Paths) -> Finding:
     if not paths.store_file.exists():
         folder = paths.store_file.parent
         return Finding("Store", is_good=True, words=f"none yet; it will be made in {folder}")
+    from app.bootstrap.store import own_store
+    from app.credentials.keyring_store import KeyringCredentials
     from app.storage.sql_store import SqlStore
 
     try:
-        SqlStore(paths.store_file).close()
+        SqlStore(own_store(paths.store_file, KeyringCredentials())).close()
     except ParleyError as error:
         return Finding("Store", is_good=False, words=str(error))
     size = paths.store_file.stat().st_size / 1e6

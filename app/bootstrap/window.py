@@ -107,6 +107,7 @@ class DeskWindow(QObject):
     def _build(self, bus: Bus) -> Outside:
         """On the desk thread: what takes long to import is imported here, behind the visible frame."""
         from app.bootstrap.channels import channel_types
+        from app.bootstrap.store import own_store
         from app.credentials.keyring_store import KeyringCredentials
         from app.desktop.clock import SystemClock
         from app.provisioning.settings_file import JsonSettings
@@ -114,10 +115,11 @@ class DeskWindow(QObject):
 
         paths = self._options.paths
         settings = JsonSettings(paths.settings_file)
+        credentials = self._options.secrets or KeyringCredentials()
         return Outside(
-            store=SqlStore(paths.store_file),
+            store=SqlStore(own_store(paths.store_file, credentials)),
             telephony=self._tap,
-            credentials=self._options.secrets or KeyringCredentials(),
+            credentials=credentials,
             settings=settings,
             clock=SystemClock(),
             channels={**channel_types(self._tap, settings), **self.more_channels},

@@ -18,6 +18,7 @@ CallId = NewType("CallId", UUID)
 AccountId = NewType("AccountId", UUID)
 MessageId = NewType("MessageId", UUID)
 AttachmentId = NewType("AttachmentId", UUID)
+DeedId = NewType("DeedId", UUID)
 
 
 def new_id() -> UUID:

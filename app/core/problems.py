@@ -53,6 +53,7 @@ class Problem(StrEnum):
     CHAT_OVER = "chat-over"
     CHAT_NOT_TAKEN = "chat-not-taken"
     CANNOT_GIVE_BACK = "cannot-give-back"
+    WAS_MERGED = "was-merged"
     ALREADY_SENT = "already-sent"
     OTHER = "other"
 
@@ -230,6 +231,10 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.CHAT_NOT_TAKEN: (
         "This chat has not been accepted yet.",
         "Accept it, then send. What you have written stays.",
+    ),
+    Problem.WAS_MERGED: (
+        "This contact has been merged into another meanwhile.",
+        "What you have typed is still there. Look for that one and write it there.",
     ),
     Problem.CANNOT_GIVE_BACK: (
         "There was a call or a chat in this conversation.",

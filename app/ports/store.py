@@ -10,6 +10,7 @@ from typing import Protocol
 from app.core.address import AddressKind
 from app.core.contact import Contact
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind
+from app.core.deeds import Deed
 from app.core.draft import Draft
 from app.core.ids import AccountId, AttachmentId, CallId, ContactId, ConversationId, LegId, MessageId
 from app.core.message import Message
@@ -25,14 +26,20 @@ class Store(Protocol):
 
     def transaction(self) -> AbstractContextManager[None]: ...
 
-    def save_contact(self, contact: Contact) -> None:
-        """Insert or replace, with its addresses."""
+    def reading(self) -> AbstractContextManager[None]:
+        """One for many reads, which is much quicker than one for each. Writing in it is a RuntimeError."""
         ...
 
-    def contact(self, contact: ContactId) -> Contact | None: ...
+    def save_contact(self, contact: Contact) -> None:
+        """Insert or replace, with its addresses. Those of its parts stay theirs; a part itself is a ValueError."""
+        ...
+
+    def contact(self, contact: ContactId) -> Contact | None:
+        """This contact, or the one that stands for it since they were merged, with the addresses of all its parts."""
+        ...
 
     def contacts_at(self, kind: AddressKind, value: str) -> tuple[Contact, ...]:
-        """Every contact that carries this normalised address, oldest first."""
+        """Every contact that carries this normalised address, oldest first. Merged ones count as one."""
         ...
 
     def search_contacts(self, text: str, limit: int) -> tuple[Contact, ...]:
@@ -41,6 +48,40 @@ class Store(Protocol):
         Case and diacritics do not matter, nor do separators in numbers. Empty text finds everybody.
         """
         ...
+
+    # Contacts that are merged and taken apart again
+
+    def merge_contact(self, contact: ContactId, into: ContactId) -> None:
+        """`into` stands for both from now on; both must have stood for themselves (else ValueError)."""
+        ...
+
+    def split_contact(self, contact: ContactId) -> None:
+        """A part stands for itself again, with its own parts, and all conversations that came to them."""
+        ...
+
+    def part(self, contact: ContactId) -> Contact | None:
+        """The contact by itself, whoever stands for it now."""
+        ...
+
+    def save_part(self, contact: Contact) -> None:
+        """All but the addresses of one that is a part of another."""
+        ...
+
+    def parts_of(self, contact: ContactId) -> tuple[Contact, ...]:
+        """All that this one stands for beside itself, oldest first."""
+        ...
+
+    def add_deed(self, deed: Deed) -> None: ...
+
+    def deeds_of(self, contact: ContactId) -> tuple[Deed, ...]:
+        """All that was done with this contact itself (not with its parts), newest first."""
+        ...
+
+    def deeds_with(self, conversation: ConversationId) -> tuple[Deed, ...]:
+        """How it went from contact to contact, newest first."""
+        ...
+
+    # Conversations
 
     def save_conversation(self, conversation: Conversation) -> None:
         """Insert or replace, with its current wrap-up segment (earlier segments stay)."""

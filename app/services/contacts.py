@@ -8,16 +8,16 @@ from dataclasses import replace
 from app.core.address import Address, AddressKind, caller_address, is_anonymous, normalise
 from app.core.contact import Contact
 from app.core.conversation import Leg, LegKind
+from app.core.errors import RefusedError
 from app.core.identity import Match, match
 from app.core.ids import AddressId, ContactId, new_id
+from app.core.problems import Problem
 from app.ports.clock import Clock
 from app.ports.store import Store
 from app.services.bus import Bus
 from app.services.events import ContactChanged, SettingsChanged
 
 SEARCH_LIMIT = 200
-
-
 _REACHED_BY = {
     LegKind.CALL: AddressKind.PHONE,
     LegKind.CHAT: AddressKind.CHAT,
@@ -66,6 +66,12 @@ class Contacts:
         found = (self.at(kind, value) for kind, value in dict.fromkeys(places))
         return tuple(dict.fromkeys(each for there in found for each in there))
 
+    def place_of(self, leg: Leg) -> tuple[AddressKind, str]:
+        """The normalised address that it came through or went to."""
+        if leg.kind is LegKind.CALL:
+            return caller_address(leg.route.remote, self.region)
+        return _REACHED_BY[leg.kind], leg.route.remote
+
     def draft_at(self, kind: AddressKind, value: str, name: str) -> Contact:
         """A new draft contact for somebody unknown with this normalised address, already in the store.
 
@@ -81,7 +87,13 @@ class Contacts:
         return Contact(ContactId(new_id()), "", self._clock.now())
 
     def save(self, contact: Contact) -> None:
-        """Keep the contact as edited; a draft becomes a real contact. Its addresses are normalised here."""
+        """Keep the contact as edited; a draft becomes a real contact. Its addresses are normalised here.
+
+        Raises RefusedError when it has been merged into another meanwhile.
+        """
+        current = self._store.contact(contact.id)
+        if current is not None and current.id != contact.id:
+            raise RefusedError(Problem.WAS_MERGED, current.title)
         kept = replace(contact, name=contact.name.strip(), addresses=self._normalised(contact), is_draft=False)
         self._store.save_contact(kept)
         self._bus.publish(ContactChanged(kept))

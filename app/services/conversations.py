@@ -65,7 +65,7 @@ class Conversations:
         )
 
     def view(self, conversation: ConversationId) -> ConversationView:
-        with self._store.transaction():  # one for all that is read, which is much quicker
+        with self._store.reading():
             return self._view(self._get(conversation))
 
     def state_of(self, conversation: ConversationId) -> ConversationState:
@@ -302,7 +302,7 @@ class Conversations:
         return contact
 
     def _view(self, conversation: Conversation) -> ConversationView:
-        with self._store.transaction():  # one for all that is read, which is much quicker
+        with self._store.reading():
             contact = self._contact(conversation)
             legs = self._store.legs_of(conversation.id)
             return ConversationView(

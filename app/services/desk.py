@@ -55,11 +55,13 @@ from app.services.channels import Channels
 from app.services.chats import Chats
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
+from app.services.deeds import Deeds
 from app.services.events import AgentChanged, CopyKept, DeskFailed, Notice, SettingsChanged
 from app.services.headset import HeadsetWatch
 from app.services.inbox import Inbox
 from app.services.joining import Joining
 from app.services.mail_queue import MailQueue
+from app.services.merging import Merging
 from app.services.messaging import Messaging
 from app.services.phone import Phone
 from app.services.regrouping import Regrouping
@@ -105,7 +107,9 @@ class Services:
         self.agent = Agent(bus, clock)
         self.contacts = Contacts(store, bus, clock, settings.region)
         self.conversations = Conversations(store, bus, clock, self.contacts, settings)
-        self.regrouping = Regrouping(store, self.conversations)
+        deeds = Deeds(store, bus, clock, settings)
+        self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds)
+        self.merging = Merging(store, bus, self.contacts, deeds)
         joining = Joining(store, self.contacts, self.conversations)
         self.calls = Calls(store, bus, clock, outside.telephony, self.phone, self.contacts, self.conversations, joining)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)

@@ -10,7 +10,7 @@ from app.core.call import Call
 from app.core.channel import Link
 from app.core.contact import Contact
 from app.core.conversation import Conversation, FinishRefusal, Leg
-from app.core.ids import AccountId, CallId, ConversationId, LegId
+from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
 from app.core.message import Message
 from app.core.problems import Problem
 from app.core.settings import DeskSettings
@@ -57,7 +57,10 @@ class TimelineChanged:
 
 @dataclass(frozen=True, slots=True)
 class ContactChanged:
+    """`merged` are those that it stands for since this change."""
+
     contact: Contact
+    merged: tuple[ContactId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,42 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core import conversation as rules
+from app.core.address import AddressKind
 from app.core.conversation import Conversation, ConversationMove, ConversationState, Leg
+from app.core.deeds import DeedKind
 from app.core.draft import Draft
 from app.core.ids import ContactId, ConversationId, LegId
 from app.core.timeline import Happening
 from app.ports.store import Store
+from app.services.contacts import Contacts
 from app.services.conversations import Conversations
+from app.services.deeds import Deeds
 
 
 class Regrouping:
-    def __init__(self, store: Store, conversations: Conversations) -> None:
+    def __init__(self, store: Store, contacts: Contacts, conversations: Conversations, deeds: Deeds) -> None:
         self._store = store
+        self._contacts = contacts
         self._conversations = conversations
+        self._deeds = deeds
 
     def link(self, conversation: ConversationId, contact: ContactId, reason: str) -> None:
-        """Move the whole conversation to another contact."""
+        """Move the whole conversation to another contact (behaviour 13)."""
         with self._store.transaction():
-            self._store.save_conversation(replace(self._get(conversation), contact=contact, match_reason=reason))
+            current = self._get(conversation)
+            self._deeds.note(DeedKind.LINKED, contact, current.contact, conversation, reason)
+            self._store.save_conversation(replace(current, contact=contact, match_reason=reason))
             self._conversations.note_down(conversation, Happening.CONTACT_LINKED, reason)
         self._conversations.tell(conversation)
+
+    def unlink(self, conversation: ConversationId, reason: str) -> ContactId:
+        """It is not who it was taken for: the conversation moves to a new draft at the address it came through."""
+        with self._store.transaction():
+            first = next(iter(self._store.legs_of(conversation)), None)
+            kind, address = self._contacts.place_of(first) if first else (AddressKind.PHONE, "")
+            draft = self._contacts.draft_at(kind, address, first.name if first else "")
+            self.link(conversation, draft.id, reason)
+        return draft.id
 
     def detach(self, leg_id: LegId) -> ConversationId:
         """Give a leg, with all that was written on it, a conversation of its own with the same contact (behaviour 9).

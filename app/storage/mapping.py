@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 import msgspec
 
 from app.core.address import Address
 from app.core.call import LegEnd
-from app.core.contact import Contact
+from app.core.contact import Contact, CustomField
 from app.core.conversation import Conversation, Leg, Route, WrapUp
+from app.core.deeds import Deed
 from app.core.draft import Draft
 from app.core.ids import (
     AccountId,
@@ -18,6 +20,7 @@ from app.core.ids import (
     CallId,
     ContactId,
     ConversationId,
+    DeedId,
     ItemId,
     LegId,
     MessageId,
@@ -31,6 +34,7 @@ from app.storage.tables import (
     AttachmentRow,
     ContactRow,
     ConversationRow,
+    DeedRow,
     DraftRow,
     EventRow,
     ItemKind,
@@ -43,7 +47,7 @@ from app.storage.tables import (
 )
 
 
-def contact_row(contact: Contact) -> ContactRow:
+def contact_row(contact: Contact, merged_into: UUID | None, canonical: UUID) -> ContactRow:
     return ContactRow(
         id=contact.id,
         name=contact.name,
@@ -53,6 +57,14 @@ def contact_row(contact: Contact) -> ContactRow:
         sort_name=fold(contact.title),
         search_text=search_text(contact),
         search_digits=search_digits(contact),
+        language=contact.language,
+        time_zone=contact.time_zone,
+        notes=contact.notes,
+        fields=msgspec.json.encode(contact.fields).decode(),
+        photo_id=contact.photo,
+        pinned_at=contact.pinned_at,
+        merged_into=merged_into,
+        canonical_id=canonical,
     )
 
 
@@ -62,6 +74,7 @@ def address_rows(contact: Contact) -> list[AddressRow]:
             id=address.id,
             contact_id=contact.id,
             position=position,
+            shown_at=position,
             kind=address.kind,
             value=address.value,
             verified=address.verified,
@@ -79,13 +92,50 @@ def contact_value(row: ContactRow, addresses: Iterable[AddressRow]) -> Contact:
         row.company,
         tuple(Address(AddressId(each.id), each.kind, each.value, each.verified, each.label) for each in addresses),
         row.is_draft,
+        row.language,
+        row.time_zone,
+        row.notes,
+        msgspec.json.decode(row.fields, type=tuple[CustomField, ...]),
+        None if row.photo_id is None else AttachmentId(row.photo_id),
+        row.pinned_at,
     )
 
 
-def conversation_row(conversation: Conversation) -> ConversationRow:
+def deed_row(deed: Deed) -> DeedRow:
+    return DeedRow(
+        id=deed.id,
+        at=deed.at,
+        who=deed.who,
+        kind=deed.kind,
+        contact_id=deed.contact,
+        other_id=deed.other,
+        conversation_id=deed.conversation,
+        why=deed.why,
+        before=deed.before and msgspec.json.encode(deed.before).decode(),
+        after=deed.after and msgspec.json.encode(deed.after).decode(),
+    )
+
+
+def deed_value(row: DeedRow) -> Deed:
+    return Deed(
+        DeedId(row.id),
+        row.at,
+        row.who,
+        row.kind,
+        ContactId(row.contact_id),
+        ContactId(row.other_id),
+        None if row.conversation_id is None else ConversationId(row.conversation_id),
+        row.why,
+        None if row.before is None else msgspec.json.decode(row.before, type=Contact),
+        None if row.after is None else msgspec.json.decode(row.after, type=Contact),
+    )
+
+
+def conversation_row(conversation: Conversation, contact: UUID, owner: UUID) -> ConversationRow:
     return ConversationRow(
         id=conversation.id,
-        contact_id=conversation.contact,
+        contact_id=contact,
+        owner_id=owner,
         state=conversation.state,
         opened_at=conversation.opened_at,
         match_reason=conversation.match_reason,

@@ -82,7 +82,7 @@ class SqlMessages(Transactions):
         return self._messages(_UNSEEN.order_by(MessageRow.at, MessageRow.id), id=conversation)
 
     def count_unseen(self, conversation: ConversationId) -> int:
-        with self._transaction() as session:
+        with self._reads() as session:
             return session.scalar(_COUNT_UNSEEN, {"id": conversation}) or 0
 
     def last_message(self, conversation: ConversationId) -> Message | None:
@@ -93,7 +93,7 @@ class SqlMessages(Transactions):
         return self._messages(theirs.order_by(MessageRow.at, MessageRow.id))
 
     def _messages(self, statement: Select[MessageRow], **given: object) -> tuple[Message, ...]:
-        with self._transaction() as session:
+        with self._reads() as session:
             rows = session.scalars(statement, given).all()
             return values_of(session, rows)
 
@@ -102,7 +102,7 @@ class SqlMessages(Transactions):
             put(session, FileRow(id=file, content=content))
 
     def file(self, file: AttachmentId) -> bytes | None:
-        with self._transaction() as session:
+        with self._reads() as session:
             return session.scalar(select(FileRow.content).where(FileRow.id == file))
 
     # What is being written
@@ -119,7 +119,7 @@ class SqlMessages(Transactions):
                 put(session, mapping.draft_row(draft))
 
     def drafts_of(self, conversation: ConversationId) -> tuple[Draft, ...]:
-        with self._transaction() as session:
+        with self._reads() as session:
             rows = session.scalars(select(DraftRow).where(DraftRow.conversation_id == conversation))
             return tuple(map(mapping.draft_value, rows))
 
@@ -130,7 +130,7 @@ class SqlMessages(Transactions):
             put(session, CursorRow(account_id=account, key=key, value=value))
 
     def cursors(self, account: AccountId) -> Mapping[str, str]:
-        with self._transaction() as session:
+        with self._reads() as session:
             rows = session.scalars(select(CursorRow).where(CursorRow.account_id == account))
             return {row.key: row.value for row in rows}
 
@@ -142,7 +142,7 @@ class SqlMessages(Transactions):
                 put(session, OptOutRow(number=number, since=since))
 
     def opted_out(self, number: str) -> datetime | None:
-        with self._transaction() as session:
+        with self._reads() as session:
             return session.scalar(select(OptOutRow.since).where(OptOutRow.number == number))
 
 

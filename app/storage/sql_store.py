@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
-from uuid import UUID
 
-from sqlalchemy import Select, bindparam, delete, func, select, tuple_, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, bindparam, func, select, tuple_, update
 
-from app.core.address import AddressKind
-from app.core.contact import Contact
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
 from app.core.timeline import MessageItem, Place, TimelineItem
 from app.storage import mapping, search
-from app.storage.sql_messages import SqlMessages, values_of
+from app.storage.sql_contacts import SqlContacts
+from app.storage.sql_messages import values_of
 from app.storage.tables import (
-    AddressRow,
     ContactRow,
     ConversationRow,
     EventRow,
@@ -32,28 +27,19 @@ from app.storage.transactions import add, put
 
 # Ready-made: putting a statement together takes longer than SQLite needs for it.
 
-_CONTACT = select(ContactRow).where(ContactRow.id == bindparam("id"))
-_CONTACTS_AT = (
-    select(ContactRow)
-    .where(
-        ContactRow.id.in_(
-            select(AddressRow.contact_id).where(
-                AddressRow.kind == bindparam("kind"), AddressRow.value == bindparam("value")
-            )
-        )
-    )
-    .order_by(ContactRow.id)
-)
-_ADDRESSES = (
-    select(AddressRow)
-    .where(AddressRow.contact_id.in_(bindparam("contacts", expanding=True)))
-    .order_by(AddressRow.position)
-)
-_DROP_ADDRESSES = delete(AddressRow).where(AddressRow.contact_id == bindparam("id"))
 _CONVERSATIONS = select(ConversationRow, WrapUpRow).join(
     WrapUpRow, (WrapUpRow.conversation_id == ConversationRow.id) & (WrapUpRow.segment == ConversationRow.segment)
 )
 _CONVERSATION = _CONVERSATIONS.where(ConversationRow.id == bindparam("id"))
+_OWNER = (
+    select(ContactRow.canonical_id, func.coalesce(ConversationRow.owner_id, ContactRow.id))
+    .outerjoin(
+        ConversationRow,
+        (ConversationRow.id == bindparam("id")) & (ConversationRow.contact_id == ContactRow.canonical_id),
+    )
+    .where(ContactRow.id == bindparam("contact"))
+)
+"""Who stands for this contact; and the one of their parts that the conversation came to, or now comes to."""
 _CONVERSATIONS_OF = (
     _CONVERSATIONS.where(ConversationRow.contact_id == bindparam("id"))
     .order_by(ConversationRow.opened_at.desc(), ConversationRow.id.desc())
@@ -77,43 +63,19 @@ _TIMELINE = (
 )
 
 
-class SqlStore(SqlMessages):
-    """Fulfils `app.ports.store.Store` on a SQLite file, which is created or migrated when it is opened.
+class SqlStore(SqlContacts):
+    """Fulfils `app.ports.store.Store` on a database, whose schema is made or migrated when it is opened.
 
     Belongs to the thread that made it, closing included: any other raises RuntimeError. Raises StoreError when the
     database cannot be opened, read or written. An inner `transaction` joins the outer one.
     """
 
-    # Contacts
-
-    def save_contact(self, contact: Contact) -> None:
-        with self._transaction() as session:
-            put(session, mapping.contact_row(contact))
-            session.execute(_DROP_ADDRESSES, {"id": contact.id})
-            add(session, mapping.address_rows(contact))
-            self._forget(Contact, contact.id)
-
-    def contact(self, contact: ContactId) -> Contact | None:
-        return self._once(Contact, contact, lambda: next(iter(self._contacts(_CONTACT, id=contact)), None))
-
-    def contacts_at(self, kind: AddressKind, value: str) -> tuple[Contact, ...]:
-        return self._contacts(_CONTACTS_AT, kind=kind, value=value)
-
-    def search_contacts(self, text: str, limit: int) -> tuple[Contact, ...]:
-        saved = select(ContactRow).where(~ContactRow.is_draft, search.finds(text))
-        return self._contacts(saved.order_by(ContactRow.sort_name, ContactRow.id).limit(limit))
-
-    def _contacts(self, statement: Select[ContactRow], **given: object) -> tuple[Contact, ...]:
-        with self._transaction() as session:
-            contacts = session.scalars(statement, given).all()
-            addresses = _addresses_of(session, [row.id for row in contacts])
-            return tuple(mapping.contact_value(row, addresses[row.id]) for row in contacts)
-
     # Conversations
 
     def save_conversation(self, conversation: Conversation) -> None:
         with self._transaction() as session:
-            put(session, mapping.conversation_row(conversation))
+            canonical, owner = session.execute(_OWNER, {"id": conversation.id, "contact": conversation.contact}).one()
+            put(session, mapping.conversation_row(conversation, canonical, owner))
             put(session, mapping.wrap_up_row(conversation))
             self._forget(Conversation, conversation.id)
 
@@ -147,7 +109,7 @@ class SqlStore(SqlMessages):
     def _conversations(
         self, statement: Select[ConversationRow, WrapUpRow], **given: object
     ) -> tuple[Conversation, ...]:
-        with self._transaction() as session:
+        with self._reads() as session:
             rows = session.execute(statement, given)
             return tuple(mapping.conversation_value(row, wrap_up) for row, wrap_up in rows)
 
@@ -187,7 +149,7 @@ class SqlStore(SqlMessages):
         return self._legs(calls.order_by(LegRow.started_at.desc(), LegRow.id.desc()).limit(limit))
 
     def _legs(self, statement: Select[LegRow], **given: object) -> tuple[Leg, ...]:
-        with self._transaction() as session:
+        with self._reads() as session:
             return tuple(map(mapping.leg_value, session.scalars(statement, given)))
 
     # Timeline
@@ -202,7 +164,7 @@ class SqlStore(SqlMessages):
         statement = _TIMELINE.where(TimelineRow.conversation_id == conversation).limit(limit)
         if before is not None:
             statement = statement.where(tuple_(TimelineRow.at, TimelineRow.id) < tuple_(before.at, before.id))
-        with self._transaction() as session:
+        with self._reads() as session:
             rows = session.execute(statement).all()[::-1]
             texts = [message for place, _, message, _, _ in rows if place.kind is ItemKind.MESSAGE]
             messages = iter(values_of(session, texts))
@@ -215,11 +177,3 @@ class SqlStore(SqlMessages):
                 )
                 for place, leg, _, note, event in rows
             )
-
-
-def _addresses_of(session: Session, contacts: list[UUID]) -> defaultdict[UUID, list[AddressRow]]:
-    addresses: defaultdict[UUID, list[AddressRow]] = defaultdict(list)
-    if contacts:
-        for row in session.scalars(_ADDRESSES, {"contacts": contacts}):
-            addresses[row.contact_id].append(row)
-    return addresses

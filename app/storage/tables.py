@@ -13,6 +13,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_co
 from app.core.address import AddressKind
 from app.core.call import Direction, EndedBy
 from app.core.conversation import ConversationState, LegKind
+from app.core.deeds import DeedKind
 from app.core.message import MessageState
 from app.core.problems import Problem
 from app.core.timeline import Happening
@@ -46,7 +47,11 @@ class Row(MappedAsDataclass, DeclarativeBase, kw_only=True):
 
 
 class ContactRow(Row):
-    """`sort_name`, `search_text` and `search_digits` are derived; see `search`."""
+    """`sort_name`, `search_text` and `search_digits` are derived; see `search`.
+
+    A merged contact keeps its row and its addresses: `merged_into` is the one it was merged into, `canonical_id` the
+    one at the end of that chain, which stands for all of them (itself when it was not merged). `fields` is JSON.
+    """
 
     __tablename__ = "contact"
 
@@ -58,10 +63,18 @@ class ContactRow(Row):
     sort_name: Mapped[str] = mapped_column(index=True)
     search_text: Mapped[str]
     search_digits: Mapped[str]
+    language: Mapped[str]
+    time_zone: Mapped[str]
+    notes: Mapped[str]
+    fields: Mapped[str]
+    photo_id: Mapped[UUID | None]
+    pinned_at: Mapped[datetime | None]
+    merged_into: Mapped[UUID | None]
+    canonical_id: Mapped[UUID] = mapped_column(index=True)
 
 
 class AddressRow(Row):
-    """`position` is the place among the contact's addresses, from 0."""
+    """`position` is the place among the contact's own addresses, `shown_at` among all of those who are merged."""
 
     __tablename__ = "address"
     __table_args__ = (UniqueConstraint("contact_id", "kind", "value"), Index(None, "kind", "value"))
@@ -69,6 +82,7 @@ class AddressRow(Row):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"))
     position: Mapped[int]
+    shown_at: Mapped[int]
     kind: Mapped[AddressKind]
     value: Mapped[str] = mapped_column(String(320))
     verified: Mapped[bool]
@@ -76,13 +90,17 @@ class AddressRow(Row):
 
 
 class ConversationRow(Row):
-    """`segment` names the wrap-up that is current."""
+    """`segment` names the wrap-up that is current.
+
+    `contact_id` is always a canonical contact; `owner_id` the one of its parts that the conversation came to.
+    """
 
     __tablename__ = "conversation"
     __table_args__ = (Index(None, "contact_id", "opened_at"), Index(None, "state", "opened_at"))
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id"))
+    owner_id: Mapped[UUID] = mapped_column(index=True)
     state: Mapped[ConversationState]
     opened_at: Mapped[datetime]
     match_reason: Mapped[str]
@@ -242,6 +260,24 @@ class EventRow(Row):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     what: Mapped[Happening]
     text: Mapped[str]
+
+
+class DeedRow(Row):
+    """`before` and `after` are Contacts as JSON. Rows are only ever added."""
+
+    __tablename__ = "deed"
+    __table_args__ = (Index(None, "contact_id"), Index(None, "other_id"), Index(None, "conversation_id"))
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    who: Mapped[str]
+    kind: Mapped[DeedKind]
+    contact_id: Mapped[UUID]
+    other_id: Mapped[UUID]
+    conversation_id: Mapped[UUID | None]
+    why: Mapped[str]
+    before: Mapped[str | None]
+    after: Mapped[str | None]
 
 
 class TimelineRow(Row):

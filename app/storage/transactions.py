@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Table
-from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy import Insert, Table, insert
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from app.storage.database import READS, Database
 from app.storage.errors import StoreBusyError, StoreError
 from app.storage.opening import open_store
 from app.storage.tables import Row
@@ -28,11 +28,12 @@ class Transactions:
     What is asked for again and again while one thing is put on record is read once: see `_once`.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, database: Database) -> None:
+        self._title = database.title
         self._thread = threading.get_ident()
-        self._engine = open_store(path)
+        self._engine = open_store(database)
         self._session: Session | None = None
+        self._is_reading = False
         self._read: dict[tuple[type, UUID], object] = {}
 
     @contextmanager
@@ -41,7 +42,22 @@ class Transactions:
             yield
 
     @contextmanager
-    def _transaction(self) -> Generator[Session]:
+    def reading(self) -> Generator[None]:
+        with self._reads():
+            yield
+
+    def _transaction(self) -> AbstractContextManager[Session]:
+        """For all that writes, and what is read to decide what to write."""
+        if self._session is not None and self._is_reading:
+            raise RuntimeError("nothing is written while it is only being read")
+        return self._join(is_reading=False)
+
+    def _reads(self) -> AbstractContextManager[Session]:
+        """For what is only looked at; it sees one moment's state of the store."""
+        return self._join(is_reading=True)
+
+    @contextmanager
+    def _join(self, *, is_reading: bool) -> Generator[Session]:
         if threading.get_ident() != self._thread:
             raise RuntimeError("the store belongs to the thread that opened it")
         if self._session is not None:
@@ -49,10 +65,13 @@ class Transactions:
             return
         try:
             with Session(self._engine) as self._session, self._session.begin():
+                self._is_reading = is_reading
+                if is_reading:
+                    self._session.connection(execution_options={READS: True})
                 yield self._session
         except SQLAlchemyError as error:
             kind = StoreBusyError if isinstance(error, OperationalError) else StoreError
-            raise kind(f"The store {self._path} cannot be read or written: {_cause(error)}") from error
+            raise kind(f"The store {self._title} cannot be read or written: {_cause(error)}") from error
         finally:
             self._session = None
             self._read.clear()
@@ -76,7 +95,8 @@ class Transactions:
 
 def put(session: Session, row: Row) -> None:
     """Insert or replace, at once. As ready-made statements: the session's unit of work takes five times as long."""
-    session.connection().execute(_replacing(type(row)), _values(row))
+    connection = session.connection()
+    connection.execute(_replacing(type(row), connection.dialect.name), _values(row))
     session.expire_all()
 
 
@@ -92,8 +112,9 @@ def _inserting(kind: type[Row]) -> Insert:
 
 
 @cache
-def _replacing(kind: type[Row]) -> Insert:
-    statement, table = _inserting(kind), _table(kind)
+def _replacing(kind: type[Row], dialect: str) -> Insert:
+    table = _table(kind)
+    statement = {"sqlite": sqlite, "postgresql": postgresql}[dialect].insert(table)
     given = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
     return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=given)
 

@@ -22,10 +22,10 @@ from app.core.conversation import LegKind, Route
 from app.core.errors import PassingError
 from app.core.ids import ConversationId, new_id
 from app.core.timeline import EventItem, Happening, LegItem, NoteItem
-from app.storage import engine, migrations
-from app.storage.engine import open_engine
+from app.storage import migrations, sqlite
 from app.storage.errors import StoreError
 from app.storage.sql_store import SqlStore
+from app.storage.sqlite import SqliteFile
 from app.storage.tables import Row
 from tests.factories import a_contact, a_conversation, a_message, a_text_leg
 
@@ -39,7 +39,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path) -> Generator[SqlStore]:
-    store = SqlStore(path)
+    store = SqlStore(SqliteFile(path))
     yield store
     store.close()
 
@@ -56,7 +56,7 @@ def mode(path: Path) -> int:
 @posix_only
 def test_the_file_its_journals_and_its_folder_are_for_this_user_only(tmp_path: Path) -> None:
     path = tmp_path / "new" / "store.db"
-    store = SqlStore(path)
+    store = SqlStore(SqliteFile(path))
 
     store.save_contact(a_contact())
 
@@ -70,25 +70,25 @@ def test_the_file_its_journals_and_its_folder_are_for_this_user_only(tmp_path: P
 def test_access_that_others_had_is_taken_away(path: Path) -> None:
     path.touch(mode=0o644)
 
-    SqlStore(path).close()
+    SqlStore(SqliteFile(path)).close()
 
     assert mode(path) == 0o600
 
 
 def test_what_was_saved_is_there_after_opening_again(path: Path) -> None:
     contact = a_contact()
-    first = SqlStore(path)
+    first = SqlStore(SqliteFile(path))
     first.save_contact(contact)
     first.close()
 
-    second = SqlStore(path)
+    second = SqlStore(SqliteFile(path))
 
     assert second.contact(contact.id) == contact
     second.close()
 
 
 def test_the_migrations_lead_to_the_tables_of_this_program(store: SqlStore, path: Path) -> None:
-    engine = open_engine(path)
+    engine = SqliteFile(path).open()
 
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -111,12 +111,12 @@ def test_every_known_version_is_recognised_and_no_other() -> None:
 
 
 def test_a_store_of_a_newer_program_is_refused_and_left_untouched(path: Path) -> None:
-    SqlStore(path).close()
+    SqlStore(SqliteFile(path)).close()
     set_revision(path, "9999")
     before = path.read_bytes()
 
     with pytest.raises(StoreError, match="newer Parley"):
-        SqlStore(path)
+        SqlStore(SqliteFile(path))
 
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir()] == ["store.db"]
@@ -124,17 +124,17 @@ def test_a_store_of_a_newer_program_is_refused_and_left_untouched(path: Path) ->
 
 def test_an_older_store_is_copied_before_it_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     contact = a_contact()
-    older = SqlStore(path)
+    older = SqlStore(SqliteFile(path))
     older.save_contact(contact)
     older.close()
-    monkeypatch.setattr(migrations, "HEAD", "0004")
-    monkeypatch.setattr(migrations, "upgrade", lambda _engine: set_revision(path, "0004"))
+    monkeypatch.setattr(migrations, "HEAD", "0005")
+    monkeypatch.setattr(migrations, "upgrade", lambda _engine: set_revision(path, "0005"))
 
-    SqlStore(path).close()
+    SqlStore(SqliteFile(path)).close()
 
-    copy = path.with_name("store.db.before-0004")
+    copy = path.with_name("store.db.before-0005")
     monkeypatch.undo()
-    copied = SqlStore(copy)
+    copied = SqlStore(SqliteFile(copy))
     assert copied.contact(contact.id) == contact
     assert mode(copy) == 0o600 or sys.platform == "win32"
     copied.close()
@@ -142,7 +142,7 @@ def test_an_older_store_is_copied_before_it_is_migrated(path: Path, monkeypatch:
 
 def first_version(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty store as the first version of the schema was."""
-    engine = open_engine(path)
+    engine = SqliteFile(path).open()
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "HEAD", "0001")
         migrations.upgrade(engine)
@@ -176,7 +176,7 @@ def test_a_call_with_its_note_and_events_of_the_first_version_is_shown_by_this_o
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(_A_CALL.format(**{name: value.hex for name, value in ids.items()}))
 
-    store = SqlStore(path)
+    store = SqlStore(SqliteFile(path))
 
     [leg] = store.legs_of(conversation)
     assert [item.body for item in store.timeline(conversation, 10)] == [
@@ -187,7 +187,7 @@ def test_a_call_with_its_note_and_events_of_the_first_version_is_shown_by_this_o
     assert (leg.kind, leg.call, leg.last_at) == (LegKind.CALL, ids["call"], None)
     assert leg.route == Route("agent@pbx.example", "+33612345678")
     assert store.recent_legs(10) == (leg,)
-    assert path.with_name("store.db.before-0003").exists()
+    assert path.with_name("store.db.before-0004").exists()
     store.close()
 
 
@@ -198,7 +198,7 @@ def test_a_chat_from_before_is_with_whom_its_contact_is(path: Path, monkeypatch:
         a_chat = _A_CALL.replace("'call', 'incoming'", "'chat', 'incoming'")
         connection.executescript(a_chat.format(**{name: value.hex for name, value in ids.items()}))
 
-    store = SqlStore(path)
+    store = SqlStore(SqliteFile(path))
 
     assert [leg.name for leg in store.legs_of(ConversationId(ids["conversation"]))] == ["Jeanne"]
     store.close()
@@ -208,7 +208,7 @@ def test_a_store_of_the_first_version_takes_messages_once_it_is_migrated(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first_version(path, monkeypatch)
-    store = SqlStore(path)
+    store = SqlStore(SqliteFile(path))
     contact = a_contact()
     store.save_contact(contact)
     conversation = a_conversation(contact)
@@ -231,21 +231,21 @@ def test_a_migration_that_fails_half_way_leaves_the_store_as_it_was(
             connection.exec_driver_sql("CREATE TABLE half (id)")
             connection.exec_driver_sql("INSERT INTO missing VALUES (1)")
 
-    SqlStore(path).close()
-    monkeypatch.setattr(migrations, "HEAD", "0004")
+    SqlStore(SqliteFile(path)).close()
+    monkeypatch.setattr(migrations, "HEAD", "0005")
     monkeypatch.setattr(migrations, "upgrade", fail_half_way)
 
     with pytest.raises(StoreError, match="missing"):
-        SqlStore(path)
+        SqlStore(SqliteFile(path))
 
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT name FROM sqlite_master WHERE name = 'half'").fetchall() == []
 
 
 def test_that_somebody_else_is_writing_passes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    impatient = tuple(each.replace("busy_timeout = 5000", "busy_timeout = 0") for each in engine._PRAGMAS)
-    monkeypatch.setattr(engine, "_PRAGMAS", impatient)
-    store = SqlStore(path)
+    impatient = tuple(each.replace("busy_timeout = 5000", "busy_timeout = 0") for each in sqlite._PRAGMAS)
+    monkeypatch.setattr(sqlite, "_PRAGMAS", impatient)
+    store = SqlStore(SqliteFile(path))
 
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -262,7 +262,7 @@ def test_a_file_that_is_no_database_is_refused_in_words_and_kept(path: Path) -> 
     path.write_text("Dear diary, " * 200)
 
     with pytest.raises(StoreError, match="cannot be opened"):
-        SqlStore(path)
+        SqlStore(SqliteFile(path))
 
     assert path.read_text() == "Dear diary, " * 200
 
@@ -271,14 +271,15 @@ def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
     with pytest.raises(StoreError, match="cannot be opened"):
-        SqlStore(tmp_path / "file" / "store.db")
+        SqlStore(SqliteFile(tmp_path / "file" / "store.db"))
 
 
 def test_opening_an_existing_store_does_not_import_alembic(path: Path) -> None:
-    SqlStore(path).close()
+    SqlStore(SqliteFile(path)).close()
     script = (
         "import sys; from pathlib import Path; from app.storage.sql_store import SqlStore\n"
-        "SqlStore(Path(sys.argv[1])).close()\n"
+        "from app.storage.sqlite import SqliteFile\n"
+        "SqlStore(SqliteFile(Path(sys.argv[1]))).close()\n"
         "print('alembic' in sys.modules)"
     )
 
@@ -291,9 +292,10 @@ _WRITER = """
 import sys
 from pathlib import Path
 from app.storage.sql_store import SqlStore
+from app.storage.sqlite import SqliteFile
 from tests.factories import a_contact, a_conversation, an_item
 
-store = SqlStore(Path(sys.argv[1]))
+store = SqlStore(SqliteFile(Path(sys.argv[1])))
 contact = a_contact()
 store.save_contact(contact)
 conversation = a_conversation(contact)
@@ -317,7 +319,7 @@ def test_killing_the_process_while_it_writes_loses_nothing_it_had_confirmed(path
     writer.wait(10)
     writer.stdout.close()
 
-    store = SqlStore(path)
+    store = SqlStore(SqliteFile(path))
     kept = [str(item.id) for item in store.timeline(ConversationId.__supertype__(conversation), 100_000)]
     assert set(confirmed[:-1]) <= set(kept)  # the last line may have been cut short
     assert len(kept) - len(confirmed) <= 1

@@ -15,6 +15,7 @@ from app.core.contact import Contact
 from app.core.ids import AddressId, ContactId, new_id
 from app.sandbox.virtual_headset import VirtualHeadset
 from app.storage.sql_store import SqlStore
+from app.storage.sqlite import SqliteFile
 from tests.rig.baresip import Baresip, Codec
 from tests.rig.desk import Desk
 from tests.rig.kamailio import Kamailio
@@ -91,6 +92,6 @@ def introduce_jeanne(desk: Desk, email: str = "") -> None:
     """Let the desk know her number and, if given, her mail address."""
     given = [(AddressKind.PHONE, NUMBER), *([(AddressKind.EMAIL, email)] if email else [])]
     addresses = tuple(Address(AddressId(new_id()), kind, value, verified=True) for kind, value in given)
-    store = SqlStore(desk.paths.store_file)
+    store = SqlStore(SqliteFile(desk.paths.store_file))
     store.save_contact(Contact(ContactId(new_id()), "Jeanne Dupont", datetime.now(UTC), addresses=addresses))
     store.close()

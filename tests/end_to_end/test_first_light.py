@@ -9,6 +9,7 @@ import pytest
 
 from app.sandbox.virtual_headset import VirtualHeadset
 from app.storage.sql_store import SqlStore
+from app.storage.sqlite import SqliteFile
 from tests.end_to_end.conftest import NUMBER
 from tests.rig.baresip import Baresip, Event
 from tests.rig.desk import ROOT, Desk
@@ -94,7 +95,7 @@ def _open_activity(desk: Desk) -> str:
 
 def _the_record_is_right_to_the_second(desk: Desk, answered: datetime, ended: datetime) -> None:
     desk.close()
-    store = SqlStore(desk.paths.store_file)
+    store = SqlStore(SqliteFile(desk.paths.store_file))
     (leg,) = store.recent_legs(10)
     store.close()
     assert leg.route.remote == NUMBER

@@ -25,6 +25,7 @@ from app.core.mail import message_id_for
 from app.core.message import MailHead, Message, MessageState
 from app.sandbox.virtual_headset import VirtualHeadset
 from app.storage.sql_store import SqlStore
+from app.storage.sqlite import SqliteFile
 from tests.contracts.channel import eventually
 from tests.rig import sms_http, smsc
 from tests.rig.desk import Desk
@@ -210,7 +211,7 @@ def _written_and_not_sent(desk: Desk, far_side: FarSide) -> LegId:
     conversation = Conversation(ConversationId(new_id()), contact.id, ConversationState.OPEN, now)
     begun = Leg(LegId(new_id()), conversation.id, far_side.medium, Direction.INCOMING, route, now, last_at=now)
     leg = replace(begun, answered_at=now) if begun.is_live else begun
-    store = SqlStore(desk.paths.store_file)
+    store = SqlStore(SqliteFile(desk.paths.store_file))
     with closing(store), store.transaction():
         store.save_contact(contact)
         store.save_conversation(conversation)
@@ -252,6 +253,6 @@ def _ask(desk: Desk, question: str, value: str) -> int:
 
 def _kept(desk: Desk, leg: LegId, direction: Direction) -> list[Message]:
     """What the store has of this leg, in the order of the timeline."""
-    store = SqlStore(desk.paths.store_file)
+    store = SqlStore(SqliteFile(desk.paths.store_file))
     with closing(store):
         return [each for each in store.messages_of(leg) if each.direction is direction]

@@ -12,6 +12,7 @@ from app.core.conversation import LegKind
 from app.core.ids import AccountId, new_id
 from app.sandbox.virtual_headset import VirtualHeadset
 from app.storage.sql_store import SqlStore
+from app.storage.sqlite import SqliteFile
 from tests.contracts.channel import eventually
 from tests.end_to_end.conftest import NUMBER, introduce_jeanne
 from tests.rig.baresip import Baresip, Event
@@ -220,7 +221,7 @@ def _legs(desk: Desk, picture: Path, name: str = "Jeanne") -> list[list[LegKind]
     desk.select("activities", 0)
     desk.await_control("activity-detail")
     desk.picture(picture)
-    store = SqlStore(desk.paths.store_file)
+    store = SqlStore(SqliteFile(desk.paths.store_file))
     try:
         (contact,) = store.search_contacts(name, 10)
         return [[leg.kind for leg in store.legs_of(each.id)] for each in store.conversations_of(contact.id, 10)]

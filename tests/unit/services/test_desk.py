@@ -25,6 +25,7 @@ from app.services.desk import Desk, Outside, Services
 from app.services.events import ChannelReady, ConversationChanged, DeskFailed, MessageArrived, Notice, SettingsChanged
 from app.services.inbox import Inbox
 from app.storage.sql_store import SqlStore
+from app.storage.sqlite import SqliteFile
 from tests.fakes.channel import FakeChannel, FakeServer
 from tests.fakes.clock import FakeClock
 from tests.fakes.credentials import FakeCredentials
@@ -67,7 +68,7 @@ class Office:
             go_on()
 
     def build(self, _bus: Bus) -> Outside:
-        self.store = WatchedStore(self.folder / "store.db")
+        self.store = WatchedStore(SqliteFile(self.folder / "store.db"))
         credentials = FakeCredentials({self.sms.account: "secret"})
         channels = {self.sms.type.name: self.sms.type}
         return Outside(self.store, self.telephony, credentials, self.settings, self.clock, channels)

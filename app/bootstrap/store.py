@@ -1,0 +1,142 @@
+"""Which store this desk has, and what its administrator does with one: `parley store ...`."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+from app.core.errors import ParleyError
+from app.core.ids import AccountId
+from app.credentials.keyring_store import KeyringCredentials
+from app.desktop.paths import Paths, private_folder
+from app.desktop.single_instance import SingleInstance
+from app.ports.credentials import Credentials
+from app.storage.database import Database
+from app.storage.sqlite import SqliteFile, is_encrypted
+
+_KEY = AccountId(UUID("01a22b00-0000-7000-8000-73746f726521"))
+"""Where the keyring has the key of the store. Every computer has its own."""
+
+
+def own_store(path: Path, credentials: Credentials) -> SqliteFile:
+    """The store in this file, with its key if it is encrypted. Raises ParleyError when the keyring does not have it."""
+    return SqliteFile(path, _key(path, credentials) if is_encrypted(path) else "")
+
+
+def _key(path: Path, credentials: Credentials) -> str:
+    key = credentials.password(_KEY)
+    if not key:
+        raise ParleyError(
+            f"The store {path} is encrypted, and the keyring of this user does not have its key. Unlock the keyring "
+            "and start again; on another computer, copy the entry of Parley there first."
+        )
+    return key
+
+
+class StoreKeeper:
+    """The commands. Each returns the exit status: 0 done, 1 something is wrong with the store."""
+
+    def __init__(self, paths: Paths, address: str = "", credentials: Credentials | None = None) -> None:
+        self._paths = paths
+        self._address = address
+        self._credentials = credentials or KeyringCredentials()
+
+    def migrate(self) -> int:
+        from app.storage import migrations
+        from app.storage.opening import migrate
+
+        store = self._store()
+        before = self._alone(lambda: migrate(store))
+        was = "new" if before is None else f"of version {before}"
+        _say(f"The store {store.title} was {was} and now has version {migrations.HEAD}.")
+        return 0
+
+    def check(self) -> int:
+        from app.storage.checking import check
+
+        store = self._store()
+        flaws = check(store, _progress("parts looked at"))
+        for flaw in flaws:
+            _say(f"{flaw.count} {flaw.words}")
+        _say(f"The store {store.title} has {len(flaws)} kinds of flaw." if flaws else f"{store.title} is sound.")
+        return 1 if flaws else 0
+
+    def back_up(self, path: Path) -> int:
+        from app.storage.copying import back_up
+
+        store = self._store()
+        key = store.key if isinstance(store, SqliteFile) else ""
+        back_up(store, SqliteFile(path, key), _progress("rows"))
+        _say(f"Everything in {store.title} is in {path}{', under the same key' if key else ''}.")
+        return 0
+
+    def restore(self, path: Path) -> int:
+        from app.storage.copying import restore
+
+        store = self._store()
+        self._alone(lambda: restore(own_store(path, self._credentials), store, _progress("rows")))
+        _say(f"The store {store.title} is as the backup {path} was.")
+        return 0
+
+    def encrypt(self) -> int:
+        from app.storage.copying import encrypt
+
+        store = self._store()
+        if not isinstance(store, SqliteFile):
+            raise ParleyError("A PostgreSQL server encrypts its own disk; only the store in a file is encrypted here.")
+        if store.key:
+            _say(f"The store {store.title} is encrypted already.")
+            return 0
+        key = secrets.token_hex(32)
+        self._alone(lambda: (self._keep(key), encrypt(store, key)))
+        _say(
+            f"The store {store.title} is encrypted; its key is in the keyring of this user. Without it nobody reads it."
+        )
+        for plain in sorted(store.path.parent.glob(f"{store.path.name}.*")):
+            if not is_encrypted(plain):
+                _say(f"This older copy is not encrypted; delete it when you no longer need it: {plain}")
+        return 0
+
+    # Inside
+
+    def _store(self) -> Database:
+        if self._address:
+            from app.storage.postgres import PostgresDatabase
+
+            return PostgresDatabase(self._address)
+        return own_store(self._paths.store_file, self._credentials)
+
+    def _keep(self, key: str) -> None:
+        self._credentials.keep(_KEY, key)
+        if not self._credentials.is_lasting or self._credentials.password(_KEY) != key:
+            raise ParleyError("There is no keyring that keeps the key, so the store stays as it is. See parley doctor.")
+
+    def _alone(self, work: Callable[[], object]) -> object:
+        """A file is not taken away from under a desk that has it open."""
+        if self._address:
+            return work()
+        instance = SingleInstance(private_folder(self._paths.runtime) / "desk")
+        if not instance.try_acquire():
+            raise ParleyError("Parley is running. Close its window first.")
+        try:
+            return work()
+        finally:
+            instance.release()
+
+
+def _say(words: str) -> None:
+    print(words)
+
+
+def _progress(what: str) -> Callable[[int, int], None]:
+    """One line that counts, for somebody who watches."""
+
+    def show(done: int, all_of: int) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{done:,} of {all_of:,} {what}" + ("\n" if done == all_of else ""))
+            sys.stderr.flush()
+
+    return show

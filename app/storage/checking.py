@@ -1,0 +1,122 @@
+"""Whether all that a store holds fits together. Nothing is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, and_, case, func, literal, or_, select
+from sqlalchemy.orm import aliased
+
+from app.core.conversation import LegKind
+from app.storage.database import READS, Database
+from app.storage.errors import StoreError
+from app.storage.opening import open_unchanged
+from app.storage.tables import (
+    ContactRow,
+    ConversationRow,
+    EventRow,
+    ItemKind,
+    LegRow,
+    MessageRow,
+    NoteRow,
+    TimelineRow,
+    WrapUpRow,
+)
+
+_PART, _WHOLE = aliased(ContactRow), aliased(ContactRow)
+_LIVE = [kind for kind in LegKind if kind.is_live]
+_BODIES = {ItemKind.LEG: LegRow, ItemKind.MESSAGE: MessageRow, ItemKind.NOTE: NoteRow, ItemKind.EVENT: EventRow}
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something that must not be, and how often it is."""
+
+    words: str
+    count: int = 1
+
+
+def check(database: Database, progress: Callable[[int, int], None] = lambda done, all_of: None) -> tuple[Flaw, ...]:
+    """What does not fit together. Raises StoreError when the store cannot even be looked at."""
+    engine = open_unchanged(database)
+    try:
+        with engine.connect().execution_options(**{READS: True}) as connection:
+            return (*_damage(connection), *flaws(connection, progress))
+    except database.errors as error:
+        raise StoreError(f"The store {database.title} is damaged: {error}. {database.advice}") from error
+    finally:
+        engine.dispose()
+
+
+def flaws(connection: Connection, progress: Callable[[int, int], None] = lambda done, all_of: None) -> list[Flaw]:
+    """What is in the tables and must not be."""
+    found: list[Flaw] = []
+    for done, (words, query) in enumerate(_QUERIES.items(), start=1):
+        count = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
+        found += [Flaw(words, count)] if count else []
+        progress(done, len(_QUERIES))
+    return found
+
+
+def _damage(connection: Connection) -> Iterator[Flaw]:
+    """What the database itself finds; a server looks after that all the time."""
+    if connection.dialect.name != "sqlite":
+        return
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if said != "ok":
+            yield Flaw(f"the file is damaged: {said}")
+    missing = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if missing:
+        yield Flaw("rows that belong to something that is not there", len(missing))
+
+
+def _without_body(kind: ItemKind) -> Select[UUID]:
+    body = _BODIES[kind]
+    return (
+        select(TimelineRow.id)
+        .outerjoin(body, body.id == TimelineRow.ref_id)
+        .where(TimelineRow.kind == kind, body.id.is_(None))
+    )
+
+
+def _without_place(kind: ItemKind) -> Select[UUID]:
+    body = _BODIES[kind]
+    places = and_(TimelineRow.ref_id == body.id, TimelineRow.kind == kind)
+    found = select(body.id).outerjoin(TimelineRow, places).group_by(body.id).having(func.count(TimelineRow.id) != 1)
+    return found.where(LegRow.kind.in_(_LIVE)) if kind is ItemKind.LEG else found
+
+
+_QUERIES: dict[str, Select[UUID]] = {
+    **{f"places in a timeline where no {kind} is": _without_body(kind) for kind in ItemKind},
+    **{f"a {kind} that has no place in a timeline, or several": _without_place(kind) for kind in ItemKind},
+    "calls and chats in the timeline of another conversation": select(LegRow.id)
+    .join(TimelineRow, TimelineRow.ref_id == LegRow.id)
+    .where(TimelineRow.conversation_id != LegRow.conversation_id),
+    "messages in the timeline of another conversation": select(MessageRow.id)
+    .join(TimelineRow, TimelineRow.ref_id == MessageRow.id)
+    .where(TimelineRow.conversation_id != MessageRow.conversation_id),
+    "messages that are not where their leg is": select(MessageRow.id)
+    .join(LegRow, LegRow.id == MessageRow.leg_id)
+    .where(LegRow.conversation_id != MessageRow.conversation_id),
+    "conversations without a wrap-up": select(ConversationRow.id)
+    .outerjoin(
+        WrapUpRow,
+        and_(WrapUpRow.conversation_id == ConversationRow.id, WrapUpRow.segment == ConversationRow.segment),
+    )
+    .where(WrapUpRow.segment.is_(None)),
+    "conversations with a contact that another stands for": select(ConversationRow.id)
+    .outerjoin(_PART, _PART.id == ConversationRow.owner_id)
+    .where(or_(_PART.canonical_id.is_(None), _PART.canonical_id != ConversationRow.contact_id)),
+    "contacts that do not know who stands for them": select(_PART.id)
+    .outerjoin(_WHOLE, _WHOLE.id == _PART.merged_into)
+    .where(
+        case(
+            (_PART.merged_into.is_(None), _PART.canonical_id != _PART.id),
+            (_WHOLE.id.is_(None), literal(True)),
+            else_=_PART.canonical_id != _WHOLE.canonical_id,
+        )
+    ),
+}
+"""Each finds rows that must not be there."""

@@ -1,0 +1,50 @@
+"""What differs between the databases a store may lie in. All that is not portable is behind this."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sqlalchemy import Engine
+
+READS = "parley_reads"
+"""Execution option of a connection that only reads: it then waits for nobody who writes."""
+
+
+class Database(Protocol):
+    """A place for a store. None of this checks the schema; see `opening`."""
+
+    @property
+    def title(self) -> str:
+        """Which one it is, for people."""
+        ...
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other desks work with it: then its administrator says when it is migrated."""
+        ...
+
+    @property
+    def errors(self) -> tuple[type[Exception], ...]:
+        """What its driver raises before SQLAlchemy is there."""
+        ...
+
+    @property
+    def advice(self) -> str:
+        """What to do when it cannot be opened."""
+        ...
+
+    def prepare(self) -> None:
+        """Make what must be there before a connection. Raises OSError."""
+        ...
+
+    def open(self) -> Engine:
+        """An engine whose transactions write one after the other, in whatever program they are."""
+        ...
+
+    def revision(self) -> str | None:
+        """The version of the schema, None when it has none yet. What it holds is not changed."""
+        ...
+
+    def keep_copy(self, name: str) -> None:
+        """Keep everything committed beside it under this name, before it is changed."""
+        ...

@@ -1,0 +1,89 @@
+"""PostgreSQL: the store of a team. Desks read side by side and write one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError
+
+from app.storage.database import READS
+from app.storage.errors import StoreError
+
+_TURN = 0x5041524C4559
+"""The advisory lock that whoever writes holds, until the end of the transaction."""
+
+_OPTIONS = {
+    "connect_timeout": 5,
+    "application_name": "Parley",
+    "keepalives_idle": 10,
+    # A desk that hangs while it has its turn must not keep the team waiting.
+    "options": "-c timezone=UTC -c lock_timeout=5s -c idle_in_transaction_session_timeout=10s",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresDatabase:
+    """Fulfils `Database`. `address` is a URL like `postgresql://desk@db.example.org/parley`, without the password."""
+
+    address: str
+    password: str = field(default="", repr=False)
+
+    is_shared = True
+
+    @property
+    def title(self) -> str:
+        return self.address
+
+    @property
+    def errors(self) -> tuple[type[Exception], ...]:
+        return ()
+
+    @property
+    def advice(self) -> str:
+        return "Check the network, the address and the password, or ask your administrator."
+
+    def prepare(self) -> None:
+        """The database is its administrator's to make."""
+
+    def open(self) -> Engine:
+        try:
+            url = make_url(self.address).set(drivername="postgresql+psycopg")
+        except ArgumentError as error:
+            raise StoreError(
+                f"{self.address!r} is no address of a store. Write it as postgresql://user@host/database."
+            ) from error
+        if self.password:
+            url = url.set(password=self.password)
+        engine = create_engine(url, connect_args=_OPTIONS, pool_size=1, max_overflow=1, pool_pre_ping=True)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def revision(self) -> str | None:
+        engine = self.open()
+        try:
+            with engine.connect().execution_options(**{READS: True}) as connection:
+                if not inspect(connection).has_table("alembic_version"):
+                    return None
+                return connection.scalar(text("SELECT version_num FROM alembic_version"))
+        finally:
+            engine.dispose()
+
+    def keep_copy(self, name: str) -> None:
+        """As a schema of its own in the same database: the copy is there when the migration is, or neither."""
+        schema = f"parley_{name}".replace("-", "_")
+        engine = self.open()
+        try:
+            with engine.begin() as connection:
+                tables = inspect(connection).get_table_names()
+                connection.execute(text(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE'))
+                connection.execute(text(f'CREATE SCHEMA "{schema}"'))
+                for table in tables:
+                    connection.execute(text(f'CREATE TABLE "{schema}"."{table}" AS TABLE "{table}"'))
+        finally:
+            engine.dispose()
+
+
+def _begin(connection: Connection) -> None:
+    if not connection.get_execution_options().get(READS):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")

@@ -1,0 +1,306 @@
+"""Whatever becomes of people - met, merged, taken apart, relinked, in whatever order, with crashes in between:
+
+every item stands in one conversation, every conversation is with one contact, nothing disappears, replies go to where
+the customer wrote from, and what was merged comes apart exactly as it was. `PARLEY_STEPS` says how many steps.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import event, text
+
+from app.core.contact import Contact, CustomField
+from app.core.conversation import Conversation, ConversationState, LegKind
+from app.core.errors import RefusedError
+from app.core.ids import ContactId
+from app.core.merging import differences
+from app.ports.channel import Send
+from app.services.events import ConversationView
+from app.storage.checking import flaws
+from tests.factories import a_contact, an_address
+from tests.rig.figures import figure
+from tests.unit.services.world import World, a_head
+
+NUMBERS = tuple(f"+3361234567{last}" for last in range(5))
+MAILBOXES = tuple(f"customer{last}@mail.example" for last in range(3))
+LAPSES_S = (1, 15, 700, 50_000)
+A_DAY = 50
+STEPS = int(os.environ.get("PARLEY_STEPS", "1500"))
+
+
+class PowerCutError(Exception):
+    """The computer is off."""
+
+
+class Office:
+    """Every deed takes two numbers, which choose among whatever there is to choose from."""
+
+    def __init__(self, folder: Path) -> None:
+        self.world = World(folder)
+        self.people: list[ContactId] = []
+        self.texts: set[str] = set()
+        self.parts: dict[ContactId, Contact] = {}
+        self.number = count(1)
+
+    # The customers
+
+    def somebody_texts(self, pick: int, other: int) -> None:
+        words = self.words()
+        self.world.sms.write(NUMBERS[pick % len(NUMBERS)], words)
+        self.texts.add(words)
+
+    def somebody_mails(self, pick: int, other: int) -> None:
+        words, sender = self.words(), MAILBOXES[pick % len(MAILBOXES)]
+        self.world.mail.write(sender, words, mail=a_head(sender))
+        self.texts.add(words)
+
+    def somebody_calls(self, pick: int, other: int) -> None:
+        call = self.world.telephony.offer_call(f"sip:{NUMBERS[pick % len(NUMBERS)]}@pbx.example")
+        if other % 2:
+            self.world.telephony.answered(call)
+        self.world.telephony.ended(call)
+
+    # The agent and people
+
+    def a_contact_is_made(self, pick: int, other: int) -> None:
+        addresses = [an_address(NUMBERS[pick % len(NUMBERS)])] if other % 3 else []
+        contact = a_contact(self.words(), company="" if other % 2 else self.words())
+        self.world.services.contacts.save(replace(contact, addresses=tuple(addresses)))
+        self.people.append(contact.id)
+
+    def a_contact_is_edited(self, pick: int, other: int) -> None:
+        contact = self.somebody(pick)
+        if contact is None:
+            return
+        changed = replace(contact, fields=(*contact.fields[:3], CustomField(self.words(), "yes")))
+        if other % 3 == 0:
+            changed = replace(changed, addresses=(*contact.addresses, an_address(NUMBERS[other % len(NUMBERS)])))
+        elif other % 3 == 1:
+            changed = replace(changed, addresses=contact.addresses[1:])
+        self.world.services.contacts.save(changed)
+        self.parts = {part: was for part, was in self.parts.items() if self.whole(part) != contact.id}
+
+    def two_are_merged(self, pick: int, other: int) -> None:
+        one, two = self.somebody(pick), self.somebody(other)
+        if one is None or two is None or one.id == two.id:
+            return
+        preview = self.world.services.merging.preview(one.id, two.id)
+        taken = {each.trait for number, each in enumerate(differences(preview.stays, preview.other)) if number != pick}
+        part = self.world.services.merging.merge(one.id, two.id, taken)
+        self.parts[part] = preview.other
+
+    def one_is_taken_out(self, pick: int, other: int) -> None:
+        parts = [each for each in self.people if self.whole(each) not in {each, None}]
+        if not parts:
+            return
+        part = parts[pick % len(parts)]
+        inside = self.world.store.part(part)
+        self.world.services.merging.unmerge(part)
+        assert self.world.store.part(part) == inside
+        was = self.parts.pop(part, None)
+        if was is not None and not self.world.store.parts_of(part):
+            self.same(self.world.store.contact(part), was)
+
+    def a_merge_is_taken_back_at_once(self, pick: int, other: int) -> None:
+        one, two = self.somebody(pick), self.somebody(other)
+        if one is None or two is None or one.id == two.id:
+            return
+        before = self.everything(one.id), self.everything(two.id)
+        self.world.services.merging.unmerge(self.world.services.merging.merge(one.id, two.id))
+        assert (self.everything(one.id), self.everything(two.id)) == before
+
+    # The agent and conversations
+
+    def a_conversation_is_linked(self, pick: int, other: int) -> None:
+        view, contact = self.conversation(pick), self.somebody(other)
+        if view is not None and contact is not None:
+            self.world.services.regrouping.link(view.conversation.id, contact.id, "chosen")
+
+    def a_conversation_is_unlinked(self, pick: int, other: int) -> None:
+        view = self.conversation(pick)
+        if view is not None:
+            self.people.append(self.world.services.regrouping.unlink(view.conversation.id, "not them"))
+
+    def the_agent_answers(self, pick: int, other: int) -> None:
+        view = self.conversation(pick)
+        legs = [leg for leg in view.legs if leg.kind in {LegKind.SMS, LegKind.EMAIL}] if view else []
+        if view is not None and legs:
+            leg, words = legs[other % len(legs)], self.words()
+            draft = self.world.draft(view.conversation.id, leg.kind, words, route=leg.route, subject="Re: it")
+            self.world.services.writing.send(draft, None, is_sure=True)
+            self.texts.add(words)
+
+    def the_agent_finishes(self, pick: int, other: int) -> None:
+        view, conversations = self.conversation(pick), self.world.services.conversations
+        if view is not None:
+            conversations.choose_disposition(view.conversation.id, "resolved")
+            conversations.finish(view.conversation.id)
+            if other % 2:
+                conversations.undo_finish(view.conversation.id)
+
+    def the_agent_notes(self, pick: int, other: int) -> None:
+        view, words = self.conversation(pick), self.words()
+        if view is not None:
+            self.world.services.conversations.add_note(view.conversation.id, words)
+            self.texts.add(words)
+
+    def legs_are_regrouped(self, pick: int, other: int) -> None:
+        one, two, regrouping = self.conversation(pick), self.conversation(other), self.world.services.regrouping
+        if one is None or two is None:
+            return
+        if one.conversation.id != two.conversation.id:
+            regrouping.join(one.conversation.id, two.conversation.id)
+        elif one.legs:
+            regrouping.detach(one.legs[0].id)
+
+    # The computer
+
+    def time_passes(self, pick: int, other: int) -> None:
+        self.world.pass_time(seconds=LAPSES_S[pick % len(LAPSES_S)])
+
+    def the_window_restarts(self, pick: int, other: int) -> None:
+        self.world.start_window()
+
+    def the_power_fails(self, pick: int, other: int) -> None:
+        """In the middle of something: it is as if it had never been begun, or it is on record."""
+        deed = INTERRUPTED[pick % len(INTERRUPTED)]
+        people, texts, parts = list(self.people), set(self.texts), dict(self.parts)
+        with suppress(PowerCutError), self.cut_off_after(other):
+            deed(self, pick, other)
+        self.people, self.texts = people, texts
+        self.parts = {part: was for part, was in parts.items() if self.whole(part) not in {part, None}}
+        self.parts = {} if deed is Office.a_contact_is_edited else self.parts
+        self.world.start_window()
+
+    @contextmanager
+    def cut_off_after(self, statements: int) -> Iterator[None]:
+        left = count(statements, -1)
+
+        def before(*_given: object) -> None:
+            if next(left) == 0:
+                raise PowerCutError
+
+        engine = self.world.store._engine
+        event.listen(engine, "before_cursor_execute", before)
+        try:
+            yield
+        finally:
+            event.remove(engine, "before_cursor_execute", before)
+
+    # To choose from
+
+    def words(self) -> str:
+        return f"words {next(self.number)}"
+
+    def somebody(self, pick: int) -> Contact | None:
+        known = [*self.people, *(each.contact for each in self.conversations())]
+        return self.world.store.contact(known[pick % len(known)]) if known else None
+
+    def conversation(self, pick: int) -> ConversationView | None:
+        found = self.conversations()
+        return self.world.view(found[pick % len(found)].id) if found else None
+
+    def conversations(self) -> list[Conversation]:
+        return list(self.world.store.conversations_in(*ConversationState))
+
+    def whole(self, contact: ContactId) -> ContactId | None:
+        found = self.world.store.contact(contact)
+        return found.id if found else None
+
+    # What must hold
+
+    def everything(self, contact: ContactId) -> tuple[object, ...]:
+        """All of a contact that an agent sees."""
+        store = self.world.store
+        return store.contact(contact), store.parts_of(contact), store.conversations_of(contact, 1000)
+
+    def same(self, contact: Contact | None, was: Contact) -> None:
+        """But for what merges have left in fields that nobody had filled in."""
+        assert contact is not None
+        assert contact.addresses == was.addresses
+        assert (contact.name, contact.id) == (was.name, was.id)
+
+    def check(self) -> None:
+        with self.world.store._engine.connect() as connection:
+            assert flaws(connection) == []
+            kept = connection.scalars(text("SELECT text FROM message UNION ALL SELECT text FROM note")).all()
+        assert sorted(each for each in kept if each in self.texts) == sorted(self.texts)
+        self.replies_go_to_where_they_came_from()
+
+    def replies_go_to_where_they_came_from(self) -> None:
+        for server in (self.world.sms, self.world.mail):
+            for sent in server.asked(Send):
+                message = self.world.store.message(sent.id)
+                assert message is not None
+                leg = self.world.store.leg(message.leg)
+                assert leg is not None
+                assert sent.route == leg.route
+
+
+INTERRUPTED: list[Callable[[Office, int, int], None]] = [
+    Office.two_are_merged,
+    Office.one_is_taken_out,
+    Office.a_contact_is_edited,
+    Office.a_conversation_is_linked,
+    Office.a_conversation_is_unlinked,
+    Office.the_agent_finishes,
+    Office.legs_are_regrouped,
+    Office.somebody_calls,
+]
+DEEDS = [
+    Office.somebody_texts,
+    Office.somebody_mails,
+    Office.somebody_calls,
+    Office.a_contact_is_made,
+    Office.a_contact_is_edited,
+    Office.two_are_merged,
+    Office.two_are_merged,
+    Office.one_is_taken_out,
+    Office.a_merge_is_taken_back_at_once,
+    Office.a_conversation_is_linked,
+    Office.a_conversation_is_unlinked,
+    Office.the_agent_answers,
+    Office.the_agent_finishes,
+    Office.the_agent_notes,
+    Office.legs_are_regrouped,
+    Office.time_passes,
+    Office.the_window_restarts,
+    Office.the_power_fails,
+]
+A_NUMBER = st.integers(0, 30)
+taken = {"steps": 0, "days": 0}
+
+
+@settings(
+    max_examples=max(1, STEPS // A_DAY),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(st.lists(st.tuples(st.sampled_from(DEEDS), A_NUMBER, A_NUMBER), min_size=A_DAY // 2, max_size=A_DAY * 3 // 2))
+def days(deeds: list[tuple[Callable[[Office, int, int], None], int, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        office = Office(Path(folder))
+        try:
+            for deed, pick, other in deeds:
+                with suppress(RefusedError):
+                    deed(office, pick, other)
+                office.check()
+                taken["steps"] += 1
+        finally:
+            office.world.store.close()
+    taken["days"] += 1
+
+
+def test_nothing_is_lost_doubled_or_mixed_up_and_every_merge_can_be_taken_back() -> None:
+    days()
+
+    figure(f"people: {taken['steps']:,} random steps in {taken['days']} days: every invariant held after each")
