@@ -72,7 +72,8 @@ class Merging:
             whole = self._contacts.get(part)
             if deed is None or whole is None or whole.id == part:
                 return
-            since = [each for each in self._store.conversations_of(whole.id, _ALL) if each.opened_at >= deed.at]
+            # By their ids: what is put on record since may have happened long before.
+            since = [each for each in self._store.conversations_of(whole.id, _ALL) if each.id > deed.id]
             self._store.split_contact(part)
             self._undo(deed)
             self._bring_back(since, part, whole.id)

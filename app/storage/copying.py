@@ -57,9 +57,15 @@ def restore(backup: SqliteFile, target: Database, progress: Progress = _quietly)
 
 
 def encrypt(store: SqliteFile, key: str) -> SqliteFile:
-    """The same store under this key (32 bytes in hexadecimal), while nobody has it open. The plain one is deleted."""
+    """The same store under this key (32 bytes in hexadecimal). The plain one is deleted.
+
+    Raises StoreError, also when somebody has it open: what they write would be lost.
+    """
     open_unchanged(store).dispose()
-    _close_journal(store)
+    try:
+        _close_journal(store)
+    except store.errors as error:
+        raise StoreError(f"The store {store.title} is in use: {error}. Close whatever has it open.") from error
     encrypted = SqliteFile(store.path, key)
     with _coming(encrypted, lambda coming: _export(store, coming)) as coming:
         os.replace(coming, store.path)

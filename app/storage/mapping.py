@@ -74,7 +74,6 @@ def address_rows(contact: Contact) -> list[AddressRow]:
             id=address.id,
             contact_id=contact.id,
             position=position,
-            shown_at=position,
             kind=address.kind,
             value=address.value,
             verified=address.verified,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from uuid import UUID
 
-from sqlalchemy import Select, SQLColumnExpression, bindparam, delete, or_, select, update
+from sqlalchemy import Select, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.core.address import AddressKind
@@ -40,15 +40,11 @@ _ADDRESSES = (
     select(AddressRow, ContactRow.canonical_id)
     .join(ContactRow, ContactRow.id == AddressRow.contact_id)
     .where(ContactRow.canonical_id.in_(bindparam("contacts", expanding=True)))
-    .order_by(AddressRow.shown_at, AddressRow.contact_id != ContactRow.canonical_id, AddressRow.id)
+    .order_by(AddressRow.contact_id != ContactRow.canonical_id, AddressRow.contact_id, AddressRow.position)
 )
 _OWN_ADDRESSES = (
     select(AddressRow).where(AddressRow.contact_id == bindparam("id")).order_by(AddressRow.position, AddressRow.id)
 )
-
-
-_BEHIND = 1_000
-"""More than anybody has addresses: those of a part stand behind the others, until somebody orders them."""
 
 
 class SqlContacts(SqlMessages):
@@ -104,7 +100,6 @@ class SqlContacts(SqlMessages):
             if whole.canonical_id != contact or _row(session, into).canonical_id != into or contact == into:
                 raise ValueError("only two contacts that stand for themselves can be merged")
             session.execute(update(ContactRow).where(ContactRow.id == contact).values(merged_into=into))
-            _show(session, [contact, *_parts_below(session, contact)], AddressRow.shown_at + _BEHIND)
             self._stand_for(session, contact, into, [contact, *_parts_below(session, contact)])
 
     def split_contact(self, contact: ContactId) -> None:
@@ -113,7 +108,6 @@ class SqlContacts(SqlMessages):
             if whole == contact:
                 raise ValueError("this contact is no part of another")
             session.execute(update(ContactRow).where(ContactRow.id == contact).values(merged_into=None))
-            _show(session, [contact], AddressRow.position)
             self._stand_for(session, whole, contact, [contact, *_parts_below(session, contact)])
 
     def _stand_for(self, session: Session, before: UUID, now: UUID, parts: list[UUID]) -> None:
@@ -158,10 +152,6 @@ def _row(session: Session, contact: UUID) -> ContactRow:
     return row
 
 
-def _show(session: Session, parts: list[UUID], at: SQLColumnExpression[int]) -> None:
-    session.execute(update(AddressRow).where(AddressRow.contact_id.in_(parts)).values(shown_at=at))
-
-
 def _parts_below(session: Session, contact: UUID) -> list[UUID]:
     """Everybody who was merged into this one, and into those."""
     found: list[UUID] = []
@@ -183,7 +173,7 @@ def _addresses_of(session: Session, contacts: list[UUID]) -> defaultdict[UUID, l
 
 
 def _save_addresses(session: Session, contact: Contact) -> None:
-    """Each stays with the part it belongs to; what is new belongs to the contact itself."""
+    """Each stays with the part it belongs to, in its place; what is new belongs to the contact itself."""
     rows = session.execute(_ADDRESSES, {"contacts": [contact.id]}).all()
     before = {row.id: row for row, _ in rows}
     kept = {(address.kind, address.value) for address in contact.addresses}

@@ -74,7 +74,7 @@ class ContactRow(Row):
 
 
 class AddressRow(Row):
-    """`position` is the place among the contact's own addresses, `shown_at` among all of those who are merged."""
+    """`position` is the place among the contact's own addresses, from 0; those of its parts come behind them."""
 
     __tablename__ = "address"
     __table_args__ = (UniqueConstraint("contact_id", "kind", "value"), Index(None, "kind", "value"))
@@ -82,7 +82,6 @@ class AddressRow(Row):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"))
     position: Mapped[int]
-    shown_at: Mapped[int]
     kind: Mapped[AddressKind]
     value: Mapped[str] = mapped_column(String(320))
     verified: Mapped[bool]

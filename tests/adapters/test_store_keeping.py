@@ -77,6 +77,19 @@ def damage(path: Path, statement: str) -> None:
         connection.execute(statement)
 
 
+def of_a_killed_desk(folder: Path) -> SqliteFile:
+    """A store whose last contact is in its journal alone."""
+    store, killed = SqliteFile(folder / "store.db"), folder / "killed"
+    killed.mkdir()
+    filled(store)
+    in_use = SqlStore(store)
+    saved_contact(in_use, a_contact("In the journal"))
+    for path in folder.glob("store.db*"):
+        (killed / path.name).write_bytes(path.read_bytes())
+    in_use.close()
+    return SqliteFile(killed / "store.db")
+
+
 class TestBackups:
     @pytest.mark.parametrize("key", ["", KEY], ids=["plain", "encrypted"])
     def test_a_backup_of_a_store_in_use_has_everything(self, tmp_path: Path, key: str) -> None:
@@ -167,6 +180,15 @@ class TestRestoring:
 
         assert rows(store) == rows(new) == rows(backup)
 
+    def test_what_the_store_had_in_its_journal_alone_is_kept_too(self, tmp_path: Path, backup: SqliteFile) -> None:
+        (tmp_path / "other").mkdir()
+        store = of_a_killed_desk(tmp_path / "other")
+
+        restore(backup, store)
+
+        kept = SqliteFile(store.path.with_name("store.db.before-restore"))
+        assert (people(store), people(kept)) == (["Zoë"], ["In the journal", "Zoë"])
+
     def test_an_encrypted_store_stays_encrypted(self, store: SqliteFile, backup: SqliteFile) -> None:
         encrypted = encrypt(store, KEY)
 
@@ -218,19 +240,21 @@ class TestEncrypting:
         assert rows(encrypted) == before
 
     def test_what_was_only_in_the_journal_is_in_it(self, tmp_path: Path) -> None:
-        store = SqliteFile(tmp_path / "store.db")
-        filled(store)
-        killed = tmp_path / "killed"
-        killed.mkdir()
-        in_use = SqlStore(store)
-        saved_contact(in_use, a_contact("In the journal"))
-        for path in tmp_path.glob("store.db*"):
-            (killed / path.name).write_bytes(path.read_bytes())
-        in_use.close()
-
-        encrypted = encrypt(SqliteFile(killed / "store.db"), KEY)
+        encrypted = encrypt(of_a_killed_desk(tmp_path), KEY)
 
         assert people(encrypted) == ["In the journal", "Zoë"]
+
+    def test_a_store_that_somebody_has_open_stays_plain(self, tmp_path: Path) -> None:
+        store = SqliteFile(tmp_path / "store.db")
+        filled(store)
+        in_use = SqlStore(store)
+        saved_contact(in_use, a_contact("Just now"))
+
+        with pytest.raises(StoreError, match="in use"):
+            encrypt(store, KEY)
+
+        in_use.close()
+        assert people(store) == ["Just now", "Zoë"]
 
 
 class TestAnOlderServer:

@@ -14,7 +14,6 @@ NOBODY = "0" * 32
 
 def upgrade() -> None:
     _contacts()
-    _addresses()
     _owners()
     _deeds()
 
@@ -28,11 +27,6 @@ def _contacts() -> None:
     op.add_column("contact", sa.Column("canonical_id", sa.Uuid(), nullable=False, server_default=NOBODY))
     op.execute("UPDATE contact SET canonical_id = id")
     op.create_index("ix_contact_canonical_id", "contact", ["canonical_id"])
-
-
-def _addresses() -> None:
-    op.add_column("address", sa.Column("shown_at", sa.Integer(), nullable=False, server_default="0"))
-    op.execute("UPDATE address SET shown_at = position")
 
 
 def _owners() -> None:
