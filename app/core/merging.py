@@ -70,6 +70,12 @@ def combined(stays: Contact, other: Contact, taken: Collection[Trait]) -> Contac
     return replace(_with(stays, theirs), is_draft=stays.is_draft and other.is_draft)
 
 
+def taken(before: Contact, after: Contact) -> frozenset[Trait]:
+    """What had been chosen of the other."""
+    was, became = _traits(before), _traits(after)
+    return frozenset(trait for trait, value in became.items() if value != was.get(trait))
+
+
 def undone(now: Contact, before: Contact, after: Contact) -> Contact:
     """`now`, without what the merge made of it; what somebody has changed since then stays."""
     was, became, current = _traits(before), _traits(after), _traits(now)

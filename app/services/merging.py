@@ -81,6 +81,15 @@ class Merging:
         self._tell(whole.id)
         self._tell(part)
 
+    def merge_again(self, part: ContactId, into: ContactId, why: str = "") -> None:
+        """As they were before they were taken apart, with what had been chosen then."""
+        merges = (deed for deed in self._store.deeds_of(part) if deed.kind is DeedKind.MERGED)
+        deed = next((deed for deed in merges if (deed.contact, deed.other) == (part, into)), None)
+        if deed is None or deed.before is None or deed.after is None:
+            self.merge(part, into, why=why)
+        else:
+            self.merge(part, into, rules.taken(deed.before, deed.after), why)
+
     def history(self, contact: ContactId) -> tuple[Deed, ...]:
         """What was done with this contact and all its parts, newest first."""
         with self._store.reading():

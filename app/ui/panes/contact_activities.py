@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.conversation import ConversationState
 from app.core.ids import ContactId
-from app.services.events import ConversationChanged, ConversationView
+from app.services.events import ContactChanged, ConversationChanged, ConversationView
 from app.ui.qt.bridge import DeskBridge
 from app.ui.widgets.activity_view import ActivityView
 
@@ -24,6 +24,7 @@ class ContactActivities(ActivityView):
         self._bridge = bridge
         self._contact: ContactId | None = None
         bridge.conversation_changed.connect(self._conversation_changed)
+        bridge.contact_changed.connect(self._contact_changed)
 
     def show_contact(self, contact: ContactId) -> None:
         if contact != self._contact:
@@ -38,6 +39,12 @@ class ContactActivities(ActivityView):
         if contact == self._contact:
             self.show_activities(views)
             self.counted.emit(len(views))
+
+    @Slot(ContactChanged)
+    def _contact_changed(self, event: ContactChanged) -> None:
+        """They may have been merged or taken apart."""
+        if event.contact.id == self._contact:
+            self._fetch(event.contact.id)
 
     @Slot(ConversationChanged)
     def _conversation_changed(self, event: ConversationChanged) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.core.contact import Contact
 from app.ui.panes.contact_activities import ContactActivities
+from app.ui.panes.contact_parts import ContactParts
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_XL
 from app.ui.widgets.contact_card import ContactCard
@@ -16,8 +17,12 @@ _CARD_WIDTH = 320
 
 
 class ContactPage(QFrame):
+    """`merged` and `taken_apart` carry the contact that was merged into this one, or is by itself again."""
+
     dial_requested = Signal(str)
     cancelled = Signal()
+    merged = Signal(object)
+    taken_apart = Signal(object)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +32,9 @@ class ContactPage(QFrame):
         self._card.saved.connect(self._save)
         self._card.dial_requested.connect(self.dial_requested)
         self._card.cancelled.connect(self.cancelled)
+        self._parts = ContactParts(bridge)
+        self._parts.merged.connect(self.merged)
+        self._parts.taken_apart.connect(self.taken_apart)
         self._header = SectionHeader(self.tr("Activities"))
         self._activities = ContactActivities(bridge)
         self._activities.counted.connect(self._header.set_count)
@@ -38,6 +46,7 @@ class ContactPage(QFrame):
 
     def show_contact(self, contact: Contact) -> None:
         self._card.show_contact(contact)
+        self._parts.show_contact(contact)
         self._activities.show_contact(contact.id)
 
     def edit(self) -> None:
@@ -53,6 +62,7 @@ class ContactPage(QFrame):
         column = QVBoxLayout(page)
         column.setContentsMargins(SPACE_L, SPACE_XL, SPACE_L, SPACE_L)
         column.addWidget(self._card)
+        column.addWidget(self._parts)
         column.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.address import Address, AddressKind
 from app.core.contact import Contact
@@ -17,8 +17,11 @@ from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
 from app.ui.widgets.contact_finder import ContactFinder
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.undo_bar import UndoBar
 
 SEARCH_AFTER_MS = 100
+_TAKEN_BACK = "taken back"
+"""Why, as the log says it of Undo."""
 
 
 class ContactsSection(QWidget):
@@ -41,12 +44,19 @@ class ContactsSection(QWidget):
         self._page = ContactPage(bridge)
         self._page.dial_requested.connect(self._dial)
         self._page.cancelled.connect(self._cancelled)
+        self._page.merged.connect(self._merged)
+        self._page.taken_apart.connect(self._taken_apart)
+        self._undo = UndoBar()
         self._right = QStackedLayout()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.addWidget(self._undo)
+        side.addLayout(self._right, 1)
         row.addWidget(self._finder)
-        row.addLayout(self._right, 1)
+        row.addLayout(side, 1)
         self._right.addWidget(self._nothing())
         self._right.addWidget(self._page)
         bridge.contact_changed.connect(self._contact_changed)
@@ -112,10 +122,21 @@ class ContactsSection(QWidget):
 
     @Slot(ContactChanged)
     def _contact_changed(self, event: ContactChanged) -> None:
-        if self._contact is not None and event.contact.id == self._contact.id:
+        if self._contact is not None and self._contact.id in {event.contact.id, *event.merged}:
             self.show_contact(event.contact)
         if self.isVisible():
             self._search_soon.start()
+
+    @Slot(object)
+    def _merged(self, part: Contact) -> None:
+        done = self.tr("{0} has been merged").format(part.title)
+        self._undo.offer(done, lambda: self._bridge.do(lambda s: s.merging.unmerge(part.id, _TAKEN_BACK)))
+
+    @Slot(object)
+    def _taken_apart(self, part: Contact) -> None:
+        whole = self._contact.id if self._contact is not None else part.id
+        done = self.tr("{0} is by itself again").format(part.title)
+        self._undo.offer(done, lambda: self._bridge.do(lambda s: s.merging.merge_again(part.id, whole, _TAKEN_BACK)))
 
     @Slot(str)
     def _dial(self, value: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core.contact import CustomField
-from app.core.merging import Difference, Field, Trait, combined, differences, proposed, undone
+from app.core.merging import Difference, Field, Trait, combined, differences, proposed, taken, undone
 from tests.factories import a_contact, at
 
 NAME, COMPANY, NOTES = Trait(Field.NAME), Trait(Field.COMPANY), Trait(Field.NOTES)
@@ -44,6 +44,12 @@ def test_what_was_chosen_is_taken_and_notes_are_kept_below_each_other() -> None:
         notes="Likes trains.\n\nHates planes.",
         fields=(CustomField("Number", "17"), CustomField("Level", "gold")),
     )
+
+
+def test_what_had_been_taken_is_known_from_what_it_led_to() -> None:
+    chosen = {NAME, NOTES, LEVEL}
+
+    assert taken(JEANNE, combined(JEANNE, MOREAU, chosen)) == chosen
 
 
 def test_a_draft_that_is_merged_with_a_saved_contact_is_saved() -> None:

@@ -206,6 +206,26 @@ class TestTakingApart:
 
         assert world.services.merging.history(jeanne.id) == ()
 
+    def test_that_is_taken_back_too_with_what_had_been_chosen(
+        self, world: World, jeanne: Contact, moreau: Contact
+    ) -> None:
+        part = world.services.merging.merge(moreau.id, jeanne.id, {Trait(Field.NAME)})
+        both = world.store.contact(jeanne.id)
+        world.services.merging.unmerge(part)
+
+        world.services.merging.merge_again(part, jeanne.id, "taken back")
+
+        assert world.store.contact(part) == both
+
+    def test_two_that_never_were_one_are_merged_as_proposed(
+        self, world: World, jeanne: Contact, moreau: Contact
+    ) -> None:
+        world.services.merging.merge_again(moreau.id, jeanne.id)
+
+        both = world.store.contact(moreau.id)
+        assert both is not None
+        assert (both.id, both.company) == (jeanne.id, "Studio")
+
     def test_merged_again_and_taken_apart_again(self, world: World, jeanne: Contact, moreau: Contact) -> None:
         for _ in range(3):
             world.services.merging.unmerge(merge(world, moreau, jeanne))
