@@ -43,7 +43,7 @@ class Store(Protocol):
         ...
 
     def search_contacts(self, text: str, limit: int) -> tuple[Contact, ...]:
-        """Saved contacts (no drafts) whose name, company or address contains every word of `text`, by name.
+        """Saved contacts (no drafts) of whom what is written contains every word of `text`, by name.
 
         Case and diacritics do not matter, nor do separators in numbers. Empty text finds everybody.
         """

@@ -34,7 +34,8 @@ def fold(text: str) -> str:
 def search_text(contact: Contact) -> str:
     """The words of a contact. Phone numbers are kept apart, so that separators cannot hide them."""
     written = [address.value for address in contact.addresses if address.kind is not AddressKind.PHONE]
-    return fold("\n".join((contact.name, contact.company, *written)))
+    fields = [field.value for field in contact.fields]
+    return fold("\n".join((contact.name, contact.company, *written, *fields, contact.notes)))
 
 
 def search_digits(contact: Contact) -> str:

@@ -45,6 +45,15 @@ class TestAllThatIsKnown:
 
         assert store.contact(contact.id) == contact
 
+    def test_they_are_found_by_any_of_it(self, store: Store) -> None:
+        contact = saved_contact(
+            store, a_contact("Ann", notes="Never on Mondays", fields=(CustomField("Customer number", "A-0017"),))
+        )
+        saved_contact(store, a_contact("Ben"))
+
+        for words in ("a-0017", "MONDAYS", "ann 0017"):
+            assert store.search_contacts(words, 10) == (contact,)
+
 
 class TestMerging:
     def test_one_stands_for_both_with_the_addresses_of_both(self, store: Store) -> None:

@@ -15,6 +15,7 @@ from app.ui.widgets.address_row import AddressRow
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.contact_facts import ContactFacts
 from app.ui.widgets.plain_label import PlainLabel
 
 
@@ -39,6 +40,7 @@ class ContactDetails(QWidget):
         self._nowhere = PlainLabel(self.tr("No number or address yet. Add one with the pencil."), "muted", wraps=True)
         self._addresses = QVBoxLayout()
         self._addresses.setSpacing(SPACE_XS)
+        self._facts = ContactFacts()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
@@ -46,6 +48,7 @@ class ContactDetails(QWidget):
         column.addWidget(self._reason, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._nowhere)
         column.addLayout(self._addresses)
+        column.addWidget(self._facts)
 
     def show_contact(self, contact: Contact, reason: str = "") -> None:
         """`reason` is why this contact was taken ("phone matches"), "" for none."""
@@ -57,6 +60,7 @@ class ContactDetails(QWidget):
         self._reason.show_state(match_text(reason), "link", Role.TEXT_MUTED)
         self._reason.setVisible(bool(reason))
         self._nowhere.setVisible(not contact.addresses)
+        self._facts.show_contact(contact)
         if contact.addresses != self._shown:
             self._shown = contact.addresses
             self._show_addresses(contact.addresses)

@@ -15,6 +15,7 @@ from app.ui.qt.tokens import SPACE_M, SPACE_S, SPACE_XS
 from app.ui.viewmodels.contact_check import contact_flaw
 from app.ui.widgets.address_edit import AddressEdit
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.contact_more import ContactMore
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.save_row import SaveRow
 
@@ -34,6 +35,11 @@ class ContactForm(QWidget):
         self._company = self._line("contact-company", self.tr("Company"))
         self._addresses = QVBoxLayout()
         self._addresses.setSpacing(SPACE_XS)
+        self._more_area = QVBoxLayout()
+        self._more: ContactMore | None = None
+        self._show_more = TextButton(self.tr("Language, notes and more"), "chevron-down", kind="quiet")
+        self._show_more.setObjectName("contact-more")
+        self._show_more.clicked.connect(self._open_more)
         self._flaw = PlainLabel("", "danger", wraps=True)
         self._flaw.setObjectName("contact-flaw")
         column = QVBoxLayout(self)
@@ -42,7 +48,9 @@ class ContactForm(QWidget):
         column.addWidget(self._heading)
         column.addLayout(self._fields())
         column.addLayout(self._addresses)
-        column.addLayout(self._add_row())
+        column.addLayout(_at_the_left(self._add_button()))
+        column.addLayout(_at_the_left(self._show_more))
+        column.addLayout(self._more_area)
         column.addWidget(self._flaw)
         column.addLayout(SaveRow("contact", self.tr("Save contact"), self.save, self.cancelled))
 
@@ -59,15 +67,23 @@ class ContactForm(QWidget):
             edit.show_address(address)
         for address in start.addresses[len(self._edits) :]:
             self._add(address)
+        if start.language or start.time_zone or start.notes or start.fields:
+            self._open_more()
+        else:
+            self._show_more.show()
+        if self._more is not None:
+            self._more.show_contact(start)
+            self._more.setVisible(self._show_more.isHidden())
         self._flaw.hide()
 
     @property
     def contact(self) -> Contact:
         """As it stands in the form; empty addresses are left out."""
         addresses = tuple(edit.address for edit in self._edits if edit.address.value)
-        return replace(
+        typed = replace(
             self._contact, name=self._name.text().strip(), company=self._company.text().strip(), addresses=addresses
         )
+        return self._more.put_into(typed) if self._more is not None else typed
 
     @property
     def is_changed(self) -> bool:
@@ -101,14 +117,21 @@ class ContactForm(QWidget):
             grid.addWidget(field, row, 1)
         return grid
 
-    def _add_row(self) -> QHBoxLayout:
+    def _add_button(self) -> TextButton:
         add = TextButton(self.tr("Add address"), "plus", kind="quiet")
         add.setObjectName("contact-add-address")
         add.clicked.connect(self._add_empty)
-        row = QHBoxLayout()
-        row.addWidget(add)
-        row.addStretch()
-        return row
+        return add
+
+    @Slot()
+    def _open_more(self) -> None:
+        """Made when it is first wanted: its lists are long."""
+        if self._more is None:
+            self._more = ContactMore()
+            self._more.show_contact(self._contact)
+            self._more_area.addWidget(self._more)
+        self._more.show()
+        self._show_more.hide()
 
     @Slot()
     def _add_empty(self) -> None:
@@ -128,3 +151,10 @@ class ContactForm(QWidget):
         self._addresses.removeWidget(edit)
         edit.hide()
         edit.deleteLater()
+
+
+def _at_the_left(button: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch()
+    return row
