@@ -42,6 +42,7 @@ class CustomFieldEdit(QWidget):
 
     def _line(self, name: str, words: str, text: str) -> QLineEdit:
         line = QLineEdit(text)
+        line.setCursorPosition(0)
         line.setObjectName(name)
         line.setAccessibleName(words)
         line.setPlaceholderText(words)
