@@ -17,6 +17,7 @@ class Happening(StrEnum):
 
     OPENED = "opened"
     CONTACT_LINKED = "contact-linked"
+    CONTACT_UNLINKED = "contact-unlinked"
     JOINED = "joined"
     DETACHED = "detached"
     ROUTE_CONFIRMED = "route-confirmed"

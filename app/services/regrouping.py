@@ -27,19 +27,19 @@ class Regrouping:
     def link(self, conversation: ConversationId, contact: ContactId, reason: str) -> None:
         """Move the whole conversation to another contact (behaviour 13)."""
         with self._store.transaction():
-            current = self._get(conversation)
-            self._deeds.note(DeedKind.LINKED, contact, current.contact, conversation, reason)
-            self._store.save_conversation(replace(current, contact=contact, match_reason=reason))
+            self._give(conversation, contact, reason, match_reason=reason)
             self._conversations.note_down(conversation, Happening.CONTACT_LINKED, reason)
         self._conversations.tell(conversation)
 
-    def unlink(self, conversation: ConversationId, reason: str) -> ContactId:
+    def unlink(self, conversation: ConversationId, why: str = "") -> ContactId:
         """It is not who it was taken for: the conversation moves to a new draft at the address it came through."""
         with self._store.transaction():
             first = next(iter(self._store.legs_of(conversation)), None)
             kind, address = self._contacts.place_of(first) if first else (AddressKind.PHONE, "")
             draft = self._contacts.draft_at(kind, address, first.name if first else "")
-            self.link(conversation, draft.id, reason)
+            before = self._give(conversation, draft.id, why)
+            self._conversations.note_down(conversation, Happening.CONTACT_UNLINKED, before)
+        self._conversations.tell(conversation)
         return draft.id
 
     def detach(self, leg_id: LegId) -> ConversationId:
@@ -86,6 +86,13 @@ class Regrouping:
         self._conversations.tell(into)
 
     # Inside
+
+    def _give(self, conversation: ConversationId, contact: ContactId, why: str, match_reason: str = "") -> str:
+        """Returns what the contact is called who had it before."""
+        view = self._conversations.view(conversation)
+        self._deeds.note(DeedKind.LINKED, contact, view.contact.id, conversation, why)
+        self._store.save_conversation(replace(view.conversation, contact=contact, match_reason=match_reason))
+        return view.contact.title
 
     def _conversation_beside(self, left: Conversation, leg: Leg) -> Conversation:
         """In the team's queue or on record only, when that is where it comes from; else in the agent's hands."""

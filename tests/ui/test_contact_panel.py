@@ -156,3 +156,39 @@ def test_a_finished_conversation_can_be_read_as_an_activity_during_the_next_call
     assert at_hand.find(QLabel, "activity-notes").text() == "wants the 14th"
     at_hand.press("activity-back")
     assert at_hand.shows("activities")
+
+
+def test_a_caller_who_is_somebody_else_is_unlinked_and_that_can_be_taken_back(at_hand: DeskAtHand) -> None:
+    jeanne = at_hand.know("Jeanne Dupont", "+33612345678")
+    conversation = talking(at_hand)
+
+    at_hand.press("contact-unlink")
+    unlinked = at_hand.ask(lambda desk: desk.conversations.view(conversation)).contact
+    asked = at_hand.shows("candidate-link")
+    at_hand.press("undo")
+
+    assert unlinked.is_draft
+    assert asked
+    view = at_hand.ask(lambda desk: desk.conversations.view(conversation))
+    assert (view.contact, view.conversation.match_reason) == (jeanne, "phone matches")
+    assert at_hand.find(QLabel, "contact-title").text() == "Jeanne Dupont"
+
+
+def test_a_link_that_was_chosen_can_be_taken_back(at_hand: DeskAtHand) -> None:
+    at_hand.know("Jeanne Dupont", "+33612345678")
+    at_hand.know("Louis Dupont", "+33612345678")
+    conversation = talking(at_hand)
+    before = at_hand.ask(lambda desk: desk.conversations.view(conversation)).contact
+
+    at_hand.press("candidate-link")
+    linked = at_hand.ask(lambda desk: desk.conversations.view(conversation)).contact
+    at_hand.press("undo")
+
+    assert linked.name in {"Jeanne Dupont", "Louis Dupont"}
+    assert at_hand.ask(lambda desk: desk.conversations.view(conversation)).contact == before
+
+
+def test_nobody_is_unlinked_who_was_never_recognised(at_hand: DeskAtHand) -> None:
+    talking(at_hand)
+
+    assert not at_hand.shows("contact-unlink")

@@ -25,11 +25,12 @@ _CONTACT, _ACTIVITIES, _WRAP_UP = range(3)
 class ContactPanel(QFrame):
     """`finished` carries the id of a conversation that the agent completed here, `write_wanted` a medium and an address
 
-    of the customer.
+    of the customer, `moved` what was done with the conversation and the way back.
     """
 
     finished = Signal(object)
     write_wanted = Signal(object, str)
+    moved = Signal(str, object)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,7 @@ class ContactPanel(QFrame):
         self._card.dial_requested.connect(self._dial)
         self._card.write_requested.connect(self.write_wanted)
         self._card.saved.connect(self._save)
+        self._card.unlink_requested.connect(self._unlink)
         self._candidates = Candidates()
         self._candidates.chosen.connect(self._link)
         self._activities = ContactActivities(bridge)
@@ -95,6 +97,18 @@ class ContactPanel(QFrame):
         if self._view is not None:
             conversation = self._view.conversation.id
             self._bridge.do(lambda s: s.regrouping.link(conversation, contact, "chosen by the agent"))
+            self._tell_moved(self.tr("The conversation has been linked"), self._view)
+
+    @Slot()
+    def _unlink(self) -> None:
+        if self._view is not None:
+            conversation = self._view.conversation.id
+            self._bridge.do(lambda s: s.regrouping.unlink(conversation))
+            self._tell_moved(self.tr("No longer linked to {0}").format(self._view.contact.title), self._view)
+
+    def _tell_moved(self, done: str, before: ConversationView) -> None:
+        conversation, contact, reason = before.conversation.id, before.contact.id, before.conversation.match_reason
+        self.moved.emit(done, lambda: self._bridge.do(lambda s: s.regrouping.link(conversation, contact, reason)))
 
     @Slot(int)
     def _count_activities(self, count: int) -> None:

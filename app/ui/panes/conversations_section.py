@@ -59,6 +59,7 @@ class ConversationsSection(QWidget):
         writing = self.pane.composer.writing.model
         writing.changed.connect(self._ways_changed)
         self._panel.write_wanted.connect(writing.write)
+        self._panel.moved.connect(self._list.offer_undo)
         self._model.changed.connect(self._changed)
         bridge.settings_changed.connect(self._settings_changed)
         bridge.mail_queue_changed.connect(self._queue_changed)

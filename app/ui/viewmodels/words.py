@@ -158,6 +158,7 @@ def _happening(what: Happening) -> str:
     return {
         Happening.OPENED: translate("Words", "Conversation opened"),
         Happening.CONTACT_LINKED: translate("Words", "Contact recognised: {0}"),
+        Happening.CONTACT_UNLINKED: translate("Words", "Not {0} after all"),
         Happening.JOINED: translate("Words", "Same customer, now by {0}"),
         Happening.DETACHED: translate("Words", "Separated: {0}"),
         Happening.ROUTE_CONFIRMED: translate("Words", "You confirmed the recipient {0}"),

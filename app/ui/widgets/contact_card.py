@@ -16,13 +16,14 @@ class ContactCard(QWidget):
     """A draft opens as a form. Changes that were begun are kept, contact by contact, until saved or cancelled.
 
     `dial_requested` carries an address, `write_requested` a medium and an address, `saved` the contact as edited,
-    `cancelled` that editing was given up.
+    `cancelled` that editing was given up; `unlink_requested` that it is not who it was taken for.
     """
 
     dial_requested = Signal(str)
     write_requested = Signal(object, str)
     saved = Signal(object)
     cancelled = Signal()
+    unlink_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,7 @@ class ContactCard(QWidget):
         self._details.dial_requested.connect(self.dial_requested)
         self._details.write_requested.connect(self.write_requested)
         self._details.edit_requested.connect(self.edit)
+        self._details.unlink_requested.connect(self.unlink_requested)
         self._form = ContactForm()
         self._form.saved.connect(self._save)
         self._form.cancelled.connect(self._cancel)

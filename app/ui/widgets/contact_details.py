@@ -25,6 +25,7 @@ class ContactDetails(QWidget):
     dial_requested = Signal(str)
     write_requested = Signal(object, str)
     edit_requested = Signal()
+    unlink_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +38,9 @@ class ContactDetails(QWidget):
         self._company = PlainLabel("", "muted")
         self._reason = Chip("", "link", Role.TEXT_MUTED)
         self._reason.setObjectName("contact-reason")
+        self._unlink = IconButton("unlink", self.tr("It is somebody else: unlink the conversation"))
+        self._unlink.setObjectName("contact-unlink")
+        self._unlink.clicked.connect(self.unlink_requested)
         self._nowhere = PlainLabel(self.tr("No number or address yet. Add one with the pencil."), "muted", wraps=True)
         self._addresses = QVBoxLayout()
         self._addresses.setSpacing(SPACE_XS)
@@ -45,7 +49,7 @@ class ContactDetails(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
         column.addLayout(self._head())
-        column.addWidget(self._reason, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._why())
         column.addWidget(self._nowhere)
         column.addLayout(self._addresses)
         column.addWidget(self._facts)
@@ -59,6 +63,7 @@ class ContactDetails(QWidget):
         self._company.setVisible(bool(contact.company))
         self._reason.show_state(match_text(reason), "link", Role.TEXT_MUTED)
         self._reason.setVisible(bool(reason))
+        self._unlink.setVisible(bool(reason))
         self._nowhere.setVisible(not contact.addresses)
         self._facts.show_contact(contact)
         if contact.addresses != self._shown:
@@ -86,6 +91,14 @@ class ContactDetails(QWidget):
         row.dial_requested.connect(self.dial_requested)
         row.write_requested.connect(self.write_requested)
         self._addresses.addWidget(row)
+        return row
+
+    def _why(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_XS)
+        row.addWidget(self._reason)
+        row.addWidget(self._unlink)
+        row.addStretch()
         return row
 
     def _head(self) -> QHBoxLayout:

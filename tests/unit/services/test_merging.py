@@ -13,6 +13,7 @@ from app.core.errors import RefusedError
 from app.core.ids import ContactId
 from app.core.merging import Field, Trait
 from app.core.problems import Problem
+from app.core.timeline import Happening
 from app.services.events import ContactChanged, SettingsChanged
 from tests.factories import a_contact, an_address
 from tests.unit.services.world import JEANNE, MOBILE, World
@@ -259,6 +260,8 @@ class TestUnlinking:
 
         view = world.view(talk)
         assert view.contact.is_draft
+        assert view.conversation.match_reason == ""
+        assert world.happenings(talk)[-1] == (Happening.CONTACT_UNLINKED, "Jeanne")
         assert [address.value for address in view.contact.addresses] == [MOBILE]
         assert view.candidates == (jeanne,)
         assert [(deed.kind, deed.other, deed.why) for deed in world.store.deeds_with(talk)] == [
