@@ -98,7 +98,7 @@ class Office:
         came_to = self.conversations_of(preview.other.id)
         taken = {each.trait for number, each in enumerate(differences(preview.stays, preview.other)) if number != pick}
         part = self.world.services.merging.merge(one.id, two.id, taken)
-        self.parts[part] = preview.other
+        self.parts[part] = replace(preview.other, addresses=self.own(part).addresses)
         self.came_to[part] = came_to
 
     def one_is_taken_out(self, pick: int, other: int) -> None:
@@ -106,16 +106,17 @@ class Office:
         if not parts:
             return
         part = parts[pick % len(parts)]
-        inside = self.world.store.part(part)
+        inside = self.own(part)
         self.world.services.merging.unmerge(part)
-        assert self.world.store.part(part) == inside
+        assert self.own(part) == inside
         theirs = self.conversations_of(part)
         assert self.came_to.pop(part, set()) <= theirs
         for others in self.came_to.values():
             others -= theirs
         was = self.parts.pop(part, None)
-        if was is not None and not self.world.store.parts_of(part):
-            self.same(self.world.store.contact(part), was)
+        if was is not None:
+            own = self.own(part)
+            assert (own.name, own.addresses) == (was.name, was.addresses)
 
     def a_merge_is_taken_back_at_once(self, pick: int, other: int) -> None:
         one, two = self.somebody(pick), self.somebody(other)
@@ -234,6 +235,11 @@ class Office:
     def conversations_of(self, contact: ContactId) -> set[ConversationId]:
         return {each.id for each in self.world.store.conversations_of(contact, 1000)}
 
+    def own(self, part: ContactId) -> Contact:
+        found = self.world.store.part(part)
+        assert found is not None
+        return found
+
     def whole(self, contact: ContactId) -> ContactId | None:
         found = self.world.store.contact(contact)
         return found.id if found else None
@@ -244,12 +250,6 @@ class Office:
         """All of a contact that an agent sees."""
         store = self.world.store
         return store.contact(contact), store.parts_of(contact), store.conversations_of(contact, 1000)
-
-    def same(self, contact: Contact | None, was: Contact) -> None:
-        """But for what merges have left in fields that nobody had filled in."""
-        assert contact is not None
-        assert contact.addresses == was.addresses
-        assert (contact.name, contact.id) == (was.name, was.id)
 
     def check(self) -> None:
         with self.world.store._engine.connect() as connection:
