@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -123,12 +123,17 @@ def move(state: ConversationState, event: ConversationMove) -> ConversationState
 
 @dataclass(frozen=True, slots=True)
 class WrapUp:
-    """Notes and outcome of one stretch of a conversation; a reopened conversation gets a further segment."""
+    """Notes and outcome of one stretch of a conversation; a reopened conversation gets a further segment.
+
+    `until` is when it is completed by itself, None for never; `extended` that it was put off, which is done but once.
+    """
 
     segment: int = 0
     notes: str = ""
     disposition: str = ""
     completed_at: datetime | None = None
+    until: datetime | None = None
+    extended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,13 @@ class Conversation:
     ended_at: datetime | None = None
     finished_at: datetime | None = None
     wrap_up: WrapUp = WrapUp()
+
+
+def live_again(conversation: Conversation) -> Conversation:
+    """With a live leg: wrap-up, if it had begun, begins anew when that has ended."""
+    state = move(conversation.state, ConversationMove.LEG_STARTED)
+    wrap_up = replace(conversation.wrap_up, until=None, extended=False)
+    return replace(conversation, state=state, ended_at=None, wrap_up=wrap_up)
 
 
 def talks(conversation: Conversation, legs: Iterable[Leg]) -> tuple[Leg, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.core.account import PhoneAccount
 from app.core.audio import AudioPreferences
 from app.core.channel import ChannelAccount
+from app.core.wrap_up import AcwMode
 
 
 class Theme(StrEnum):
@@ -41,7 +42,8 @@ class DeskSettings:
 
     Times end in their unit. `agent_name` signs mails and fills `{agent}`; `signature` stands below them. `tell_text`
     shows what a customer wrote in notices outside the window, which others may see. Where `enter_sends` is off, Enter
-    breaks the line of a chat or text message, as it always does in a mail.
+    breaks the line of a chat or text message, as it always does in a mail. `acw` is what follows a talk; when its time
+    is up, or when there is none, `default_disposition` is the outcome unless the agent has chosen one.
     """
 
     accounts: tuple[PhoneAccount, ...] = ()
@@ -62,3 +64,7 @@ class DeskSettings:
     chats_at_once: int = 5
     tell_text: bool = True
     enter_sends: bool = True
+    acw: AcwMode = AcwMode.MANDATORY
+    acw_s: int = 120
+    acw_extension_s: int = 60
+    default_disposition: str = "no-outcome"

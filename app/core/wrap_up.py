@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +12,24 @@ class Disposition:
 
     code: str
     label: str
+
+
+class AcwMode(StrEnum):
+    """What follows when a talk is over (behaviour 18).
+
+    NONE: it is completed at once, and the agent is ready. OPTIONAL: the agent is ready and completes it whenever they
+    like. TIMED: until the time is up. MANDATORY: until the agent has completed it.
+    """
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    TIMED = "timed"
+    MANDATORY = "mandatory"
+
+    @property
+    def holds_the_agent(self) -> bool:
+        """Whether no new work comes meanwhile."""
+        return self in {AcwMode.TIMED, AcwMode.MANDATORY}
 
 
 DEFAULT_DISPOSITIONS: tuple[Disposition, ...] = (

@@ -8,27 +8,31 @@ from app.core import agent_state as rules
 from app.core.agent_state import AgentState, AgentStatus
 from app.core.conversation import ConversationState, talks
 from app.core.ids import ConversationId
+from app.core.settings import DeskSettings
+from app.core.wrap_up import AcwMode
 from app.ports.clock import Clock
 from app.services.bus import Bus
-from app.services.events import AgentChanged, ConversationChanged, ConversationView
+from app.services.events import AgentChanged, ConversationChanged, ConversationView, SettingsChanged
 
 
 class Agent:
     """Starts Not Ready: an agent says when the day begins."""
 
-    def __init__(self, bus: Bus, clock: Clock) -> None:
+    def __init__(self, bus: Bus, clock: Clock, settings: DeskSettings) -> None:
         self._bus = bus
         self._clock = clock
+        self._acw = settings.acw
         self._work: dict[ConversationId, tuple[AgentState, datetime]] = {}
         self.status = AgentStatus(AgentState.NOT_READY, clock.now(), then=AgentState.NOT_READY)
         bus.subscribe(ConversationChanged, self._conversation_changed)
+        bus.subscribe(SettingsChanged, self._settings_changed)
 
     def choose(self, state: AgentState, reason: str = "") -> None:
         """Ready, or Not Ready with a reason; while at work it is kept for afterwards."""
         self._become(rules.choose(self.status, state, self._clock.now(), reason))
 
     def _conversation_changed(self, event: ConversationChanged) -> None:
-        work = _work_in(event.view)
+        work = _work_in(event.view, self._acw)
         if work is None:
             self._work.pop(event.view.conversation.id, None)
         else:
@@ -42,13 +46,16 @@ class Agent:
         else:
             self._become(rules.work_changed(self.status, None, self._clock.now()))
 
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        self._acw = event.settings.acw
+
     def _become(self, status: AgentStatus) -> None:
         if status != self.status:
             self.status = status
             self._bus.publish(AgentChanged(status))
 
 
-def _work_in(view: ConversationView) -> tuple[AgentState, datetime] | None:
+def _work_in(view: ConversationView, acw: AcwMode) -> tuple[AgentState, datetime] | None:
     """What this conversation asks of the agent and since when: talking, then wrapping up a talk.
 
     After a talk the agent stays busy while another call of the conversation is still live (behaviour 1).
@@ -60,4 +67,6 @@ def _work_in(view: ConversationView) -> tuple[AgentState, datetime] | None:
     if live:
         answers = [leg.answered_at for leg in live if leg.answered_at is not None]
         return AgentState.BUSY, min(answers or [leg.started_at for leg in live])
+    if not acw.holds_the_agent:
+        return None
     return AgentState.AFTER_CALL_WORK, max(leg.end.at for leg in talked if leg.end is not None)

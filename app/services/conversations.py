@@ -120,8 +120,7 @@ class Conversations:
             if leg.kind.is_live:
                 if conversation.state is ConversationState.QUEUED:
                     self._from_queue.add(conversation.id)
-                state = rules.move(conversation.state, ConversationMove.LEG_STARTED)
-                self._store.save_conversation(replace(conversation, state=state, ended_at=None))
+                self._store.save_conversation(rules.live_again(conversation))
             self._store.save_leg(leg)
         self._leg_changed(leg)
 
@@ -233,6 +232,11 @@ class Conversations:
         current = self._get(conversation)
         self._save_wrap_up(current, replace(current.wrap_up, notes=text))
 
+    def put_off(self, conversation: ConversationId, until: datetime, *, extended: bool) -> None:
+        """When the wrap-up is completed by itself."""
+        current = self._get(conversation)
+        self._save_wrap_up(current, replace(current.wrap_up, until=until, extended=extended))
+
     def choose_disposition(self, conversation: ConversationId, code: str) -> None:
         current = self._get(conversation)
         self._save_wrap_up(current, replace(current.wrap_up, disposition=code))
@@ -256,7 +260,14 @@ class Conversations:
         if self._clock.now() - current.finished_at > UNDO_FINISH:
             return False
         state = rules.move(current.state, ConversationMove.REOPENED)
-        wrap_up = replace(current.wrap_up, completed_at=None)
+        left = current.wrap_up.until
+        is_over = left is not None and left <= self._clock.now()
+        wrap_up = replace(
+            current.wrap_up,
+            completed_at=None,
+            until=None if is_over else left,  # whoever takes it back after its time wants to do it in their own
+            extended=current.wrap_up.extended or left is None or is_over,
+        )
         before = self._finished_before.get(conversation)
         self._store.save_conversation(replace(current, state=state, finished_at=before, wrap_up=wrap_up))
         self.note_down(conversation, Happening.REOPENED)

@@ -47,6 +47,7 @@ from app.ports.telephony import (
     TextReceived,
     VoiceEvent,
 )
+from app.services.after_call import AfterCallWork
 from app.services.agent import Agent
 from app.services.alarms import Alarms, Cancel
 from app.services.bus import Bus
@@ -104,10 +105,11 @@ class Services:
         self.alarms = Alarms(clock)
         self.phone = Phone(outside.telephony, outside.credentials, outside.settings, bus)
         settings = self.phone.settings
-        self.agent = Agent(bus, clock)
+        self.agent = Agent(bus, clock, settings)
         self.contacts = Contacts(store, bus, clock, settings.region)
         self.conversations = Conversations(store, bus, clock, self.contacts, settings)
         deeds = Deeds(store, bus, clock, settings)
+        self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
         self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds)
         self.merging = Merging(store, bus, self.contacts, deeds)
         joining = Joining(store, self.contacts, self.conversations)

@@ -109,9 +109,7 @@ class Regrouping:
             self._conversations.move(conversation.id, ConversationMove.GRABBED)
 
     def _open(self, conversation: ConversationId) -> None:
-        current = self._get(conversation)
-        state = rules.move(current.state, ConversationMove.LEG_STARTED)
-        self._store.save_conversation(replace(current, state=state, ended_at=None))
+        self._store.save_conversation(rules.live_again(self._get(conversation)))
 
     def _move_draft(self, draft: Draft, to: ConversationId) -> None:
         """Below what is being written there by the same medium, if anything is."""

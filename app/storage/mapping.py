@@ -153,6 +153,8 @@ def wrap_up_row(conversation: Conversation) -> WrapUpRow:
         notes=wrap_up.notes,
         disposition=wrap_up.disposition,
         completed_at=wrap_up.completed_at,
+        until=wrap_up.until,
+        extended=wrap_up.extended,
     )
 
 
@@ -166,7 +168,14 @@ def conversation_value(row: ConversationRow, wrap_up: WrapUpRow) -> Conversation
         None if row.previous_id is None else ConversationId(row.previous_id),
         row.ended_at,
         row.finished_at,
-        WrapUp(wrap_up.segment, wrap_up.notes, wrap_up.disposition, wrap_up.completed_at),
+        WrapUp(
+            wrap_up.segment,
+            wrap_up.notes,
+            wrap_up.disposition,
+            wrap_up.completed_at,
+            wrap_up.until,
+            wrap_up.extended,
+        ),
     )
 
 

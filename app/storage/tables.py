@@ -117,6 +117,8 @@ class WrapUpRow(Row):
     notes: Mapped[str]
     disposition: Mapped[str]
     completed_at: Mapped[datetime | None]
+    until: Mapped[datetime | None]
+    extended: Mapped[bool]
 
 
 class LegRow(Row):

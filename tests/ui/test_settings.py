@@ -26,7 +26,7 @@ from tests.fakes.telephony import CAPABILITIES
 from tests.ui.conftest import DeskAtHand
 from tests.ui.test_contact_panel import type_into
 
-HEADSET, APPEARANCE, NUMBERS = 2, 4, 5
+HEADSET, APPEARANCE, NUMBERS = 2, 5, 6
 """The rows of pages."""
 
 

@@ -18,6 +18,7 @@ from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.elapsed_label import ElapsedLabel
 from app.ui.widgets.finish_question import FinishQuestion
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.remaining_label import RemainingLabel
 from app.ui.widgets.search_combo import SearchCombo
 
 SAVE_AFTER_MS = 300
@@ -50,6 +51,12 @@ class WrapUpArea(QFrame):
         self._timer_name = PlainLabel(self.tr("Wrap-up"), "small")
         self._timer = ElapsedLabel("small")
         self._timer.setObjectName("wrap-up-timer")
+        self._left = RemainingLabel("strong")
+        self._left.setObjectName("wrap-up-left")
+        self._extend = TextButton(self.tr("More time"), "timer", kind="quiet")
+        self._extend.setObjectName("wrap-up-extend")
+        self._extend.setToolTip(self.tr("Once for each conversation"))
+        self._extend.clicked.connect(self._put_off)
         self._saved = PlainLabel("", "small")
         self._saved.setObjectName("notes-saved")
         self._notes = self._make_notes()
@@ -148,6 +155,12 @@ class WrapUpArea(QFrame):
             wanted = self._view.conversation.id
             self._bridge.do(lambda s: s.conversations.choose_disposition(wanted, code))
 
+    @Slot()
+    def _put_off(self) -> None:
+        if self._view is not None:
+            wanted = self._view.conversation.id
+            self._bridge.do(lambda s: s.after_call.extend(wanted))
+
     def _show_notes(self, text: str) -> None:
         self._notes.blockSignals(True)
         self._notes.setPlainText(text)
@@ -158,6 +171,9 @@ class WrapUpArea(QFrame):
         in_wrap_up = conversation.state is ConversationState.WRAP_UP
         self._timer.run(conversation.ended_at if in_wrap_up else None)
         self._timer_name.setVisible(in_wrap_up)
+        until = conversation.wrap_up.until if in_wrap_up else None
+        self._left.run(until)
+        self._extend.setVisible(until is not None and not conversation.wrap_up.extended)
 
     def _show_refusal(self, refusal: FinishRefusal | None) -> None:
         words = refusal_text(refusal) if refusal is not None else ""
@@ -207,6 +223,8 @@ class WrapUpArea(QFrame):
         head.addStretch()
         head.addWidget(self._timer_name)
         head.addWidget(self._timer)
+        head.addWidget(self._left)
+        head.addWidget(self._extend)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_S)
         foot.addWidget(self._disposition, 1)

@@ -204,6 +204,16 @@ def disposition_text(code: str) -> str:
     return next((each.label for each in DEFAULT_DISPOSITIONS if each.code == code), code)
 
 
+def seconds_text(seconds: int) -> str:
+    """A length of time to choose: "30 seconds", "2 minutes", "1:30 minutes"."""
+    if seconds < 60:
+        return translate("Words", "{0} seconds").format(seconds)
+    minutes, rest = divmod(seconds, 60)
+    if seconds == 60:
+        return translate("Words", "1 minute")
+    return translate("Words", "{0} minutes").format(f"{minutes}:{rest:02}" if rest else minutes)
+
+
 def match_text(reason: str) -> str:
     """Why the contact was recognised; texts that are no MatchReason stay as they are."""
     sentences: dict[str, str] = {

@@ -1,4 +1,4 @@
-"""All that is known of a contact, contacts that were merged, and the log of what was done with them."""
+"""All that is known of a contact, contacts that were merged, the log of that; and wrap-up that ends by itself."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ def upgrade() -> None:
     _contacts()
     _owners()
     _deeds()
+    op.add_column("wrap_up", sa.Column("until", MOMENT, nullable=True))
+    op.add_column("wrap_up", sa.Column("extended", sa.Boolean(), nullable=False, server_default=sa.false()))
 
 
 def _contacts() -> None:
