@@ -4,7 +4,7 @@
 BIN := .venv/bin
 ENVIRONMENT := .venv/.complete
 
-.PHONY: run test check lint bench screenshots run-packages test-packages bench-packages
+.PHONY: run test check lint prove bench screenshots run-packages test-packages bench-packages
 .NOTPARALLEL:
 
 run: run-packages $(ENVIRONMENT)
@@ -27,6 +27,10 @@ lint: $(ENVIRONMENT)
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
 	$(BIN)/pyright
+
+# A hundred thousand random steps with people. Takes half an hour.
+prove: test-packages $(ENVIRONMENT)
+	PARLEY_STEPS=100000 $(BIN)/pytest --timeout 0 tests/unit/services/test_whatever_becomes_of_people.py
 
 bench: bench-packages $(ENVIRONMENT)
 	$(BIN)/python -m bench

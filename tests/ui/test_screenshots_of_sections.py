@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QLi
 
 from app.core.account import Registration, RegistrationState
 from app.core.audio import AudioPreferences
+from app.core.contact import CustomField
 from app.core.problems import Problem
 from app.ports.telephony import RegistrationChanged
 from app.ui.panes.rail import Section
 from app.ui.qt.theme import Theme
 from tests.ui.conftest import JEANNE, DeskAtHand
 from tests.ui.test_contact_panel import type_into
+from tests.ui.test_merging import click_row, start_merging
 from tests.ui.test_screenshots import shoot
 from tests.ui.test_wrap_up import choose, hang_up, talking, write
 
@@ -60,6 +63,35 @@ def contact_form(at_hand: DeskAtHand) -> None:
     at_hand.press("contact-add-address")
     type_into(at_hand, "address-text", "six one two")
     at_hand.press("contact-save")
+
+
+def well_known(at_hand: DeskAtHand) -> None:
+    """Somebody of whom much has been written down."""
+    aiko = at_hand.know("佐藤 愛子", "+81312345678", "佐藤商店", "aiko@mail.example")
+    fields = (CustomField("Customer number", "00-17"), CustomField("会員", "ゴールド"))
+    known = replace(aiko, language="ja", time_zone="Asia/Tokyo", fields=fields, notes="Prefers mail. Never before ten.")
+    at_hand.ask(lambda desk: desk.contacts.save(known))
+    at_hand.window.show_section(Section.CONTACTS)
+    at_hand.settle()
+    click_row(at_hand, "contacts", "佐藤 愛子")
+
+
+def well_known_form(at_hand: DeskAtHand) -> None:
+    well_known(at_hand)
+    at_hand.press("contact-edit")
+
+
+def merge_preview(at_hand: DeskAtHand) -> None:
+    people(at_hand)
+    jeanne = at_hand.know("J. Moreau-Dupont", "+33144556677", "Studio Moreau")
+    start_merging(at_hand, jeanne)
+    click_row(at_hand, "merge-found", "Jeanne Dupont")
+
+
+def merged(at_hand: DeskAtHand) -> None:
+    merge_preview(at_hand)
+    type_into(at_hand, "merge-why", "said so on the phone")
+    at_hand.press("merge-do")
 
 
 def nobody_found(at_hand: DeskAtHand) -> None:
@@ -108,12 +140,17 @@ def headset(at_hand: DeskAtHand) -> None:
     settings(at_hand, 2)
 
 
-def appearance(at_hand: DeskAtHand) -> None:
+def after_call(at_hand: DeskAtHand) -> None:
     settings(at_hand, 4)
+    at_hand.press("acw-timed")
+
+
+def appearance(at_hand: DeskAtHand) -> None:
+    settings(at_hand, 5)
 
 
 def numbers(at_hand: DeskAtHand) -> None:
-    settings(at_hand, 5)
+    settings(at_hand, 6)
     at_hand.settle()
 
 
@@ -121,12 +158,16 @@ SCENES: list[Scene] = [
     contacts,
     activity,
     contact_form,
+    well_known,
+    well_known_form,
+    merged,
     nobody_found,
     same_number,
     panel_activities,
     accounts,
     account_form,
     headset,
+    after_call,
     appearance,
     numbers,
 ]

@@ -223,6 +223,7 @@ class WrapUpArea(QFrame):
         head.addStretch()
         head.addWidget(self._timer_name)
         head.addWidget(self._timer)
+        head.addSpacing(SPACE_XS)
         head.addWidget(self._left)
         head.addWidget(self._extend)
         foot = QHBoxLayout()
