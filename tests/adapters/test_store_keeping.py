@@ -121,6 +121,7 @@ class TestBackups:
 
         assert not (tmp_path / "backup.db").exists()
 
+    @pytest.mark.slow
     def test_a_servers_store_goes_into_a_file_and_back_to_a_server(self, postgres: Postgres, tmp_path: Path) -> None:
         store, backup, other = postgres.database(), SqliteFile(tmp_path / "backup.db"), postgres.database()
         filled(store)
@@ -133,6 +134,7 @@ class TestBackups:
         assert seen[-1][0] == seen[-1][1] > 10
         assert check(other) == ()
 
+    @pytest.mark.slow
     def test_a_servers_store_that_is_not_empty_is_left_alone(self, postgres: Postgres, tmp_path: Path) -> None:
         store, backup = postgres.database(), SqliteFile(tmp_path / "backup.db")
         filled(store)
@@ -258,6 +260,7 @@ class TestEncrypting:
 
 
 class TestAnOlderServer:
+    @pytest.mark.slow
     def test_it_is_only_migrated_when_its_administrator_says_so_and_a_copy_stays(
         self, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -279,6 +282,7 @@ class TestAnOlderServer:
         assert people(store) == ["Jeanne"]
         assert postgres.sql("SELECT name FROM parley_before_0004.contact", name) == [("Jeanne",)]
 
+    @pytest.mark.slow
     def test_one_of_a_newer_program_is_refused_in_words(self, postgres: Postgres) -> None:
         store = postgres.database()
         filled(store)
@@ -292,6 +296,7 @@ class TestAnOlderServer:
 
         assert rows(store) == before
 
+    @pytest.mark.slow
     def test_a_server_that_is_not_there_or_refuses_is_told_in_words(self, postgres: Postgres) -> None:
         store = postgres.database()
         nowhere = PostgresDatabase(store.address.replace(f":{postgres.port}/", ":1/"), store.password)
@@ -378,10 +383,12 @@ class TestTheCommands:
         with pytest.raises(ParleyError, match="does not have its key"):
             own_store(paths.store_file, FakeCredentials())
 
+    @pytest.mark.slow
     def test_a_servers_disk_is_the_servers(self, postgres: Postgres, paths: Paths) -> None:
         with pytest.raises(ParleyError, match="its own disk"):
             StoreKeeper(paths, postgres.database().address).encrypt()
 
+    @pytest.mark.slow
     def test_a_team_is_looked_after_by_its_address(
         self,
         postgres: Postgres,

@@ -19,7 +19,7 @@ def postgres() -> Generator[Postgres]:
         yield postgres
 
 
-@pytest.fixture(params=["sqlite", "sqlcipher", "postgresql"])
+@pytest.fixture(params=["sqlite", "sqlcipher", pytest.param("postgresql", marks=pytest.mark.slow)])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     """The place of an empty store."""
     match request.param:
