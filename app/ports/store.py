@@ -49,6 +49,10 @@ class Store(Protocol):
         """
         ...
 
+    def drop_drafts(self, before: datetime) -> int:
+        """Forget the drafts from before then with whom there is no conversation; returns how many there were."""
+        ...
+
     # Contacts that are merged and taken apart again
 
     def merge_contact(self, contact: ContactId, into: ContactId) -> None:

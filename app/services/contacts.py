@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 
 from app.core.address import Address, AddressKind, caller_address, is_anonymous, normalise
 from app.core.contact import Contact
@@ -14,10 +15,13 @@ from app.core.ids import AddressId, ContactId, new_id
 from app.core.problems import Problem
 from app.ports.clock import Clock
 from app.ports.store import Store
+from app.services.alarms import Alarms
 from app.services.bus import Bus
 from app.services.events import ContactChanged, SettingsChanged
 
 SEARCH_LIMIT = 200
+DRAFTS_LAST = timedelta(days=60)
+_TIDIED_EVERY = timedelta(days=1)
 _REACHED_BY = {
     LegKind.CALL: AddressKind.PHONE,
     LegKind.CHAT: AddressKind.CHAT,
@@ -29,10 +33,11 @@ _REACHED_BY = {
 class Contacts:
     """`region` is the ISO country to which numbers without a prefix belong."""
 
-    def __init__(self, store: Store, bus: Bus, clock: Clock, region: str) -> None:
+    def __init__(self, store: Store, bus: Bus, clock: Clock, alarms: Alarms, region: str) -> None:
         self._store = store
         self._bus = bus
         self._clock = clock
+        self._alarms = alarms
         self.region = region
         bus.subscribe(SettingsChanged, self._settings_changed)
 
@@ -50,8 +55,15 @@ class Contacts:
         return self.recognise_at(*caller_address(remote, self.region))
 
     def recognise_at(self, kind: AddressKind, value: str) -> Match:
-        """Who has this normalised address. Drafts count only while no saved contact has it."""
-        return match(kind, self.at(kind, value) or self._store.contacts_at(kind, value)[-1:])
+        """Who has this normalised address. Drafts count only while no saved contact has it, and not for ever."""
+        recent = self._clock.now() - DRAFTS_LAST
+        drafts = (each for each in self._store.contacts_at(kind, value) if each.created_at >= recent)
+        return match(kind, self.at(kind, value) or tuple(drafts)[-1:])
+
+    def tidy(self) -> None:
+        """Forget whom nobody has saved in all that time and with whom there is nothing on record; again tomorrow."""
+        self._store.drop_drafts(self._clock.now() - DRAFTS_LAST)
+        self._alarms.after(_TIDIED_EVERY, self.tidy)
 
     def at(self, kind: AddressKind, value: str) -> tuple[Contact, ...]:
         """Every saved contact with this normalised address."""

@@ -106,7 +106,7 @@ class Services:
         self.phone = Phone(outside.telephony, outside.credentials, outside.settings, bus)
         settings = self.phone.settings
         self.agent = Agent(bus, clock, settings)
-        self.contacts = Contacts(store, bus, clock, settings.region)
+        self.contacts = Contacts(store, bus, clock, self.alarms, settings.region)
         self.conversations = Conversations(store, bus, clock, self.contacts, settings)
         deeds = Deeds(store, bus, clock, settings)
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
@@ -139,6 +139,7 @@ class Services:
         """Tell what the store and the settings hold; phone and channels follow by themselves as they connect."""
         self.messaging.start()
         self.chats.start()
+        self.contacts.tidy()
         self.bus.publish(SettingsChanged(self.phone.settings))
         self.bus.publish(AgentChanged(self.agent.status))
         for view in self.conversations.unfinished():

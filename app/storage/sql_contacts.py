@@ -7,6 +7,7 @@ part that it came to (`owner_id`), so that taking a merge back brings everything
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, delete, or_, select, update
@@ -74,6 +75,21 @@ class SqlContacts(SqlMessages):
             contacts = session.scalars(statement, given).all()
             addresses = _addresses_of(session, [row.id for row in contacts])
             return tuple(mapping.contact_value(row, addresses[row.id]) for row in contacts)
+
+    def drop_drafts(self, before: datetime) -> int:
+        with self._transaction() as session:
+            gone = select(ContactRow.id).where(
+                ContactRow.is_draft,
+                ContactRow.created_at < before,
+                ContactRow.id.not_in(select(ConversationRow.contact_id)),
+                ContactRow.id.not_in(select(ConversationRow.owner_id)),
+                ContactRow.id.not_in(select(_PART.merged_into).where(_PART.merged_into.is_not(None))),
+                ContactRow.merged_into.is_(None),
+            )
+            drafts = list(session.scalars(gone))
+            session.execute(delete(ContactRow).where(ContactRow.id.in_(drafts)))
+            self._read.clear()
+            return len(drafts)
 
     # Merged and taken apart again
 

@@ -55,6 +55,23 @@ class TestAllThatIsKnown:
             assert store.search_contacts(words, 10) == (contact,)
 
 
+class TestDrafts:
+    def test_old_ones_with_whom_there_is_nothing_are_forgotten_and_no_others(self, store: Store) -> None:
+        old = {"created_at": at(-100), "is_draft": True}
+        gone = saved_contact(store, a_contact("", **old))
+        with_talk, part, whole = (saved_contact(store, a_contact("", **old)) for _ in range(3))
+        new = saved_contact(store, a_contact("", is_draft=True))
+        kept = saved_contact(store, a_contact("Kept", created_at=at(-100)))
+        saved_conversation(store, with_talk)
+        store.merge_contact(part.id, whole.id)
+
+        assert store.drop_drafts(at(-50)) == 1
+
+        assert store.contact(gone.id) is None
+        assert all(store.part(each.id) for each in (with_talk, part, whole, new, kept))
+        assert store.drop_drafts(at(-50)) == 0
+
+
 class TestMerging:
     def test_one_stands_for_both_with_the_addresses_of_both(self, store: Store) -> None:
         jeanne, moreau = jeanne_and_j_moreau(store)

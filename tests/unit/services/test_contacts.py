@@ -71,3 +71,24 @@ def test_a_caller_is_recognised_by_their_number_and_nobody_by_a_withheld_one(wor
     matches = [world.services.contacts.recognise(remote) for remote in (JEANNE, "sip:anonymous@anonymous.invalid")]
 
     assert matches == [Match(jeanne, MatchReason.PHONE), Match(None)]
+
+
+def test_a_draft_that_nobody_saved_is_recognised_for_sixty_days(world: World) -> None:
+    draft = world.talk().contact
+    world.clock.advance(hours=24 * 59)
+    still = world.services.contacts.recognise(JEANNE)
+
+    world.clock.advance(hours=48)
+
+    assert still.contact == draft
+    assert world.services.contacts.recognise(JEANNE).contact is None
+
+
+def test_drafts_without_anything_on_record_are_forgotten_in_time(world: World) -> None:
+    left = world.services.contacts.draft_at(AddressKind.PHONE, "+33600000001", "")
+    talked = world.talk().contact
+
+    world.pass_time(hours=24 * 61)
+
+    assert world.store.contact(left.id) is None
+    assert world.store.contact(talked.id) == talked
