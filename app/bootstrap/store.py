@@ -22,8 +22,13 @@ _KEY = AccountId(UUID("01a22b00-0000-7000-8000-73746f726521"))
 
 
 def own_store(path: Path, credentials: Credentials) -> SqliteFile:
-    """The store in this file, with its key if it is encrypted. Raises ParleyError when the keyring does not have it."""
-    return SqliteFile(path, _key(path, credentials) if is_encrypted(path) else "")
+    """The store in this file, with its key if it is encrypted. Raises ParleyError when the keyring does not have it.
+
+    One that is new is encrypted where the one before was.
+    """
+    if path.exists() and path.stat().st_size:
+        return SqliteFile(path, _key(path, credentials) if is_encrypted(path) else "")
+    return SqliteFile(path, credentials.password(_KEY) or "")
 
 
 def _key(path: Path, credentials: Credentials) -> str:
@@ -76,8 +81,9 @@ class StoreKeeper:
     def restore(self, path: Path) -> int:
         from app.storage.copying import restore
 
-        store = self._store()
-        self._alone(lambda: restore(own_store(path, self._credentials), store, _progress("rows")))
+        backup = own_store(path, self._credentials)
+        store = self._store() if self._address else self._to_be_restored(backup)
+        self._alone(lambda: restore(backup, store, _progress("rows")))
         _say(f"The store {store.title} is as the backup {path} was.")
         return 0
 
@@ -90,7 +96,7 @@ class StoreKeeper:
         if store.key:
             _say(f"The store {store.title} is encrypted already.")
             return 0
-        key = secrets.token_hex(32)
+        key = self._credentials.password(_KEY) or secrets.token_hex(32)  # earlier backups have it, too
         self._alone(lambda: (self._keep(key), encrypt(store, key)))
         _say(
             f"The store {store.title} is encrypted; its key is in the keyring of this user. Without it nobody reads it."
@@ -108,6 +114,12 @@ class StoreKeeper:
 
             return PostgresDatabase(self._address)
         return own_store(self._paths.store_file, self._credentials)
+
+    def _to_be_restored(self, backup: SqliteFile) -> SqliteFile:
+        """Encrypted as what is there was, or else as the backup: what is there may be too damaged to tell."""
+        path = self._paths.store_file
+        key = self._credentials.password(_KEY) or "" if is_encrypted(path) else ""
+        return SqliteFile(path, key or backup.key)
 
     def _keep(self, key: str) -> None:
         self._credentials.keep(_KEY, key)

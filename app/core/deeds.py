@@ -14,6 +14,7 @@ class DeedKind(StrEnum):
     MERGED = "merged"
     UNMERGED = "unmerged"
     LINKED = "linked"
+    TAKEN_BACK = "taken-back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Deed:
     """Never changed and never deleted.
 
     MERGED: `contact` is now a part of `other`, which was `before` and is `after`. UNMERGED: it stands by itself again.
-    LINKED: `conversation` went from `other` to `contact`.
+    LINKED: `conversation` went from `other` to `contact`; TAKEN_BACK: it went back.
     """
 
     id: DeedId

@@ -56,7 +56,7 @@ class Store(Protocol):
     # Contacts that are merged and taken apart again
 
     def merge_contact(self, contact: ContactId, into: ContactId) -> None:
-        """`into` stands for both from now on; both must have stood for themselves (else ValueError)."""
+        """`into`, or who stands for it, stands for both; `contact` must have stood for itself (else ValueError)."""
         ...
 
     def split_contact(self, contact: ContactId) -> None:
@@ -92,6 +92,10 @@ class Store(Protocol):
         ...
 
     def conversation(self, conversation: ConversationId) -> Conversation | None: ...
+
+    def owner_of(self, conversation: ConversationId) -> ContactId | None:
+        """Which part of its contact it came to, or was given to."""
+        ...
 
     def conversations_in(self, *states: ConversationState) -> tuple[Conversation, ...]:
         """All in one of these states, oldest first."""

@@ -56,14 +56,17 @@ class Contacts:
 
     def recognise_at(self, kind: AddressKind, value: str) -> Match:
         """Who has this normalised address. Drafts count only while no saved contact has it, and not for ever."""
-        recent = self._clock.now() - DRAFTS_LAST
-        drafts = (each for each in self._store.contacts_at(kind, value) if each.created_at >= recent)
-        return match(kind, self.at(kind, value) or tuple(drafts)[-1:])
+        saved = self.at(kind, value)
+        return match(kind, saved or tuple(filter(self._is_fresh, self._store.contacts_at(kind, value)[-1:])))
+
+    def _is_fresh(self, draft: Contact) -> bool:
+        last = [each.finished_at or self._clock.now() for each in self._store.conversations_of(draft.id, 1)]
+        return max([draft.created_at, *last]) >= self._clock.now() - DRAFTS_LAST
 
     def tidy(self) -> None:
         """Forget whom nobody has saved in all that time and with whom there is nothing on record; again tomorrow."""
-        self._store.drop_drafts(self._clock.now() - DRAFTS_LAST)
         self._alarms.after(_TIDIED_EVERY, self.tidy)
+        self._store.drop_drafts(self._clock.now() - DRAFTS_LAST)
 
     def at(self, kind: AddressKind, value: str) -> tuple[Contact, ...]:
         """Every saved contact with this normalised address."""
@@ -98,16 +101,20 @@ class Contacts:
         """An empty contact to be filled in; it is stored only when it is saved."""
         return Contact(ContactId(new_id()), "", self._clock.now())
 
-    def save(self, contact: Contact) -> None:
+    def save(self, contact: Contact, before: Contact | None = None) -> None:
         """Keep the contact as edited; a draft becomes a real contact. Its addresses are normalised here.
 
-        Raises RefusedError when it has been merged into another meanwhile.
+        `before` is the contact as it was when editing began: what others have changed since then stays. Raises
+        RefusedError when it has been merged into another meanwhile.
         """
-        current = self._store.contact(contact.id)
-        if current is not None and current.id != contact.id:
-            raise RefusedError(Problem.WAS_MERGED, current.title)
-        kept = replace(contact, name=contact.name.strip(), addresses=self._normalised(contact), is_draft=False)
-        self._store.save_contact(kept)
+        with self._store.transaction():
+            current = self._store.contact(contact.id)
+            if current is not None and current.id != contact.id:
+                raise RefusedError(Problem.WAS_MERGED, current.title)
+            if current is not None and before is not None:
+                contact = current.edited(before, contact)
+            kept = replace(contact, name=contact.name.strip(), addresses=self._normalised(contact), is_draft=False)
+            self._store.save_contact(kept)
         self._bus.publish(ContactChanged(kept))
 
     def address(self, kind: AddressKind, text: str) -> Address:

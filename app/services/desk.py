@@ -139,7 +139,7 @@ class Services:
         """Tell what the store and the settings hold; phone and channels follow by themselves as they connect."""
         self.messaging.start()
         self.chats.start()
-        self.contacts.tidy()
+        self.alarms.after(timedelta(), self.contacts.tidy)  # what it cannot do is no reason not to start
         self.bus.publish(SettingsChanged(self.phone.settings))
         self.bus.publish(AgentChanged(self.agent.status))
         for view in self.conversations.unfinished():

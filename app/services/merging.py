@@ -58,10 +58,7 @@ class Merging:
             stays, other = self._in_order(contact, into)
             if stays.id == other.id:
                 return other.id
-            after = rules.combined(stays, other, rules.proposed(stays, other) if taken is None else taken)
-            self._store.save_contact(after)
-            self._store.merge_contact(other.id, stays.id)
-            self._deeds.note(DeedKind.MERGED, other.id, stays.id, why=why, before=stays, after=after)
+            self._join(other, stays, rules.proposed(stays, other) if taken is None else taken, why)
         self._tell(stays.id, merged=(other.id,))
         return other.id
 
@@ -81,14 +78,16 @@ class Merging:
         self._tell(whole.id)
         self._tell(part)
 
-    def merge_again(self, part: ContactId, into: ContactId, why: str = "") -> None:
-        """As they were before they were taken apart, with what had been chosen then."""
-        merges = (deed for deed in self._store.deeds_of(part) if deed.kind is DeedKind.MERGED)
-        deed = next((deed for deed in merges if (deed.contact, deed.other) == (part, into)), None)
-        if deed is None or deed.before is None or deed.after is None:
-            self.merge(part, into, why=why)
-        else:
-            self.merge(part, into, rules.taken(deed.before, deed.after), why)
+    def merge_again(self, part: ContactId, why: str = "") -> None:
+        """As before it was taken out last, with what had been chosen then; of one that never was a part, nothing."""
+        deed, other = self._merge_of(part), self._whole(part)
+        if deed is None or deed.before is None or deed.after is None or other.id != part:
+            return
+        with self._store.transaction():
+            whole = self._whole(deed.other)
+            stays = whole if whole.id == deed.other else self._part(deed.other)
+            self._join(other, stays, rules.taken(deed.before, deed.after), why)
+        self._tell(whole.id, merged=(part,))
 
     def history(self, contact: ContactId) -> tuple[Deed, ...]:
         """What was done with this contact and all its parts, newest first."""
@@ -102,6 +101,16 @@ class Merging:
         return self._store.parts_of(contact)
 
     # Inside
+
+    def _join(self, other: Contact, stays: Contact, taken: Collection[Trait], why: str) -> None:
+        """`stays` may itself be a part of somebody."""
+        after = rules.combined(stays, other, taken)
+        if self._whole(stays.id).id == stays.id:
+            self._store.save_contact(after)
+        else:
+            self._store.save_part(after)
+        self._store.merge_contact(other.id, stays.id)
+        self._deeds.note(DeedKind.MERGED, other.id, stays.id, why=why, before=stays, after=after)
 
     def _in_order(self, contact: ContactId, into: ContactId) -> tuple[Contact, Contact]:
         """The one that stays, and the other."""
@@ -148,7 +157,8 @@ class Merging:
                 self._store.save_conversation(replace(current, contact=part))
 
     def _was_linked(self, conversation: Conversation) -> bool:
-        return any(deed.kind is DeedKind.LINKED for deed in self._store.deeds_with(conversation.id))
+        kinds = [deed.kind for deed in self._store.deeds_with(conversation.id)]
+        return kinds.count(DeedKind.LINKED) > kinds.count(DeedKind.TAKEN_BACK)
 
     def _tell(self, contact: ContactId, merged: tuple[ContactId, ...] = ()) -> None:
         self._bus.publish(ContactChanged(self._whole(contact), merged))

@@ -42,6 +42,16 @@ class Regrouping:
         self._conversations.tell(conversation)
         return draft.id
 
+    def take_back(self, conversation: ConversationId, reason: str) -> None:
+        """The last link or unlink had better not been done; `reason` is why they were recognised before."""
+        last = next(iter(self._store.deeds_with(conversation)), None)
+        if last is None or last.kind is not DeedKind.LINKED:
+            return
+        with self._store.transaction():
+            self._give(conversation, last.other, "", reason, DeedKind.TAKEN_BACK)
+            self._conversations.note_down(conversation, Happening.CONTACT_LINKED, reason)
+        self._conversations.tell(conversation)
+
     def detach(self, leg_id: LegId) -> ConversationId:
         """Give a leg, with all that was written on it, a conversation of its own with the same contact (behaviour 9).
 
@@ -87,10 +97,17 @@ class Regrouping:
 
     # Inside
 
-    def _give(self, conversation: ConversationId, contact: ContactId, why: str, match_reason: str = "") -> str:
+    def _give(
+        self,
+        conversation: ConversationId,
+        contact: ContactId,
+        why: str,
+        match_reason: str = "",
+        kind: DeedKind = DeedKind.LINKED,
+    ) -> str:
         """Returns what the contact is called who had it before."""
-        view = self._conversations.view(conversation)
-        self._deeds.note(DeedKind.LINKED, contact, view.contact.id, conversation, why)
+        view, owner = self._conversations.view(conversation), self._store.owner_of(conversation)
+        self._deeds.note(kind, contact, owner or view.contact.id, conversation, why)
         self._store.save_conversation(replace(view.conversation, contact=contact, match_reason=match_reason))
         return view.contact.title
 

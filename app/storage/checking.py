@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, and_, case, func, literal, or_, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import aliased
 
 from app.core.conversation import LegKind
@@ -41,13 +42,17 @@ class Flaw:
 def check(database: Database, progress: Callable[[int, int], None] = lambda done, all_of: None) -> tuple[Flaw, ...]:
     """What does not fit together. Raises StoreError when the store cannot even be looked at."""
     engine = open_unchanged(database)
+    found: list[Flaw] = []
     try:
         with engine.connect().execution_options(**{READS: True}) as connection:
-            return (*_damage(connection), *flaws(connection, progress))
-    except database.errors as error:
-        raise StoreError(f"The store {database.title} is damaged: {error}. {database.advice}") from error
+            found += _damage(connection)
+            found += flaws(connection, progress)
+    except (SQLAlchemyError, *database.errors) as error:
+        if not found:  # what is damaged may be what would say so
+            raise StoreError(f"The store {database.title} is damaged: {error}. {database.advice}") from error
     finally:
         engine.dispose()
+    return tuple(found)
 
 
 def flaws(connection: Connection, progress: Callable[[int, int], None] = lambda done, all_of: None) -> list[Flaw]:

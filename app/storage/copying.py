@@ -8,16 +8,21 @@ from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.storage.checking import check
 from app.storage.database import READS, Database
 from app.storage.errors import StoreError
 from app.storage.opening import migrate, open_store, open_unchanged
 from app.storage.sqlite import SqliteFile, driver, make_private_file, unlock
-from app.storage.tables import ContactRow, Row
+from app.storage.tables import ContactRow, ConversationRow, FileRow, Row
 
 _AT_ONCE = 1_000
+_FILES_AT_ONCE = 10
+"""Files may have 20 MB each."""
+_LATER = {ConversationRow.__tablename__: {"previous_id": None}}
+"""What refers to a row of the same table is filled in when all of them are there."""
 
 Progress = Callable[[int, int], None]
 """Gets how many rows of how many are done."""
@@ -47,13 +52,27 @@ def restore(backup: SqliteFile, target: Database, progress: Progress = _quietly)
 
     A file that is there is kept beside it; a shared store must be empty. Raises StoreError, and nothing has changed.
     """
-    if not isinstance(target, SqliteFile):
-        _require_sound(backup)
-        _copy(backup, target, progress)
-        return
-    with _coming(target, lambda coming: _export(backup, coming)) as coming:
-        _set_aside(target.path)
-        os.replace(coming, target.path)
+    _require_store(backup)
+    if isinstance(target, SqliteFile):
+        with _coming(target, lambda coming: _export(backup, coming)) as coming:
+            _set_aside(target.path)
+            os.replace(coming, target.path)
+    else:
+        beside = SqliteFile(backup.path, backup.key)
+        with _coming(beside, lambda coming: _export(backup, coming)) as coming:
+            _copy(SqliteFile(coming, backup.key), target, progress)
+
+
+def _require_store(backup: SqliteFile) -> None:
+    """Nothing is made where nothing is, and a database of another program is no backup."""
+    if not backup.path.is_file() or backup.path.stat().st_size == 0:
+        raise StoreError(f"There is no backup {backup.path}.")
+    try:
+        revision = backup.revision()
+    except backup.errors as error:
+        raise StoreError(f"{backup.title} cannot be read as a backup: {error}. {backup.advice}") from error
+    if revision is None:
+        raise StoreError(f"{backup.path} is no backup of Parley.")
 
 
 def encrypt(store: SqliteFile, key: str) -> SqliteFile:
@@ -83,7 +102,8 @@ def _coming(target: SqliteFile, make: Callable[[SqliteFile], None]) -> Generator
         _close_journal(coming)
         yield coming.path
     finally:
-        for path in _with_journals(coming.path):
+        left = coming.path.parent.glob(f"{coming.path.name}.before-*")  # a migration's own copy
+        for path in (*_with_journals(coming.path), *left):
             path.unlink(missing_ok=True)
 
 
@@ -116,8 +136,6 @@ def _with_journals(path: Path) -> tuple[Path, ...]:
 
 def _export(source: SqliteFile, copy: SqliteFile) -> None:
     """The same into a file with another key, the same, or none."""
-    if not source.path.exists():
-        raise StoreError(f"There is no file {source.path}.")
     copy.path.unlink(missing_ok=True)
     make_private_file(copy.path)
     key = f"x'{copy.key}'" if copy.key else ""
@@ -140,11 +158,14 @@ def _copy(source: Database, target: Database, progress: Progress) -> None:
     try:
         writing = open_store(target)
         try:
-            there = reading.connect().execution_options(**{READS: True}, stream_results=True)
+            there = reading.connect().execution_options(**{READS: True})
             with there, writing.begin() as here:
                 if here.scalar(select(func.count()).select_from(ContactRow)):
                     raise StoreError(f"The store {target.title} is not empty: what is in it would be mixed up.")
                 _copy_rows(there, here, progress)
+        except SQLAlchemyError as error:
+            words = str(error.__cause__ or error).partition("\n")[0]
+            raise StoreError(f"The store {source.title} cannot be copied: {words}. Nothing was changed.") from error
         finally:
             writing.dispose()
     finally:
@@ -156,9 +177,15 @@ def _copy_rows(source: Connection, target: Connection, progress: Progress) -> No
     total = sum(source.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
     done = 0
     for table in tables:
-        # Ids sort by when they were made: what a row refers to in its own table has come before it.
-        rows = source.execute(select(table).order_by(*table.primary_key.columns)).mappings()
-        for part in rows.partitions(_AT_ONCE):
-            target.execute(insert(table), [dict(row) for row in part])
+        wanted = select(table).order_by(*table.primary_key.columns).execution_options(stream_results=True)
+        rows = source.execute(wanted).mappings()
+        for part in rows.partitions(_FILES_AT_ONCE if table.name == FileRow.__tablename__ else _AT_ONCE):
+            target.execute(insert(table), [{**row, **_LATER.get(table.name, {})} for row in part])
             done += len(part)
             progress(done, total)
+    follows = source.execute(select(ConversationRow.id, ConversationRow.previous_id)).all()
+    for conversation, previous in follows:
+        if previous is not None:
+            target.execute(
+                update(ConversationRow).where(ConversationRow.id == conversation).values(previous_id=previous)
+            )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from app.storage.database import READS
@@ -13,12 +13,13 @@ from app.storage.errors import StoreError
 _TURN = 0x5041524C4559
 """The advisory lock that whoever writes holds, until the end of the transaction."""
 
+# A desk that hangs while it has its turn must not keep the team waiting.
+_TAKE_TURN = f"SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock({_TURN})"
 _OPTIONS = {
     "connect_timeout": 5,
     "application_name": "Parley",
     "keepalives_idle": 10,
-    # A desk that hangs while it has its turn must not keep the team waiting.
-    "options": "-c timezone=UTC -c lock_timeout=5s -c idle_in_transaction_session_timeout=10s",
+    "options": "-c timezone=UTC -c lock_timeout=5s",
 }
 
 
@@ -33,7 +34,8 @@ class PostgresDatabase:
 
     @property
     def title(self) -> str:
-        return self.address
+        """Without the password, should somebody have written one."""
+        return self._url.render_as_string(hide_password=True)
 
     @property
     def errors(self) -> tuple[type[Exception], ...]:
@@ -43,19 +45,26 @@ class PostgresDatabase:
     def advice(self) -> str:
         return "Check the network, the address and the password, or ask your administrator."
 
+    @property
+    def _url(self) -> URL:
+        try:
+            return make_url(self.address)
+        except ArgumentError as error:
+            raise StoreError(
+                "This is no address of a store. Write it as postgresql://user@host/database, and the password into "
+                "PGPASSWORD or ~/.pgpass."
+            ) from error
+
     def prepare(self) -> None:
         """The database is its administrator's to make."""
 
     def open(self) -> Engine:
-        try:
-            url = make_url(self.address).set(drivername="postgresql+psycopg")
-        except ArgumentError as error:
-            raise StoreError(
-                f"{self.address!r} is no address of a store. Write it as postgresql://user@host/database."
-            ) from error
+        url = self._url.set(drivername="postgresql+psycopg")
         if self.password:
             url = url.set(password=self.password)
-        engine = create_engine(url, connect_args=_OPTIONS, pool_size=1, max_overflow=1, pool_pre_ping=True)
+        engine = create_engine(
+            url, connect_args=_OPTIONS, pool_size=1, max_overflow=1, pool_pre_ping=True, hide_parameters=True
+        )
         event.listen(engine, "begin", _begin)
         return engine
 
@@ -85,5 +94,7 @@ class PostgresDatabase:
 
 
 def _begin(connection: Connection) -> None:
-    if not connection.get_execution_options().get(READS):
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+    if connection.get_execution_options().get(READS):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    else:
+        connection.exec_driver_sql(_TAKE_TURN)

@@ -78,18 +78,19 @@ class SqlContacts(SqlMessages):
 
     def drop_drafts(self, before: datetime) -> int:
         with self._transaction() as session:
-            gone = select(ContactRow.id).where(
+            has_parts = select(_PART.merged_into).where(_PART.merged_into.is_not(None))
+            gone = delete(ContactRow).where(
                 ContactRow.is_draft,
                 ContactRow.created_at < before,
+                ContactRow.merged_into.is_(None),
                 ContactRow.id.not_in(select(ConversationRow.contact_id)),
                 ContactRow.id.not_in(select(ConversationRow.owner_id)),
-                ContactRow.id.not_in(select(_PART.merged_into).where(_PART.merged_into.is_not(None))),
-                ContactRow.merged_into.is_(None),
+                ContactRow.id.not_in(has_parts),
             )
-            drafts = list(session.scalars(gone))
-            session.execute(delete(ContactRow).where(ContactRow.id.in_(drafts)))
+            dropped = session.connection().execute(gone).rowcount
+            session.expire_all()
             self._read.clear()
-            return len(drafts)
+            return dropped
 
     # Merged and taken apart again
 
@@ -112,11 +113,11 @@ class SqlContacts(SqlMessages):
 
     def merge_contact(self, contact: ContactId, into: ContactId) -> None:
         with self._transaction() as session:
-            whole = _row(session, contact)
-            if whole.canonical_id != contact or _row(session, into).canonical_id != into or contact == into:
-                raise ValueError("only two contacts that stand for themselves can be merged")
+            whole = _row(session, into).canonical_id
+            if _row(session, contact).canonical_id != contact or whole == contact:
+                raise ValueError("only a contact that stands for itself can be merged into another")
             session.execute(update(ContactRow).where(ContactRow.id == contact).values(merged_into=into))
-            self._stand_for(session, contact, into, [contact, *_parts_below(session, contact)])
+            self._stand_for(session, contact, whole, [contact, *_parts_below(session, contact)])
 
     def split_contact(self, contact: ContactId) -> None:
         with self._transaction() as session:

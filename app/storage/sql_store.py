@@ -85,6 +85,11 @@ class SqlStore(SqlContacts):
 
         return self._once(Conversation, conversation, read)
 
+    def owner_of(self, conversation: ConversationId) -> ContactId | None:
+        with self._reads() as session:
+            owner = session.scalar(select(ConversationRow.owner_id).where(ConversationRow.id == conversation))
+            return None if owner is None else ContactId(owner)
+
     def conversations_in(self, *states: ConversationState) -> tuple[Conversation, ...]:
         found = _CONVERSATIONS.where(ConversationRow.state.in_(states))
         return self._conversations(found.order_by(ConversationRow.opened_at, ConversationRow.id))

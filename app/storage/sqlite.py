@@ -53,7 +53,9 @@ class SqliteFile:
         make_private_file(self.path)
 
     def open(self) -> Engine:
-        engine = create_engine(URL.create("sqlite", database=str(self.path)), module=driver(self.key))
+        engine = create_engine(
+            URL.create("sqlite", database=str(self.path)), module=driver(self.key), hide_parameters=True
+        )
         event.listen(engine, "connect", self._prepare_connection)
         event.listen(engine, "begin", _begin)
         return engine

@@ -135,6 +135,37 @@ class TestBackups:
         assert check(other) == ()
 
     @pytest.mark.slow
+    def test_a_servers_backup_is_of_one_moment_however_much_is_written_meanwhile(
+        self, postgres: Postgres, tmp_path: Path
+    ) -> None:
+        store, backup = postgres.database(), SqliteFile(tmp_path / "backup.db")
+        filled(store)
+        before, busy = rows(store), SqlStore(store)
+
+        def write(_done: int, _all_of: int) -> None:
+            saved_conversation(busy)
+
+        back_up(store, backup, write)
+
+        busy.close()
+        assert rows(backup) == before
+        assert rows(store) != before
+
+    @pytest.mark.slow
+    def test_an_older_backup_goes_to_a_server_too(
+        self, postgres: Postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        older, store = SqliteFile(tmp_path / "older.db"), postgres.database()
+        with monkeypatch.context() as patch:
+            patch.setattr(migrations, "HEAD", "0003")
+            migrate(older)
+
+        restore(older, store)
+
+        assert people(store) == []
+        assert [path.name for path in tmp_path.iterdir()] == ["older.db"]
+
+    @pytest.mark.slow
     def test_a_servers_store_that_is_not_empty_is_left_alone(self, postgres: Postgres, tmp_path: Path) -> None:
         store, backup = postgres.database(), SqliteFile(tmp_path / "backup.db")
         filled(store)
@@ -191,6 +222,15 @@ class TestRestoring:
         kept = SqliteFile(store.path.with_name("store.db.before-restore"))
         assert (people(store), people(kept)) == (["Zoë"], ["In the journal", "Zoë"])
 
+    def test_what_follows_another_is_copied_whatever_clock_made_it(
+        self, tmp_path: Path, store: SqliteFile, backup: SqliteFile
+    ) -> None:
+        damage(backup.path, "UPDATE conversation SET previous_id = id")
+
+        restore(backup, store)
+
+        assert rows(store) == rows(backup)
+
     def test_an_encrypted_store_stays_encrypted(self, store: SqliteFile, backup: SqliteFile) -> None:
         encrypted = encrypt(store, KEY)
 
@@ -209,12 +249,12 @@ class TestRestoring:
         assert rows(store) == before
         assert sorted(path.name for path in store.path.parent.glob("store.db*")) == ["store.db"]
 
-    @pytest.mark.parametrize("content", [None, b"Dear diary, " * 200])
+    @pytest.mark.parametrize("content", [None, b"", b"Dear diary, " * 200])
     def test_what_is_no_backup_is_refused_in_words(
         self, store: SqliteFile, backup: SqliteFile, content: bytes | None
     ) -> None:
         backup.path.unlink()
-        if content:
+        if content is not None:
             backup.path.write_bytes(content)
         before = rows(store)
 
@@ -222,6 +262,49 @@ class TestRestoring:
             restore(backup, store)
 
         assert rows(store) == before
+        assert backup.path.exists() is (content is not None)
+
+    def test_a_database_of_another_program_is_no_backup(self, store: SqliteFile, tmp_path: Path) -> None:
+        filled(store)
+        damage(tmp_path / "other.db", "CREATE TABLE songs (title)")
+        before = rows(store)
+
+        with pytest.raises(StoreError, match="no backup of Parley"):
+            restore(SqliteFile(tmp_path / "other.db"), store)
+
+        assert rows(store) == before
+
+    def test_an_older_backup_is_brought_to_this_version_and_itself_left_as_it_is(
+        self, store: SqliteFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        older = SqliteFile(tmp_path / "older.db")
+        with monkeypatch.context() as patch:
+            patch.setattr(migrations, "HEAD", "0003")
+            migrate(older)
+        before = older.path.read_bytes()
+
+        restore(older, store)
+
+        assert store.revision() == migrations.HEAD
+        assert older.path.read_bytes() == before
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["older.db", "store.db"]
+
+
+@pytest.mark.parametrize("key", ["", KEY], ids=["plain", "encrypted"])
+def test_a_damaged_file_is_told_in_words(tmp_path: Path, key: str) -> None:
+    store = SqliteFile(tmp_path / "store.db", key)
+    filled(store)
+    raw = bytearray(store.path.read_bytes())
+    middle = len(raw) // 2
+    raw[middle : middle + 4096] = b"?" * 4096
+    store.path.write_bytes(raw)
+
+    try:
+        said = " ".join(flaw.words for flaw in check(store))
+    except StoreError as error:
+        said = str(error)
+
+    assert "damaged" in said
 
 
 class TestEncrypting:
@@ -305,6 +388,9 @@ class TestAnOlderServer:
             with pytest.raises(StoreError) as refused:
                 SqlStore(wrong)
             assert "desk-secret" not in str(refused.value)
+        with pytest.raises(StoreError) as refused:
+            SqlStore(PostgresDatabase(nowhere.address.replace("desk@", "desk:desk-secret@")))
+        assert "desk-secret" not in str(refused.value)
 
 
 class TestTheCommands:
@@ -344,6 +430,36 @@ class TestTheCommands:
         assert main(["store", "check"]) == 1
 
         assert "1 places in a timeline where no note is" in capsys.readouterr().out
+
+    def test_a_backup_made_under_the_key_is_read_after_everything_was_made_anew(
+        self, paths: Paths, credentials: FakeCredentials, tmp_path: Path
+    ) -> None:
+        backup = tmp_path / "backup.db"
+        for command in (["encrypt"], ["backup", str(backup)]):
+            assert main(["store", *command]) == 0
+        before = rows(own_store(paths.store_file, credentials))
+        paths.store_file.unlink()
+        filled(own_store(paths.store_file, credentials))
+        new_one_is_encrypted = is_encrypted(paths.store_file)
+        paths.store_file.unlink()
+
+        for command in (["restore", str(backup)], ["encrypt"], ["restore", str(backup)]):
+            assert main(["store", *command]) == 0
+
+        assert new_one_is_encrypted
+        assert is_encrypted(paths.store_file)
+        assert rows(own_store(paths.store_file, credentials)) == before
+
+    def test_a_store_too_damaged_to_tell_is_restored_all_the_same(
+        self, paths: Paths, credentials: FakeCredentials, tmp_path: Path
+    ) -> None:
+        before, backup = rows(SqliteFile(paths.store_file)), tmp_path / "backup.db"
+        assert main(["store", "backup", str(backup)]) == 0
+        paths.store_file.write_bytes(b"rubbish" * 4096)
+
+        assert main(["store", "restore", str(backup)]) == 0
+
+        assert rows(SqliteFile(paths.store_file)) == before
 
     def test_copies_that_are_not_encrypted_are_named(
         self, paths: Paths, credentials: FakeCredentials, capsys: pytest.CaptureFixture[str]

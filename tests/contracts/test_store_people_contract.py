@@ -110,13 +110,25 @@ class TestMerging:
 
         assert store.conversations_of(jeanne.id, 10) == (replace(late, contact=jeanne.id),)
 
-    def test_only_two_who_stand_for_themselves_are_merged(self, store: Store) -> None:
+    def test_one_may_be_merged_into_a_part(self, store: Store) -> None:
+        jeanne, moreau = jeanne_and_j_moreau(store)
+        other = saved_contact(store, a_contact("Other", an_address("+33600000004")))
+        store.merge_contact(moreau.id, jeanne.id)
+
+        store.merge_contact(other.id, moreau.id)
+
+        assert values(store.contact(other.id)) == [HOME, SHARED, WORK, "+33600000004"]
+        store.split_contact(moreau.id)
+        assert store.contact(other.id) == store.contact(moreau.id)
+        assert store.contact(jeanne.id) == jeanne
+
+    def test_only_who_stands_for_themselves_is_merged(self, store: Store) -> None:
         jeanne, moreau = jeanne_and_j_moreau(store)
         other = saved_contact(store)
         store.merge_contact(moreau.id, jeanne.id)
 
-        for one, into in ((moreau, other), (other, moreau), (jeanne, jeanne), (jeanne, moreau)):
-            with pytest.raises(ValueError, match="stand for themselves"):
+        for one, into in ((moreau, other), (jeanne, jeanne), (jeanne, moreau)):
+            with pytest.raises(ValueError, match="stands for itself"):
                 store.merge_contact(one.id, into.id)
 
 

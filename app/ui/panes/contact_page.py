@@ -52,9 +52,9 @@ class ContactPage(QFrame):
     def edit(self) -> None:
         self._card.edit()
 
-    @Slot(object)
-    def _save(self, contact: Contact) -> None:
-        self._bridge.do(lambda s: s.contacts.save(contact))
+    @Slot(object, object)
+    def _save(self, contact: Contact, before: Contact) -> None:
+        self._bridge.do(lambda s: s.contacts.save(contact, before))
 
     def _card_area(self) -> QScrollArea:
         page = QWidget()

@@ -88,9 +88,9 @@ class ContactPanel(QFrame):
             contact = self._view.contact.id
             self._bridge.do(lambda s: s.calls.dial(value, contact))
 
-    @Slot(object)
-    def _save(self, contact: Contact) -> None:
-        self._bridge.do(lambda s: s.contacts.save(contact))
+    @Slot(object, object)
+    def _save(self, contact: Contact, before: Contact) -> None:
+        self._bridge.do(lambda s: s.contacts.save(contact, before))
 
     @Slot(object)
     def _link(self, contact: ContactId) -> None:
@@ -107,8 +107,8 @@ class ContactPanel(QFrame):
             self._tell_moved(self.tr("No longer linked to {0}").format(self._view.contact.title), self._view)
 
     def _tell_moved(self, done: str, before: ConversationView) -> None:
-        conversation, contact, reason = before.conversation.id, before.contact.id, before.conversation.match_reason
-        self.moved.emit(done, lambda: self._bridge.do(lambda s: s.regrouping.link(conversation, contact, reason)))
+        conversation, reason = before.conversation.id, before.conversation.match_reason
+        self.moved.emit(done, lambda: self._bridge.do(lambda s: s.regrouping.take_back(conversation, reason)))
 
     @Slot(int)
     def _count_activities(self, count: int) -> None:

@@ -134,9 +134,8 @@ class ContactsSection(QWidget):
 
     @Slot(object)
     def _taken_apart(self, part: Contact) -> None:
-        whole = self._contact.id if self._contact is not None else part.id
         done = self.tr("{0} is by itself again").format(part.title)
-        self._undo.offer(done, lambda: self._bridge.do(lambda s: s.merging.merge_again(part.id, whole, _TAKEN_BACK)))
+        self._undo.offer(done, lambda: self._bridge.do(lambda s: s.merging.merge_again(part.id, _TAKEN_BACK)))
 
     @Slot(str)
     def _dial(self, value: str) -> None:

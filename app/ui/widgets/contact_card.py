@@ -15,13 +15,13 @@ from app.ui.widgets.contact_form import ContactForm
 class ContactCard(QWidget):
     """A draft opens as a form. Changes that were begun are kept, contact by contact, until saved or cancelled.
 
-    `dial_requested` carries an address, `write_requested` a medium and an address, `saved` the contact as edited,
-    `cancelled` that editing was given up; `unlink_requested` that it is not who it was taken for.
+    `dial_requested` carries an address, `write_requested` a medium and an address, `saved` the contact as edited and as
+    it was before, `cancelled` that editing was given up; `unlink_requested` that it is not who it was taken for.
     """
 
     dial_requested = Signal(str)
     write_requested = Signal(object, str)
-    saved = Signal(object)
+    saved = Signal(object, object)
     cancelled = Signal()
     unlink_requested = Signal()
 
@@ -29,7 +29,7 @@ class ContactCard(QWidget):
         super().__init__(parent)
         self._contact: Contact | None = None
         self._reason = ""
-        self._begun: dict[ContactId, Contact] = {}
+        self._begun: dict[ContactId, tuple[Contact, Contact]] = {}  # what it was when it was begun, and as typed
         self._details = ContactDetails()
         self._details.dial_requested.connect(self.dial_requested)
         self._details.write_requested.connect(self.write_requested)
@@ -63,13 +63,13 @@ class ContactCard(QWidget):
     @Slot()
     def edit(self) -> None:
         if self._contact is not None:
-            self._begun.setdefault(self._contact.id, self._contact)
+            self._begun.setdefault(self._contact.id, (self._contact, self._contact))
             self._open(self._contact)
             self._form.focus_name()
 
     def _keep_begun(self) -> None:
         if self._contact is not None and self._is_editing and self._form.is_changed:
-            self._begun[self._contact.id] = self._form.contact
+            self._begun[self._contact.id] = self._form.before, self._form.contact
 
     @property
     def _is_editing(self) -> bool:
@@ -81,16 +81,16 @@ class ContactCard(QWidget):
     def _open(self, contact: Contact) -> None:
         is_form = self._wants_form(contact)
         if is_form:
-            self._form.show_contact(contact, self._begun.get(contact.id))
+            self._form.show_contact(*self._begun.get(contact.id, (contact, contact)))
         else:
             self._details.show_contact(contact, self._reason)
         self._form.setVisible(is_form)
         self._details.setVisible(not is_form)
 
-    @Slot(object)
-    def _save(self, contact: Contact) -> None:
+    @Slot(object, object)
+    def _save(self, contact: Contact, before: Contact) -> None:
         self._begun.pop(contact.id, None)
-        self.saved.emit(contact)
+        self.saved.emit(contact, before)
 
     @Slot()
     def _cancel(self) -> None:

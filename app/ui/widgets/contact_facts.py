@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.core.contact import Contact
 from app.ui.qt.ticker import ticker
-from app.ui.qt.tokens import SPACE_M, SPACE_XS
+from app.ui.qt.tokens import SPACE_M, SPACE_S, SPACE_XS
 from app.ui.viewmodels.contact_facts import facts
 from app.ui.widgets.plain_label import PlainLabel
 
@@ -26,11 +26,15 @@ class ContactFacts(QWidget):
         self._notes = PlainLabel("", wraps=True)
         self._notes.setObjectName("contact-notes-shown")
         self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, SPACE_XS, 0, 0)
+        self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(SPACE_M)
         self._grid.setVerticalSpacing(SPACE_XS)
         self._grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE_XS, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addLayout(self._grid)
+        column.addWidget(self._notes)
         self.hide()
         ticker().ticked.connect(self._tick)
 
@@ -51,7 +55,6 @@ class ContactFacts(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        self._grid.removeWidget(self._notes)
         for row in range(len(self._pairs), len(shown)):
             pair = PlainLabel("", "muted"), PlainLabel("", wraps=True)
             self._pairs.append(pair)
@@ -63,4 +66,3 @@ class ContactFacts(QWidget):
             value.setText(words)
             name.setVisible(row < len(shown))
             value.setVisible(row < len(shown))
-        self._grid.addWidget(self._notes, len(self._pairs), 0, 1, 2)

@@ -21,9 +21,12 @@ from app.ui.widgets.save_row import SaveRow
 
 
 class ContactForm(QWidget):
-    """`saved` carries the contact as typed, once it can be saved; nothing typed is lost when it cannot."""
+    """`saved` carries the contact as typed, once it can be saved, and as it was before.
 
-    saved = Signal(object)
+    Nothing typed is lost when it cannot.
+    """
+
+    saved = Signal(object, object)
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -86,6 +89,11 @@ class ContactForm(QWidget):
         return self._more.put_into(typed) if self._more is not None else typed
 
     @property
+    def before(self) -> Contact:
+        """What it began with."""
+        return self._contact
+
+    @property
     def is_changed(self) -> bool:
         return self.contact != self._contact
 
@@ -98,8 +106,8 @@ class ContactForm(QWidget):
         self._flaw.setText(flaw)
         self._flaw.setVisible(bool(flaw))
         if not flaw:
-            self._contact = self.contact
-            self.saved.emit(self._contact)
+            before, self._contact = self._contact, self.contact
+            self.saved.emit(self._contact, before)
 
     def _line(self, name: str, label: str) -> QLineEdit:
         line = QLineEdit()

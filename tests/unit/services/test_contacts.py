@@ -8,7 +8,7 @@ from app.core.address import AddressKind
 from app.core.identity import Match, MatchReason
 from app.services.events import ContactChanged
 from tests.factories import a_contact, an_address
-from tests.unit.services.world import JEANNE, World
+from tests.unit.services.world import JEANNE, MOBILE, World
 
 
 def test_a_saved_contact_is_found_by_its_number_however_it_is_written(world: World) -> None:
@@ -73,15 +73,24 @@ def test_a_caller_is_recognised_by_their_number_and_nobody_by_a_withheld_one(wor
     assert matches == [Match(jeanne, MatchReason.PHONE), Match(None)]
 
 
-def test_a_draft_that_nobody_saved_is_recognised_for_sixty_days(world: World) -> None:
-    draft = world.talk().contact
+def test_a_draft_that_nobody_saved_is_recognised_for_sixty_days_after_they_were_last_here(world: World) -> None:
+    talk = world.finished_talk()
     world.clock.advance(hours=24 * 59)
-    still = world.services.contacts.recognise(JEANNE)
+    still = world.finished_talk()
+    world.clock.advance(hours=24 * 59)
+    again = world.talk()
 
-    world.clock.advance(hours=48)
-
-    assert still.contact == draft
+    assert (still.contact, again.contact) == (talk.contact, talk.contact)
+    world.finish(again.conversation.id)
+    world.clock.advance(hours=24 * 61)
     assert world.services.contacts.recognise(JEANNE).contact is None
+
+
+def test_a_draft_with_whom_something_is_in_hand_is_recognised_however_old(world: World) -> None:
+    talk = world.talk()
+    world.clock.advance(hours=24 * 90)
+
+    assert world.services.contacts.recognise(JEANNE).contact == talk.contact
 
 
 def test_drafts_without_anything_on_record_are_forgotten_in_time(world: World) -> None:
@@ -92,3 +101,40 @@ def test_drafts_without_anything_on_record_are_forgotten_in_time(world: World) -
 
     assert world.store.contact(left.id) is None
     assert world.store.contact(talked.id) == talked
+
+
+class TestSavingWhatOthersHaveChangedMeanwhile:
+    def test_what_was_left_alone_stays_as_it_is_now(self, world: World) -> None:
+        before = world.saved(a_contact("Jeanne", an_address(MOBILE), company="Studio"))
+        world.services.contacts.save(replace(before, company="Studio Moreau", notes="Likes trains."))
+
+        world.services.contacts.save(replace(before, name="Jeanne M."), before)
+
+        assert world.store.contact(before.id) == replace(
+            before, name="Jeanne M.", company="Studio Moreau", notes="Likes trains."
+        )
+
+    def test_addresses_that_came_with_a_merge_stay_with_their_part(self, world: World) -> None:
+        before, other = world.jeanne(), world.saved(a_contact("J. M.", an_address("+33600000001")))
+        part = world.services.merging.merge(other.id, before.id, ())
+        new, changed = an_address("+33600000002"), replace(before.addresses[0], value="+33600000003")
+
+        world.services.contacts.save(replace(before, addresses=(changed, new)), before)
+
+        both = world.store.contact(before.id)
+        assert both is not None
+        assert [each.value for each in both.addresses] == ["+33600000003", "+33600000002", "+33600000001"]
+        world.services.merging.unmerge(part)
+        assert world.store.contact(other.id) == other
+
+    def test_addresses_that_left_with_a_part_are_not_taken_back(self, world: World) -> None:
+        whole, other = world.jeanne(), world.saved(a_contact("J. M.", an_address("+33600000001")))
+        part = world.services.merging.merge(other.id, whole.id, ())
+        before = world.store.contact(whole.id)
+        assert before is not None
+        world.services.merging.unmerge(part)
+
+        world.services.contacts.save(replace(before, name="Jeanne M."), before)
+
+        assert world.store.contact(whole.id) == replace(whole, name="Jeanne M.")
+        assert world.store.contact(other.id) == other

@@ -10,7 +10,7 @@ from app.core.address import AddressKind
 from app.core.contact import Contact
 from app.core.deeds import DeedKind
 from app.core.errors import RefusedError
-from app.core.ids import ContactId
+from app.core.ids import ContactId, ConversationId, new_id
 from app.core.merging import Field, Trait
 from app.core.problems import Problem
 from app.core.timeline import Happening
@@ -214,18 +214,28 @@ class TestTakingApart:
         both = world.store.contact(jeanne.id)
         world.services.merging.unmerge(part)
 
-        world.services.merging.merge_again(part, jeanne.id, "taken back")
+        world.services.merging.merge_again(part, "taken back")
 
         assert world.store.contact(part) == both
 
-    def test_two_that_never_were_one_are_merged_as_proposed(
-        self, world: World, jeanne: Contact, moreau: Contact
-    ) -> None:
-        world.services.merging.merge_again(moreau.id, jeanne.id)
+    def test_a_part_of_a_part_goes_back_to_where_it_was(self, world: World, jeanne: Contact, moreau: Contact) -> None:
+        studio = world.saved(a_contact("The studio", an_address("+33100000000")))
+        part = merge(world, moreau, jeanne)
+        merge(world, jeanne, studio)
+        before = world.store.contact(studio.id)
+        world.services.merging.unmerge(part)
 
-        both = world.store.contact(moreau.id)
-        assert both is not None
-        assert (both.id, both.company) == (jeanne.id, "Studio")
+        for _ in range(2):
+            world.services.merging.merge_again(part)
+
+        assert world.store.contact(studio.id) == before
+        world.services.merging.unmerge(jeanne.id)
+        assert [part.id for part in world.services.merging.parts(jeanne.id)] == [moreau.id]
+
+    def test_who_never_was_a_part_is_not_merged_again(self, world: World, jeanne: Contact, moreau: Contact) -> None:
+        world.services.merging.merge_again(moreau.id)
+
+        assert world.store.contact(moreau.id) == moreau
 
     def test_merged_again_and_taken_apart_again(self, world: World, jeanne: Contact, moreau: Contact) -> None:
         for _ in range(3):
@@ -268,11 +278,37 @@ class TestUnlinking:
             (DeedKind.LINKED, jeanne.id, "her brother called")
         ]
 
-    def test_it_is_linked_again_by_what_the_log_says(self, world: World, jeanne: Contact) -> None:
+    def test_it_is_taken_back_once(self, world: World, jeanne: Contact) -> None:
         talk = world.talk(JEANNE).conversation.id
         world.services.regrouping.unlink(talk, "")
 
-        world.services.regrouping.link(talk, world.store.deeds_with(talk)[0].other, "taken back")
+        for _ in range(2):
+            world.services.regrouping.take_back(talk, "phone matches")
+
+        view = world.view(talk)
+        assert (view.contact, view.conversation.match_reason) == (jeanne, "phone matches")
+        kinds = [deed.kind for deed in world.store.deeds_with(talk)]
+        assert kinds == [DeedKind.TAKEN_BACK, DeedKind.LINKED]
+
+    def test_taken_back_it_is_with_the_part_it_had_come_to(
+        self, world: World, jeanne: Contact, moreau: Contact
+    ) -> None:
+        old = world.finished_talk(FROM_THE_OFFICE).conversation.id
+        part = merge(world, moreau, jeanne)
+        world.clock.advance(hours=20)
+        new = world.finished_talk(FROM_THE_OFFICE).conversation.id
+        for talk in (old, new):
+            world.services.regrouping.unlink(talk)
+            world.services.regrouping.take_back(talk, "")
+
+        world.services.merging.unmerge(part)
+
+        assert owners(world, jeanne, moreau) == [0, 2]
+
+    def test_what_was_never_moved_is_not_taken_back(self, world: World, jeanne: Contact) -> None:
+        talk = world.talk().conversation.id
+
+        world.services.regrouping.take_back(talk, "")
 
         assert world.view(talk).contact == jeanne
-        assert owners(world, jeanne) == [1]
+        assert world.store.owner_of(ConversationId(new_id())) is None
