@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 
 from app.core.account import PhoneAccount
@@ -68,3 +69,8 @@ class DeskSettings:
     acw_s: int = 120
     acw_extension_s: int = 60
     default_disposition: str = "no-outcome"
+
+    @property
+    def acw_limit(self) -> timedelta | None:
+        """How long after the end of a talk it is completed by itself, None for never."""
+        return {AcwMode.NONE: timedelta(), AcwMode.TIMED: timedelta(seconds=self.acw_s)}.get(self.acw)

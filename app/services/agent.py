@@ -9,7 +9,6 @@ from app.core.agent_state import AgentState, AgentStatus
 from app.core.conversation import ConversationState, talks
 from app.core.ids import ConversationId
 from app.core.settings import DeskSettings
-from app.core.wrap_up import AcwMode
 from app.ports.clock import Clock
 from app.services.bus import Bus
 from app.services.events import AgentChanged, ConversationChanged, ConversationView, SettingsChanged
@@ -32,15 +31,18 @@ class Agent:
         self._become(rules.choose(self.status, state, self._clock.now(), reason))
 
     def _conversation_changed(self, event: ConversationChanged) -> None:
-        work = _work_in(event.view, self._acw)
+        work = _work_in(event.view)
         if work is None:
             self._work.pop(event.view.conversation.id, None)
         else:
             self._work[event.view.conversation.id] = work
+        self._follow_work()
+
+    def _follow_work(self) -> None:
         busy = [since for state, since in self._work.values() if state is AgentState.BUSY]
         if busy:
             self._become(rules.work_changed(self.status, AgentState.BUSY, min(busy)))
-        elif self._work:
+        elif self._work and self._acw.holds_the_agent:
             since = max(since for _, since in self._work.values())
             self._become(rules.work_changed(self.status, AgentState.AFTER_CALL_WORK, since))
         else:
@@ -48,6 +50,7 @@ class Agent:
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._acw = event.settings.acw
+        self._follow_work()
 
     def _become(self, status: AgentStatus) -> None:
         if status != self.status:
@@ -55,7 +58,7 @@ class Agent:
             self._bus.publish(AgentChanged(status))
 
 
-def _work_in(view: ConversationView, acw: AcwMode) -> tuple[AgentState, datetime] | None:
+def _work_in(view: ConversationView) -> tuple[AgentState, datetime] | None:
     """What this conversation asks of the agent and since when: talking, then wrapping up a talk.
 
     After a talk the agent stays busy while another call of the conversation is still live (behaviour 1).
@@ -67,6 +70,4 @@ def _work_in(view: ConversationView, acw: AcwMode) -> tuple[AgentState, datetime
     if live:
         answers = [leg.answered_at for leg in live if leg.answered_at is not None]
         return AgentState.BUSY, min(answers or [leg.started_at for leg in live])
-    if not acw.holds_the_agent:
-        return None
     return AgentState.AFTER_CALL_WORK, max(leg.end.at for leg in talked if leg.end is not None)

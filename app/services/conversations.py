@@ -232,8 +232,8 @@ class Conversations:
         current = self._get(conversation)
         self._save_wrap_up(current, replace(current.wrap_up, notes=text))
 
-    def put_off(self, conversation: ConversationId, until: datetime, *, extended: bool) -> None:
-        """When the wrap-up is completed by itself."""
+    def put_off(self, conversation: ConversationId, until: datetime | None, *, extended: bool) -> None:
+        """When the wrap-up is completed by itself, None for never."""
         current = self._get(conversation)
         self._save_wrap_up(current, replace(current.wrap_up, until=until, extended=extended))
 
@@ -266,7 +266,6 @@ class Conversations:
             current.wrap_up,
             completed_at=None,
             until=None if is_over else left,  # whoever takes it back after its time wants to do it in their own
-            extended=current.wrap_up.extended or left is None or is_over,
         )
         before = self._finished_before.get(conversation)
         self._store.save_conversation(replace(current, state=state, finished_at=before, wrap_up=wrap_up))
@@ -356,7 +355,10 @@ class Conversations:
             self._store.save_conversation(replace(current, state=rules.move(current.state, ConversationMove.RELEASED)))
             return
         state = rules.move(current.state, ConversationMove.LAST_LEG_ENDED)
-        ended = replace(current, state=state, ended_at=last.end.at if last and last.end else max(ends))
+        ended_at = last.end.at if last and last.end else max(ends)
+        limit = self._settings.acw_limit if rules.talks(current, legs) else None
+        wrap_up = replace(current.wrap_up, until=None if limit is None else ended_at + limit)
+        ended = replace(current, state=state, ended_at=ended_at, wrap_up=wrap_up)
         self._store.save_conversation(ended)
         if missed is not None and not current.wrap_up.notes and not rules.written(current, legs):
             self._close_missed(ended, missed)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QRadioButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from app.core.agent_state import AgentState
@@ -15,7 +16,7 @@ from app.core.settings import DeskSettings
 from app.core.wrap_up import AcwMode
 from app.ui.panes.wrap_up_page import WrapUpPage
 from app.ui.viewmodels.words import seconds_text
-from tests.ui.conftest import DeskAtHand
+from tests.ui.conftest import OMAR, DeskAtHand
 from tests.ui.test_wrap_up import hang_up, talking
 
 Set = Callable[..., None]
@@ -74,6 +75,30 @@ def test_where_it_is_optional_the_agent_is_ready_and_the_conversation_stays(at_h
 
     assert at_hand.ask(lambda desk: desk.agent.status.state) is AgentState.READY
     assert not at_hand.find(QAbstractButton, "finish").isHidden()
+
+
+def test_what_is_typed_when_the_time_is_up_does_not_go_on_in_the_notes_of_the_next(
+    at_hand: DeskAtHand, set_to: Set
+) -> None:
+    set_to(acw=AcwMode.TIMED, acw_s=2)
+    jeanne = talking(at_hand)
+    omar = talking(at_hand, OMAR)
+    at_hand.window.show_conversation(jeanne)
+    hang_up(at_hand)
+    at_hand.settle()
+    at_hand.come_forward()
+    at_hand.find(QPlainTextEdit, "notes").setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "She wants ")
+
+    at_hand.qtbot.waitUntil(lambda: at_hand.shows("undo"), timeout=10_000)
+    at_hand.settle()
+    QTest.keyClicks(QApplication.focusWidget(), "a refund")
+    at_hand.settle()
+
+    views = {each: at_hand.ask(lambda desk, each=each: desk.conversations.view(each)) for each in (omar, jeanne)}
+    assert views[jeanne].conversation.wrap_up.notes == "She wants "
+    assert views[omar].conversation.wrap_up.notes == ""
+    assert at_hand.find(QPlainTextEdit, "notes").toPlainText() == ""
 
 
 class TestSettings:

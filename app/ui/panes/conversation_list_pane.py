@@ -36,6 +36,7 @@ class ConversationListPane(QFrame):
         self._actions = actions
         self._header = SectionHeader(self.tr("Active conversations"))
         self._view = self._make_view()
+        self.setFocusProxy(self._view)
         self._body = QStackedWidget()
         empty = self.tr("Conversations with customers appear here while they last.")
         self._body.addWidget(EmptyState("inbox", self.tr("All quiet"), empty))

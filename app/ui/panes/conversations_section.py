@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QSplitter,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.ids import ConversationId, LegId
 from app.services.events import ConversationView, MailQueueChanged, SettingsChanged
@@ -159,11 +168,18 @@ class ConversationsSection(QWidget):
         self._selected = None
         if self.is_queue_open:
             return
+        self._stop_typing()
         if self._model.views:
             self.select_at(0)
         else:
             self._panel.show_conversation(None)
             self._centre.setCurrentWidget(self._empty)
+
+    def _stop_typing(self) -> None:
+        """What is being typed in this moment was for the one that has gone, not for the next."""
+        typing = QApplication.focusWidget()
+        if isinstance(typing, (QLineEdit, QPlainTextEdit, QTextEdit)) and self.isAncestorOf(typing):
+            self._list.setFocus()
 
     @Slot()
     def _ways_changed(self) -> None:

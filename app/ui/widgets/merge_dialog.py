@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.core.contact import Contact
 from app.services.merging import Preview
@@ -85,7 +86,7 @@ class MergeDialog(QDialog):
         self._bridge.ask(lambda s: s.contacts.search(text), lambda found: self._found(text, found))
 
     def _found(self, text: str, found: Sequence[Contact]) -> None:
-        if text == self._asked:
+        if isValid(self) and text == self._asked:
             others = [each for each in found if each.id != self._contact.id]
             self._model.show(others)
             self._nobody.setVisible(not others)
@@ -111,6 +112,8 @@ class MergeDialog(QDialog):
         return page
 
     def _show_preview(self, preview: Preview) -> None:
+        if not isValid(self):
+            return
         self._preview = preview
         self._title.setText(self.tr("Merge {0} into {1}?").format(preview.other.title, preview.stays.title))
         self._choices.show_differences(preview.stays.title, preview.other.title, preview.differences)

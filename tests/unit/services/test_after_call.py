@@ -12,7 +12,7 @@ from app.core.conversation import Conversation, ConversationState
 from app.core.ids import ConversationId
 from app.core.settings import DeskSettings
 from app.core.wrap_up import AcwMode
-from app.services.events import SettingsChanged
+from app.storage.errors import StoreBusyError
 from tests.unit.services.world import ACCOUNT, JEANNE, World
 
 FINISHED, WRAP_UP = ConversationState.FINISHED, ConversationState.WRAP_UP
@@ -185,24 +185,61 @@ class TestTimed:
         assert timed.of(call).conversation.wrap_up.until is None
         assert timed.agent is AgentState.READY
 
-    def test_completed_before_it_was_written_down_nothing_is(self, timed: World) -> None:
-        conversation = timed.talk().conversation.id
-        timed.finish(conversation)
+    def test_the_store_that_is_busy_then_is_asked_again(self, timed: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        conversation = talked(timed)
+        with monkeypatch.context() as patch:
+            patch.setattr(timed.store, "save_conversation", _busy)
+            timed.pass_time(seconds=120)
+        before = now(timed, conversation).state
 
-        timed.pass_time(hours=1)
+        timed.pass_time(seconds=5)
 
-        assert now(timed, conversation).wrap_up.until is None
-        assert now(timed, conversation).wrap_up.disposition == "resolved"
+        assert (before, now(timed, conversation).state) == (WRAP_UP, FINISHED)
 
-    def test_another_mode_counts_from_the_next_talk_on(self, timed: World) -> None:
-        first = talked(timed)
-        timed.services.phone.change_settings(replace(timed.services.phone.settings, acw=AcwMode.MANDATORY))
+    def test_without_a_usual_outcome_it_is_completed_all_the_same(self, timed: World) -> None:
+        change(timed, default_disposition="")
+        conversation = talked(timed)
 
         timed.pass_time(seconds=120)
-        timed.clock.advance(hours=1)
-        second = talked(timed)
+
+        assert now(timed, conversation).state is FINISHED
+
+
+class TestAnotherMode:
+    def test_what_runs_stops_where_there_is_no_limit_any_more(self, timed: World) -> None:
+        conversation = talked(timed)
+        change(timed, acw=AcwMode.MANDATORY)
+
         timed.pass_time(hours=1)
 
-        assert now(timed, first).state is FINISHED
-        assert now(timed, second).state is WRAP_UP
-        assert timed.heard(SettingsChanged)[-1].settings.acw is AcwMode.MANDATORY
+        assert (now(timed, conversation).state, timed.agent) == (WRAP_UP, AgentState.AFTER_CALL_WORK)
+
+    @pytest.mark.parametrize("mode", [AcwMode.TIMED, AcwMode.NONE])
+    def test_a_limit_counts_from_the_next_talk_on(self, tmp_path: Path, mode: AcwMode) -> None:
+        world = world_with(tmp_path, AcwMode.MANDATORY)
+        first = talked(world)
+        change(world, acw=mode)
+        world.services.conversations.save_notes(first, "typed")
+        world.pass_time(hours=1)
+        second = world.talk("sip:+33600000001@pbx.example").conversation.id
+
+        world.pass_time(seconds=120)
+
+        assert (now(world, first).state, now(world, second).state) == (WRAP_UP, FINISHED)
+
+    def test_the_agent_is_free_at_once_where_it_becomes_optional(self, tmp_path: Path) -> None:
+        world = world_with(tmp_path, AcwMode.MANDATORY)
+        talked(world)
+        before = world.agent
+
+        change(world, acw=AcwMode.OPTIONAL)
+
+        assert (before, world.agent) == (AgentState.AFTER_CALL_WORK, AgentState.READY)
+
+
+def change(world: World, **changed: object) -> None:
+    world.services.phone.change_settings(replace(world.services.phone.settings, **changed))
+
+
+def _busy(_conversation: Conversation) -> None:
+    raise StoreBusyError("somebody else writes")
