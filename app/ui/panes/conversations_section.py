@@ -133,8 +133,9 @@ class ConversationsSection(QWidget):
 
     @Slot(object)
     def _chosen(self, conversation: ConversationId) -> None:
-        """The list says so of what it was told to mark, too."""
+        """The list says so of what it was told to mark, too, and of what moved up because another one has gone."""
         if conversation != self._selected or self.is_queue_open:
+            self._stop_typing()
             self.select(conversation)
 
     def select_at(self, place: int) -> None:
