@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.core.contact import Contact
 from app.core.ids import ContactId, ConversationId, DeedId
+from app.core.merging import Trait
 
 
 class DeedKind(StrEnum):
@@ -21,7 +22,8 @@ class DeedKind(StrEnum):
 class Deed:
     """Never changed and never deleted.
 
-    MERGED: `contact` is now a part of `other`, which was `before` and is `after`. UNMERGED: it stands by itself again.
+    MERGED: `contact` is now a part of `other`, which was shown as `before` and is as `after`, with what was `taken`.
+    UNMERGED: it stands by itself again.
     LINKED: `conversation` went from `other` to `contact`; TAKEN_BACK: it went back.
     """
 
@@ -35,3 +37,4 @@ class Deed:
     why: str = ""
     before: Contact | None = None
     after: Contact | None = None
+    taken: tuple[Trait, ...] = ()

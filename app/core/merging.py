@@ -70,21 +70,14 @@ def combined(stays: Contact, other: Contact, taken: Collection[Trait]) -> Contac
     return replace(_with(stays, theirs), is_draft=stays.is_draft and other.is_draft)
 
 
-def taken(before: Contact, after: Contact) -> frozenset[Trait]:
-    """What had been chosen of the other."""
-    was, became = _traits(before), _traits(after)
-    return frozenset(trait for trait, value in became.items() if value != was.get(trait))
+def kept_apart(own: Contact, shown: Contact, wanted: Contact) -> tuple[Contact, frozenset[Trait]]:
+    """What of `wanted` is the contact's own, when it has been shown with traits of its parts.
 
-
-def undone(now: Contact, before: Contact, after: Contact) -> Contact:
-    """`now`, without what the merge made of it; what somebody has changed since then stays."""
-    was, became, current = _traits(before), _traits(after), _traits(now)
-    back = {
-        trait: was.get(trait)
-        for trait in became | current
-        if became.get(trait) != was.get(trait) and current.get(trait) == became.get(trait)
-    }
-    return replace(_with(now, back), is_draft=before.is_draft if now.is_draft == after.is_draft else now.is_draft)
+    What nobody has changed stays as it was; of what somebody has changed nothing is taken from the parts any longer.
+    """
+    was, wishes = _traits(shown), _traits(wanted)
+    changed = frozenset(trait for trait in was | wishes if was.get(trait) != wishes.get(trait))
+    return _with(own, {trait: wishes.get(trait) for trait in changed}), changed
 
 
 def _traits(contact: Contact) -> dict[Trait, Any]:

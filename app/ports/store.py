@@ -13,6 +13,7 @@ from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.deeds import Deed
 from app.core.draft import Draft
 from app.core.ids import AccountId, AttachmentId, CallId, ContactId, ConversationId, LegId, MessageId
+from app.core.merging import Trait
 from app.core.message import Message
 from app.core.timeline import Place, TimelineItem
 
@@ -55,8 +56,11 @@ class Store(Protocol):
 
     # Contacts that are merged and taken apart again
 
-    def merge_contact(self, contact: ContactId, into: ContactId) -> None:
-        """`into`, or who stands for it, stands for both; `contact` must have stood for itself (else ValueError)."""
+    def merge_contact(self, contact: ContactId, into: ContactId, taken: Collection[Trait] = ()) -> None:
+        """`into`, or who stands for it, stands for both; `contact` must have stood for itself (else ValueError).
+
+        These traits of `contact` are shown of `into` until somebody changes them there, or it is taken out again.
+        """
         ...
 
     def split_contact(self, contact: ContactId) -> None:
@@ -65,10 +69,6 @@ class Store(Protocol):
 
     def part(self, contact: ContactId) -> Contact | None:
         """The contact by itself, whoever stands for it now."""
-        ...
-
-    def save_part(self, contact: Contact) -> None:
-        """All but the addresses of one that is a part of another."""
         ...
 
     def parts_of(self, contact: ContactId) -> tuple[Contact, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.contact import Contact
 from app.core.deeds import Deed, DeedKind
 from app.core.ids import ContactId, ConversationId, DeedId, new_id
+from app.core.merging import Trait
 from app.core.settings import DeskSettings
 from app.ports.clock import Clock
 from app.ports.store import Store
@@ -28,9 +29,20 @@ class Deeds:
         why: str = "",
         before: Contact | None = None,
         after: Contact | None = None,
+        taken: tuple[Trait, ...] = (),
     ) -> None:
         deed = Deed(
-            DeedId(new_id()), self._clock.now(), self._agent, kind, contact, other, conversation, why, before, after
+            DeedId(new_id()),
+            self._clock.now(),
+            self._agent,
+            kind,
+            contact,
+            other,
+            conversation,
+            why,
+            before,
+            after,
+            taken,
         )
         self._store.add_deed(deed)
 

@@ -58,7 +58,7 @@ class Merging:
             stays, other = self._in_order(contact, into)
             if stays.id == other.id:
                 return other.id
-            self._join(other, stays, rules.proposed(stays, other) if taken is None else taken, why)
+            self._join(other, stays.id, rules.proposed(stays, other) if taken is None else taken, why)
         self._tell(stays.id, merged=(other.id,))
         return other.id
 
@@ -72,7 +72,6 @@ class Merging:
             # By their ids: what is put on record since may have happened long before.
             since = [each for each in self._store.conversations_of(whole.id, _ALL) if each.id > deed.id]
             self._store.split_contact(part)
-            self._undo(deed)
             self._bring_back(since, part, whole.id)
             self._deeds.note(DeedKind.UNMERGED, part, whole.id, why=why)
         self._tell(whole.id)
@@ -81,13 +80,11 @@ class Merging:
     def merge_again(self, part: ContactId, why: str = "") -> None:
         """As before it was taken out last, with what had been chosen then; of one that never was a part, nothing."""
         deed, other = self._merge_of(part), self._whole(part)
-        if deed is None or deed.before is None or deed.after is None or other.id != part:
+        if deed is None or other.id != part:
             return
         with self._store.transaction():
-            whole = self._whole(deed.other)
-            stays = whole if whole.id == deed.other else self._part(deed.other)
-            self._join(other, stays, rules.taken(deed.before, deed.after), why)
-        self._tell(whole.id, merged=(part,))
+            self._join(other, deed.other, deed.taken, why)
+        self._tell(deed.other, merged=(part,))
 
     def history(self, contact: ContactId) -> tuple[Deed, ...]:
         """What was done with this contact and all its parts, newest first."""
@@ -102,15 +99,13 @@ class Merging:
 
     # Inside
 
-    def _join(self, other: Contact, stays: Contact, taken: Collection[Trait], why: str) -> None:
-        """`stays` may itself be a part of somebody."""
-        after = rules.combined(stays, other, taken)
-        if self._whole(stays.id).id == stays.id:
-            self._store.save_contact(after)
-        else:
-            self._store.save_part(after)
-        self._store.merge_contact(other.id, stays.id)
-        self._deeds.note(DeedKind.MERGED, other.id, stays.id, why=why, before=stays, after=after)
+    def _join(self, other: Contact, into: ContactId, taken: Collection[Trait], why: str) -> None:
+        """`into` may itself be a part of somebody."""
+        before = self._whole(into)
+        self._store.merge_contact(other.id, into, taken)
+        self._deeds.note(
+            DeedKind.MERGED, other.id, into, why=why, before=before, after=self._whole(into), taken=tuple(taken)
+        )
 
     def _in_order(self, contact: ContactId, into: ContactId) -> tuple[Contact, Contact]:
         """The one that stays, and the other."""
@@ -123,26 +118,10 @@ class Merging:
             raise KeyError(contact)
         return found
 
-    def _part(self, contact: ContactId) -> Contact:
-        found = self._store.part(contact)
-        if found is None:
-            raise KeyError(contact)
-        return found
-
     def _merge_of(self, part: ContactId) -> Deed | None:
         """How it became a part."""
         merges = (deed for deed in self._store.deeds_of(part) if deed.kind is DeedKind.MERGED)
         return next((deed for deed in merges if deed.contact == part), None)
-
-    def _undo(self, deed: Deed) -> None:
-        """Give the other back what the merge had changed of it, whoever stands for it now."""
-        if deed.before is None or deed.after is None:
-            return
-        whole = self._whole(deed.other)
-        if whole.id == deed.other:
-            self._store.save_contact(rules.undone(whole, deed.before, deed.after))
-        else:
-            self._store.save_part(rules.undone(self._part(deed.other), deed.before, deed.after))
 
     def _bring_back(self, since: list[Conversation], part: ContactId, whole: ContactId) -> None:
         """What was begun while they were one goes by the address it came through, unless an agent has linked it."""

@@ -26,6 +26,7 @@ from app.core.ids import (
     MessageId,
 )
 from app.core.mail import ancestors
+from app.core.merging import Trait
 from app.core.message import Attachment, MailHead, Message
 from app.core.timeline import EventItem, LegItem, MessageItem, NoteItem, TimelineItem, leg_item
 from app.storage.search import fold, search_digits, search_text
@@ -47,25 +48,37 @@ from app.storage.tables import (
 )
 
 
-def contact_row(contact: Contact, merged_into: UUID | None, canonical: UUID) -> ContactRow:
+def contact_row(own: Contact, shown: Contact) -> ContactRow:
+    """One that stands for itself; it is found by what is shown of it, which its parts may have given."""
     return ContactRow(
-        id=contact.id,
-        name=contact.name,
-        company=contact.company,
-        created_at=contact.created_at,
-        is_draft=contact.is_draft,
-        sort_name=fold(contact.title),
-        search_text=search_text(contact),
-        search_digits=search_digits(contact),
-        language=contact.language,
-        time_zone=contact.time_zone,
-        notes=contact.notes,
-        fields=msgspec.json.encode(contact.fields).decode(),
-        photo_id=contact.photo,
-        pinned_at=contact.pinned_at,
-        merged_into=merged_into,
-        canonical_id=canonical,
+        id=own.id,
+        name=own.name,
+        company=own.company,
+        created_at=own.created_at,
+        is_draft=own.is_draft,
+        sort_name=fold(shown.title),
+        search_text=search_text(shown),
+        search_digits=search_digits(shown),
+        language=own.language,
+        time_zone=own.time_zone,
+        notes=own.notes,
+        fields=msgspec.json.encode(own.fields).decode(),
+        photo_id=own.photo,
+        pinned_at=own.pinned_at,
+        merged_into=None,
+        merged_as=0,
+        gave=traits_text(()),
+        canonical_id=own.id,
     )
+
+
+def traits_text(traits: Iterable[Trait]) -> str:
+    return msgspec.json.encode(sorted(traits, key=lambda trait: (trait.field or "", trait.name))).decode()
+
+
+def traits_of(row: ContactRow) -> frozenset[Trait]:
+    """What the one it was merged into shows of it."""
+    return msgspec.json.decode(row.gave, type=frozenset[Trait])
 
 
 def address_rows(contact: Contact) -> list[AddressRow]:
@@ -112,6 +125,7 @@ def deed_row(deed: Deed) -> DeedRow:
         why=deed.why,
         before=deed.before and msgspec.json.encode(deed.before).decode(),
         after=deed.after and msgspec.json.encode(deed.after).decode(),
+        taken=msgspec.json.encode(deed.taken).decode(),
     )
 
 
@@ -127,6 +141,7 @@ def deed_value(row: DeedRow) -> Deed:
         row.why,
         None if row.before is None else msgspec.json.decode(row.before, type=Contact),
         None if row.after is None else msgspec.json.decode(row.after, type=Contact),
+        msgspec.json.decode(row.taken, type=tuple[Trait, ...]),
     )
 
 
@@ -239,8 +254,8 @@ def message_row(message: Message) -> MessageRow:
         direction=message.direction,
         state=message.state,
         at=message.at,
-        text=message.text,
-        html=message.html,
+        text=_storable(message.text),
+        html=_storable(message.html),
         mail=message.mail and msgspec.json.encode(message.mail).decode(),
         due_at=message.due_at,
         original=message.original,
@@ -249,6 +264,11 @@ def message_row(message: Message) -> MessageRow:
         problem=message.problem,
         detail=message.detail,
     )
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL keeps every character but one, which says nothing to anybody."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def attachment_rows(message: Message) -> list[AttachmentRow]:

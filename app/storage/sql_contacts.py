@@ -7,16 +7,19 @@ part that it came to (`owner_id`), so that taking a merge back brings everything
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, delete, or_, select, update
+from sqlalchemy import Select, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.core.address import AddressKind
 from app.core.contact import Contact
 from app.core.deeds import Deed
 from app.core.ids import ContactId, ConversationId
+from app.core.merging import Trait, combined, kept_apart
 from app.storage import mapping, search
 from app.storage.sql_messages import SqlMessages
 from app.storage.tables import AddressRow, ContactRow, ConversationRow, DeedRow
@@ -43,6 +46,11 @@ _ADDRESSES = (
     .where(ContactRow.canonical_id.in_(bindparam("contacts", expanding=True)))
     .order_by(AddressRow.contact_id != ContactRow.canonical_id, AddressRow.contact_id, AddressRow.position)
 )
+_PARTS = (
+    select(ContactRow)
+    .where(ContactRow.canonical_id.in_(bindparam("contacts", expanding=True)), ContactRow.merged_into.is_not(None))
+    .order_by(ContactRow.merged_as, ContactRow.id)
+)
 _OWN_ADDRESSES = (
     select(AddressRow).where(AddressRow.contact_id == bindparam("id")).order_by(AddressRow.position, AddressRow.id)
 )
@@ -56,7 +64,8 @@ class SqlContacts(SqlMessages):
             known = session.get(ContactRow, contact.id)
             if known is not None and known.merged_into is not None:
                 raise ValueError("a part is edited through the one that stands for it")
-            put(session, mapping.contact_row(contact, None, contact.id))
+            own = contact if known is None else _take_back_what_was_changed(session, known, contact)
+            put(session, mapping.contact_row(own, contact))
             _save_addresses(session, contact)
             self._forget(Contact, contact.id)
 
@@ -73,8 +82,9 @@ class SqlContacts(SqlMessages):
     def _contacts(self, statement: Select[ContactRow], **given: object) -> tuple[Contact, ...]:
         with self._reads() as session:
             contacts = session.scalars(statement, given).all()
-            addresses = _addresses_of(session, [row.id for row in contacts])
-            return tuple(mapping.contact_value(row, addresses[row.id]) for row in contacts)
+            whole = [row.id for row in contacts]
+            addresses, parts = _addresses_of(session, whole), _parts_of(session, whole)
+            return tuple(_shown(row, parts, addresses[row.id]) for row in contacts)
 
     def drop_drafts(self, before: datetime) -> int:
         with self._transaction() as session:
@@ -105,26 +115,25 @@ class SqlContacts(SqlMessages):
             parts = [self.part(ContactId(each)) for each in session.scalars(theirs.order_by(ContactRow.id))]
             return tuple(part for part in parts if part is not None)
 
-    def save_part(self, contact: Contact) -> None:
-        with self._transaction() as session:
-            row = _row(session, contact.id)
-            put(session, mapping.contact_row(contact, row.merged_into, row.canonical_id))
-            self._read.clear()
-
-    def merge_contact(self, contact: ContactId, into: ContactId) -> None:
+    def merge_contact(self, contact: ContactId, into: ContactId, taken: Collection[Trait] = ()) -> None:
         with self._transaction() as session:
             whole = _row(session, into).canonical_id
-            if _row(session, contact).canonical_id != contact or whole == contact:
+            row = _row(session, contact)
+            if row.canonical_id != contact or whole == contact:
                 raise ValueError("only a contact that stands for itself can be merged into another")
-            session.execute(update(ContactRow).where(ContactRow.id == contact).values(merged_into=into))
+            last = session.scalar(select(func.max(ContactRow.merged_as)).where(ContactRow.merged_into == into))
+            row.merged_into, row.merged_as, row.gave = into, (last or 0) + 1, mapping.traits_text(taken)
+            session.flush()
             self._stand_for(session, contact, whole, [contact, *_parts_below(session, contact)])
 
     def split_contact(self, contact: ContactId) -> None:
         with self._transaction() as session:
-            whole = _row(session, contact).canonical_id
+            row = _row(session, contact)
+            whole = row.canonical_id
             if whole == contact:
                 raise ValueError("this contact is no part of another")
-            session.execute(update(ContactRow).where(ContactRow.id == contact).values(merged_into=None))
+            row.merged_into, row.merged_as, row.gave = None, 0, mapping.traits_text(())
+            session.flush()
             self._stand_for(session, whole, contact, [contact, *_parts_below(session, contact)])
 
     def _stand_for(self, session: Session, before: UUID, now: UUID, parts: list[UUID]) -> None:
@@ -139,9 +148,10 @@ class SqlContacts(SqlMessages):
         self._read.clear()
         for each in {before, now}:
             row = _row(session, each)
-            addresses = _addresses_of(session, [row.canonical_id])[row.canonical_id] if row.canonical_id == each else []
-            found = mapping.contact_value(row, addresses)
-            row.search_text, row.search_digits = search.search_text(found), search.search_digits(found)
+            if row.canonical_id == each:
+                shown = _shown(row, _parts_of(session, [each]), _addresses_of(session, [each])[each])
+                row.sort_name = search.fold(shown.title)
+                row.search_text, row.search_digits = search.search_text(shown), search.search_digits(shown)
         session.flush()
 
     # The log
@@ -167,6 +177,34 @@ def _row(session: Session, contact: UUID) -> ContactRow:
     if row is None:
         raise KeyError(contact)
     return row
+
+
+def _take_back_what_was_changed(session: Session, row: ContactRow, wanted: Contact) -> Contact:
+    """The contact's own, of what it is to be; its parts give nothing any longer of what somebody has changed."""
+    parts = _parts_of(session, [row.id])
+    own, changed = kept_apart(mapping.contact_value(row, ()), _shown(row, parts, ()), wanted)
+    for part in parts[row.id]:
+        part.gave = mapping.traits_text(mapping.traits_of(part) - changed)
+    session.flush()
+    return replace(own, is_draft=wanted.is_draft, created_at=wanted.created_at)
+
+
+def _parts_of(session: Session, contacts: list[UUID]) -> defaultdict[UUID, list[ContactRow]]:
+    """Everybody below these, by whom they were merged into, in the order of the merges."""
+    parts: defaultdict[UUID, list[ContactRow]] = defaultdict(list)
+    if contacts:
+        for row in session.scalars(_PARTS, {"contacts": contacts}):
+            if row.merged_into is not None:
+                parts[row.merged_into].append(row)
+    return parts
+
+
+def _shown(row: ContactRow, parts: defaultdict[UUID, list[ContactRow]], addresses: Iterable[AddressRow]) -> Contact:
+    """With the traits that its parts have given, in their order."""
+    shown = mapping.contact_value(row, addresses)
+    for part in parts[row.id]:
+        shown = combined(shown, _shown(part, parts, ()), mapping.traits_of(part))
+    return replace(shown, is_draft=row.is_draft)
 
 
 def _parts_below(session: Session, contact: UUID) -> list[UUID]:

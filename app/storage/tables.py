@@ -50,7 +50,8 @@ class ContactRow(Row):
     """`sort_name`, `search_text` and `search_digits` are derived; see `search`.
 
     A merged contact keeps its row and its addresses: `merged_into` is the one it was merged into, `canonical_id` the
-    one at the end of that chain, which stands for all of them (itself when it was not merged). `fields` is JSON.
+    one at the end of that chain, which stands for all of them (itself when it was not merged). `gave` are the traits
+    that `merged_into` shows of it, `merged_as` its number among those who were merged there. Both lists are JSON.
     """
 
     __tablename__ = "contact"
@@ -70,6 +71,8 @@ class ContactRow(Row):
     photo_id: Mapped[UUID | None]
     pinned_at: Mapped[datetime | None]
     merged_into: Mapped[UUID | None]
+    merged_as: Mapped[int]
+    gave: Mapped[str]
     canonical_id: Mapped[UUID] = mapped_column(index=True)
 
 
@@ -264,7 +267,7 @@ class EventRow(Row):
 
 
 class DeedRow(Row):
-    """`before` and `after` are Contacts as JSON. Rows are only ever added."""
+    """`before` and `after` are Contacts, `taken` are Traits as JSON. Rows are only ever added."""
 
     __tablename__ = "deed"
     __table_args__ = (Index(None, "contact_id"), Index(None, "other_id"), Index(None, "conversation_id"))
@@ -279,6 +282,7 @@ class DeedRow(Row):
     why: Mapped[str]
     before: Mapped[str | None]
     after: Mapped[str | None]
+    taken: Mapped[str]
 
 
 class TimelineRow(Row):

@@ -110,6 +110,14 @@ class TestMovingALeg:
 
 
 class TestMessages:
+    def test_a_character_that_says_nothing_does_not_keep_a_message_out(self, store: Store) -> None:
+        message = saved_message(store, a_message(a_saved_text_leg(store), text="a\0b", html="<p>\0</p>"))
+
+        kept = store.message(message.id)
+
+        assert kept is not None
+        assert (kept.text, kept.html) == ("a\N{REPLACEMENT CHARACTER}b", "<p>\N{REPLACEMENT CHARACTER}</p>")
+
     def test_a_saved_message_comes_back_equal(self, store: Store) -> None:
         leg = saved_leg(store, a_text_leg(saved_conversation(store), kind=LegKind.EMAIL))
         message = a_message(

@@ -11,6 +11,7 @@ from app.core.contact import Contact, CustomField
 from app.core.deeds import Deed, DeedKind
 from app.core.errors import ParleyError
 from app.core.ids import AttachmentId, ContactId, ConversationId, DeedId, new_id
+from app.core.merging import Field, Trait
 from app.ports.store import Store
 from tests.contracts.kept import saved_contact, saved_conversation
 from tests.factories import a_contact, an_address, at
@@ -130,6 +131,35 @@ class TestMerging:
         for one, into in ((moreau, other), (jeanne, jeanne), (jeanne, moreau)):
             with pytest.raises(ValueError, match="stands for itself"):
                 store.merge_contact(one.id, into.id)
+
+
+class TestWhatIsTaken:
+    COMPANY, NOTES = Trait(Field.COMPANY), Trait(Field.NOTES)
+
+    def test_it_is_shown_found_and_gone_with_the_part(self, store: Store) -> None:
+        jeanne, moreau = jeanne_and_j_moreau(store)
+
+        store.merge_contact(moreau.id, jeanne.id, {self.COMPANY})
+
+        both = store.contact(jeanne.id)
+        assert both is not None
+        assert both.company == "Studio"
+        assert store.search_contacts("studio", 10) == (both,)
+        store.split_contact(moreau.id)
+        assert store.contact(jeanne.id) == jeanne
+        assert [each.id for each in store.search_contacts("studio", 10)] == [moreau.id]
+
+    def test_what_somebody_has_changed_since_stays(self, store: Store) -> None:
+        jeanne, moreau = jeanne_and_j_moreau(store)
+        store.merge_contact(moreau.id, jeanne.id, {self.COMPANY, self.NOTES})
+        both = store.contact(jeanne.id)
+        assert both is not None
+
+        store.save_contact(replace(both, company="Studio Moreau"))
+        store.split_contact(moreau.id)
+
+        assert store.contact(jeanne.id) == replace(jeanne, company="Studio Moreau")
+        assert store.contact(moreau.id) == moreau
 
 
 class TestTakingApart:

@@ -112,6 +112,8 @@ def test_the_form_of_somebody_else_starts_empty(at_hand: DeskAtHand, aiko: Conta
     edit(at_hand)
     at_hand.press("contact-more")
     at_hand.find(QPlainTextEdit, "contact-notes").setPlainText("begun")
+    at_hand.press("contact-add-field")
+    type_into(at_hand, "custom-name", "Level")
 
     click_row(at_hand, "contacts", "Ben")
     at_hand.press("contact-edit")
@@ -121,6 +123,7 @@ def test_the_form_of_somebody_else_starts_empty(at_hand: DeskAtHand, aiko: Conta
     click_row(at_hand, "contacts", "Aiko")
     assert at_hand.find(QPlainTextEdit, "contact-notes").toPlainText() == "begun"
     assert at_hand.find(QLineEdit, "contact-name").text() == "Aiko"
+    assert at_hand.find(QLineEdit, "custom-name").text() == "Level"
 
 
 class TestWords:

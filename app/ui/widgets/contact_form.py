@@ -106,7 +106,9 @@ class ContactForm(QWidget):
         self._flaw.setText(flaw)
         self._flaw.setVisible(bool(flaw))
         if not flaw:
-            before, self._contact = self._contact, self.contact
+            # Fields without a name or a value say nothing; of two with one name the later counts.
+            fields = {field.name: field for field in self.contact.fields if field.name and field.value}
+            before, self._contact = self._contact, replace(self.contact, fields=tuple(fields.values()))
             self.saved.emit(self._contact, before)
 
     def _line(self, name: str, label: str) -> QLineEdit:

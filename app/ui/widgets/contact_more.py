@@ -91,15 +91,14 @@ class ContactMore(QWidget):
             self._add(field)
 
     def put_into(self, contact: Contact) -> Contact:
-        """The contact with what stands here; fields without a name or a value are left out, later ones win."""
-        fields = [edit.field for edit in self._edits]
-        kept = {field.name: field for field in fields if field.name and field.value}
+        """The contact with what stands here, also what is not complete yet; empty lines are left out."""
+        fields = (edit.field for edit in self._edits)
         return replace(
             contact,
             language=self._language.code,
             time_zone=self._zone.code,
             notes=self._notes.toPlainText().strip(),
-            fields=tuple(kept.values()),
+            fields=tuple(field for field in fields if field.name or field.value),
         )
 
     def _choices(self) -> QGridLayout:

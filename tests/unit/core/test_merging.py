@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core.contact import CustomField
-from app.core.merging import Difference, Field, Trait, combined, differences, proposed, taken, undone
-from tests.factories import a_contact, at
+from app.core.merging import Difference, Field, Trait, combined, differences, kept_apart, proposed
+from tests.factories import a_contact
 
 NAME, COMPANY, NOTES = Trait(Field.NAME), Trait(Field.COMPANY), Trait(Field.NOTES)
 NUMBER, LEVEL = Trait(None, "Number"), Trait(None, "Level")
@@ -46,12 +46,6 @@ def test_what_was_chosen_is_taken_and_notes_are_kept_below_each_other() -> None:
     )
 
 
-def test_what_had_been_taken_is_known_from_what_it_led_to() -> None:
-    chosen = {NAME, NOTES, LEVEL}
-
-    assert taken(JEANNE, combined(JEANNE, MOREAU, chosen)) == chosen
-
-
 def test_a_draft_that_is_merged_with_a_saved_contact_is_saved() -> None:
     draft = a_contact("", is_draft=True)
 
@@ -59,30 +53,11 @@ def test_a_draft_that_is_merged_with_a_saved_contact_is_saved() -> None:
     assert combined(draft, replace(JEANNE, is_draft=True), ()).is_draft
 
 
-def test_all_that_was_taken_is_given_back() -> None:
-    after = combined(JEANNE, MOREAU, {NAME, COMPANY, NOTES, NUMBER, LEVEL})
+def test_what_nobody_has_changed_is_not_the_contacts_own() -> None:
+    shown = combined(JEANNE, MOREAU, {NAME, NOTES, LEVEL})
+    wanted = replace(shown, company="Studio Moreau", fields=shown.fields[:1])
 
-    assert undone(after, JEANNE, after) == JEANNE
+    own, changed = kept_apart(JEANNE, shown, wanted)
 
-
-def test_what_somebody_has_changed_since_then_stays() -> None:
-    after = combined(JEANNE, MOREAU, {NAME, COMPANY, LEVEL})
-    now = replace(after, company="Studio Moreau", time_zone="Europe/Paris", pinned_at=at())
-
-    assert undone(now, JEANNE, after) == replace(
-        JEANNE, company="Studio Moreau", time_zone="Europe/Paris", pinned_at=at()
-    )
-
-
-def test_a_field_that_was_removed_since_then_is_not_missed() -> None:
-    after = combined(JEANNE, MOREAU, {LEVEL})
-
-    assert undone(replace(after, fields=()), JEANNE, after) == replace(JEANNE, fields=())
-
-
-def test_a_draft_is_a_draft_again_unless_somebody_saved_it() -> None:
-    draft = a_contact("", is_draft=True)
-    after = combined(draft, JEANNE, {NAME})
-
-    assert undone(after, draft, after) == draft
-    assert not undone(after, replace(draft, is_draft=False), after).is_draft
+    assert own == replace(JEANNE, company="Studio Moreau")
+    assert changed == {COMPANY, LEVEL}

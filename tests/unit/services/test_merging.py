@@ -202,6 +202,42 @@ class TestTakingApart:
         assert world.store.contact(jeanne.id) == jeanne
         assert world.store.contact(studio.id) == studio
 
+    def test_in_whatever_order_they_are_taken_out_nothing_of_them_stays(
+        self, world: World, jeanne: Contact, moreau: Contact
+    ) -> None:
+        second = world.saved(a_contact("Third", an_address("+33100000000"), company="Third KK", notes="Third's"))
+        first = world.saved(replace(moreau, notes="Moreau's"))
+        everything = {Trait(Field.NAME), Trait(Field.COMPANY), Trait(Field.NOTES)}
+        for other in (first, second):
+            world.services.merging.merge(other.id, jeanne.id, everything)
+        both = world.store.contact(jeanne.id)
+
+        world.services.merging.unmerge(first.id)
+        one = world.store.contact(jeanne.id)
+        world.services.merging.unmerge(second.id)
+
+        assert both is not None
+        assert (both.name, both.company, both.notes) == ("Third", "Third KK", "Moreau's\n\nThird's")
+        assert one is not None
+        assert (one.name, one.company, one.notes) == ("Third", "Third KK", "Third's")
+        assert world.store.contact(jeanne.id) == jeanne
+
+    def test_what_a_part_of_a_part_had_given_leaves_with_it(
+        self, world: World, jeanne: Contact, moreau: Contact
+    ) -> None:
+        studio = world.saved(a_contact("The studio", an_address("+33100000000")))
+        world.services.merging.merge(moreau.id, jeanne.id, {Trait(Field.NAME)})
+        world.services.merging.merge(jeanne.id, studio.id, {Trait(Field.NAME)})
+        shown = world.store.contact(studio.id)
+
+        world.services.merging.unmerge(moreau.id)
+
+        assert shown is not None
+        assert shown.name == "J. Moreau"
+        left = world.store.contact(studio.id)
+        assert left is not None
+        assert left.name == "Jeanne"
+
     def test_who_is_no_part_is_left_alone(self, world: World, jeanne: Contact) -> None:
         world.services.merging.unmerge(jeanne.id)
 

@@ -21,11 +21,12 @@ def upgrade() -> None:
 
 
 def _contacts() -> None:
-    for name, default in (("language", ""), ("time_zone", ""), ("notes", ""), ("fields", "[]")):
+    for name, default in (("language", ""), ("time_zone", ""), ("notes", ""), ("fields", "[]"), ("gave", "[]")):
         op.add_column("contact", sa.Column(name, sa.Text(), nullable=False, server_default=default))
     op.add_column("contact", sa.Column("photo_id", sa.Uuid(), nullable=True))
     op.add_column("contact", sa.Column("pinned_at", MOMENT, nullable=True))
     op.add_column("contact", sa.Column("merged_into", sa.Uuid(), nullable=True))
+    op.add_column("contact", sa.Column("merged_as", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("contact", sa.Column("canonical_id", sa.Uuid(), nullable=False, server_default=NOBODY))
     op.execute("UPDATE contact SET canonical_id = id")
     op.create_index("ix_contact_canonical_id", "contact", ["canonical_id"])
@@ -50,6 +51,7 @@ def _deeds() -> None:
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("before", sa.Text(), nullable=True),
         sa.Column("after", sa.Text(), nullable=True),
+        sa.Column("taken", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_deed"),
     )
     for column in ("contact_id", "other_id", "conversation_id"):
