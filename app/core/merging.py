@@ -76,8 +76,11 @@ def kept_apart(own: Contact, shown: Contact, wanted: Contact) -> tuple[Contact, 
     What nobody has changed stays as it was; of what somebody has changed nothing is taken from the parts any longer.
     """
     was, wishes = _traits(shown), _traits(wanted)
-    changed = frozenset(trait for trait in was | wishes if was.get(trait) != wishes.get(trait))
-    return _with(own, {trait: wishes.get(trait) for trait in changed}), changed
+    changed = [trait for trait in was | wishes if was.get(trait) != wishes.get(trait)]
+    kept = _with(own, {trait: wishes.get(trait) for trait in changed})
+    order = [field.name for field in wanted.fields]
+    fields = sorted(kept.fields, key=lambda field: order.index(field.name) if field.name in order else len(order))
+    return replace(kept, fields=tuple(fields)), frozenset(changed)
 
 
 def _traits(contact: Contact) -> dict[Trait, Any]:

@@ -46,6 +46,16 @@ class TestAllThatIsKnown:
 
         assert store.contact(contact.id) == contact
 
+    def test_the_companys_fields_keep_the_order_they_are_given(self, store: Store) -> None:
+        contact = saved_contact(store, a_contact("Ann"))
+        names = [f"field {number}" for number in range(12)]
+        for order in (names, names[::-1], names[3:], [*names[6:], *names[:6]]):
+            wanted = replace(contact, fields=tuple(CustomField(name, "x") for name in order))
+
+            store.save_contact(wanted)
+
+            assert store.contact(contact.id) == wanted
+
     def test_they_are_found_by_any_of_it(self, store: Store) -> None:
         contact = saved_contact(
             store, a_contact("Ann", notes="Never on Mondays", fields=(CustomField("Customer number", "A-0017"),))
