@@ -105,8 +105,10 @@ class Dovecot:
     def stop(self) -> None:
         """As in a crash: it would take two seconds to leave in order, and keep connections that long."""
         if self._child:
-            master = psutil.Process(self._child.pid)
-            everybody = [master, *master.children(recursive=True)]
+            everybody: list[psutil.Process] = []
+            with suppress(psutil.NoSuchProcess):  # it may have ended by itself
+                master = psutil.Process(self._child.pid)
+                everybody = [master, *master.children(recursive=True)]
             for process in everybody:
                 with suppress(psutil.NoSuchProcess):
                     process.kill()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -15,6 +16,9 @@ from typing import Self
 
 LOOPBACK = "127.0.0.1"
 _TICK = 0.01
+_OUR_PORTS = (12_000, 32_000)
+_chance = random.SystemRandom()
+"""Not the chance that makes a run repeatable: those that run beside each other would all have the same."""
 
 
 class RigError(Exception):
@@ -122,12 +126,15 @@ def environment(**changes: str) -> dict[str, str]:
 
 
 def free_port() -> int:
-    """A loopback port number free for UDP and TCP alike at this moment."""
+    """A loopback port number free for UDP and TCP alike at this moment.
+
+    None that the system gives to connections by itself: one of those may be taken before a server gets to it.
+    """
     while True:
+        port = _chance.randrange(*_OUR_PORTS)
         with socket.socket() as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp:
-            tcp.bind((LOOPBACK, 0))
-            port: int = tcp.getsockname()[1]
             try:
+                tcp.bind((LOOPBACK, port))
                 udp.bind((LOOPBACK, port))
             except OSError:
                 continue
