@@ -56,7 +56,7 @@ class StoreKeeper:
         store = self._store()
         before = self._alone(lambda: migrate(store))
         was = "new" if before is None else f"of version {before}"
-        _say(f"The store {store.title} was {was} and now has version {migrations.HEAD}.")
+        print(f"The store {store.title} was {was} and now has version {migrations.HEAD}.")
         return 0
 
     def check(self) -> int:
@@ -65,8 +65,8 @@ class StoreKeeper:
         store = self._store()
         flaws = check(store, _progress("parts looked at"))
         for flaw in flaws:
-            _say(f"{flaw.count} {flaw.words}")
-        _say(f"The store {store.title} has {len(flaws)} kinds of flaw." if flaws else f"{store.title} is sound.")
+            print(f"{flaw.count} {flaw.words}")
+        print(f"The store {store.title} has {len(flaws)} kinds of flaw." if flaws else f"{store.title} is sound.")
         return 1 if flaws else 0
 
     def back_up(self, path: Path) -> int:
@@ -75,7 +75,7 @@ class StoreKeeper:
         store = self._store()
         key = store.key if isinstance(store, SqliteFile) else ""
         back_up(store, SqliteFile(path, key), _progress("rows"))
-        _say(f"Everything in {store.title} is in {path}{', under the same key' if key else ''}.")
+        print(f"Everything in {store.title} is in {path}{', under the same key' if key else ''}.")
         return 0
 
     def restore(self, path: Path) -> int:
@@ -84,7 +84,7 @@ class StoreKeeper:
         backup = own_store(path, self._credentials)
         store = self._store() if self._address else self._to_be_restored(backup)
         self._alone(lambda: restore(backup, store, _progress("rows")))
-        _say(f"The store {store.title} is as the backup {path} was.")
+        print(f"The store {store.title} is as the backup {path} was.")
         return 0
 
     def encrypt(self) -> int:
@@ -94,16 +94,16 @@ class StoreKeeper:
         if not isinstance(store, SqliteFile):
             raise ParleyError("A PostgreSQL server encrypts its own disk; only the store in a file is encrypted here.")
         if store.key:
-            _say(f"The store {store.title} is encrypted already.")
+            print(f"The store {store.title} is encrypted already.")
             return 0
         key = self._credentials.password(_KEY) or secrets.token_hex(32)  # earlier backups have it, too
         self._alone(lambda: (self._keep(key), encrypt(store, key)))
-        _say(
+        print(
             f"The store {store.title} is encrypted; its key is in the keyring of this user. Without it nobody reads it."
         )
         for plain in sorted(store.path.parent.glob(f"{store.path.name}.*")):
             if not is_encrypted(plain):
-                _say(f"This older copy is not encrypted; delete it when you no longer need it: {plain}")
+                print(f"This older copy is not encrypted; delete it when you no longer need it: {plain}")
         return 0
 
     # Inside
@@ -137,10 +137,6 @@ class StoreKeeper:
             return work()
         finally:
             instance.release()
-
-
-def _say(words: str) -> None:
-    print(words)
 
 
 def _progress(what: str) -> Callable[[int, int], None]:

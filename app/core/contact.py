@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.core.address import Address, AddressKind
@@ -15,9 +15,6 @@ class CustomField:
 
     name: str
     value: str
-
-
-_EDITED = ("name", "company", "language", "time_zone", "notes", "fields", "photo", "pinned_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +36,6 @@ class Contact:
     fields: tuple[CustomField, ...] = ()
     photo: AttachmentId | None = None
     pinned_at: datetime | None = None
-
-    def edited(self, before: Contact, after: Contact) -> Contact:
-        """This one, with what somebody has made of `before`: what they left alone stays as it is here.
-
-        Addresses that have come or gone meanwhile, with a merge or its end, are not touched.
-        """
-        changed = {name: new for name in _EDITED if (new := getattr(after, name)) != getattr(before, name)}
-        was, wanted = ({each.id: each for each in contact.addresses} for contact in (before, after))
-        kept = [wanted.get(each.id, each) for each in self.addresses if each.id in wanted or each.id not in was]
-        new = [each for each in after.addresses if each.id not in was]
-        return replace(self, addresses=(*kept, *new), **changed)
 
     @property
     def title(self) -> str:

@@ -70,14 +70,23 @@ def combined(stays: Contact, other: Contact, taken: Collection[Trait]) -> Contac
     return replace(_with(stays, theirs), is_draft=stays.is_draft and other.is_draft)
 
 
-def kept_apart(own: Contact, shown: Contact, wanted: Contact) -> tuple[Contact, frozenset[Trait]]:
-    """What of `wanted` is the contact's own, when it has been shown with traits of its parts.
+def edited(contact: Contact, before: Contact, after: Contact) -> Contact:
+    """The contact with what somebody has made of `before`: what they left alone stays as it is.
 
-    What nobody has changed stays as it was; of what somebody has changed nothing is taken from the parts any longer.
+    Addresses that have come or gone meanwhile, with a merge or its end, are not touched.
     """
+    was, wanted = ({each.id: each for each in side.addresses} for side in (before, after))
+    kept = [wanted.get(each.id, each) for each in contact.addresses if each.id in wanted or each.id not in was]
+    new = [each for each in after.addresses if each.id not in was]
+    changed, _ = with_changes(contact, before, after)
+    return replace(changed, addresses=(*kept, *new))
+
+
+def with_changes(contact: Contact, shown: Contact, wanted: Contact) -> tuple[Contact, frozenset[Trait]]:
+    """The contact with the traits in which `wanted` differs from what was `shown`, and which those are."""
     was, wishes = _traits(shown), _traits(wanted)
     changed = [trait for trait in was | wishes if was.get(trait) != wishes.get(trait)]
-    kept = _with(own, {trait: wishes.get(trait) for trait in changed})
+    kept = _with(contact, {trait: wishes.get(trait) for trait in changed})
     order = [field.name for field in wanted.fields]
     fields = sorted(kept.fields, key=lambda field: order.index(field.name) if field.name in order else len(order))
     return replace(kept, fields=tuple(fields)), frozenset(changed)

@@ -12,6 +12,7 @@ from app.core.conversation import Leg, LegKind
 from app.core.errors import RefusedError
 from app.core.identity import Match, match
 from app.core.ids import AddressId, ContactId, new_id
+from app.core.merging import edited
 from app.core.problems import Problem
 from app.ports.clock import Clock
 from app.ports.store import Store
@@ -56,8 +57,9 @@ class Contacts:
 
     def recognise_at(self, kind: AddressKind, value: str) -> Match:
         """Who has this normalised address. Drafts count only while no saved contact has it, and not for ever."""
-        saved = self.at(kind, value)
-        return match(kind, saved or tuple(filter(self._is_fresh, self._store.contacts_at(kind, value)[-1:])))
+        known = self._store.contacts_at(kind, value)
+        saved = tuple(each for each in known if not each.is_draft)
+        return match(kind, saved or tuple(filter(self._is_fresh, known[-1:])))
 
     def _is_fresh(self, draft: Contact) -> bool:
         last = [each.finished_at or self._clock.now() for each in self._store.conversations_of(draft.id, 1)]
@@ -112,7 +114,7 @@ class Contacts:
             if current is not None and current.id != contact.id:
                 raise RefusedError(Problem.WAS_MERGED, current.title)
             if current is not None and before is not None:
-                contact = current.edited(before, contact)
+                contact = edited(current, before, contact)
             kept = replace(contact, name=contact.name.strip(), addresses=self._normalised(contact), is_draft=False)
             self._store.save_contact(kept)
         self._bus.publish(ContactChanged(kept))

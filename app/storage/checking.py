@@ -31,6 +31,14 @@ _LIVE = [kind for kind in LegKind if kind.is_live]
 _BODIES = {ItemKind.LEG: LegRow, ItemKind.MESSAGE: MessageRow, ItemKind.NOTE: NoteRow, ItemKind.EVENT: EventRow}
 
 
+Progress = Callable[[int, int], None]
+"""Gets how much of how much is done."""
+
+
+def quietly(_done: int, _all_of: int) -> None:
+    """Nobody wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flaw:
     """Something that must not be, and how often it is."""
@@ -39,7 +47,7 @@ class Flaw:
     count: int = 1
 
 
-def check(database: Database, progress: Callable[[int, int], None] = lambda done, all_of: None) -> tuple[Flaw, ...]:
+def check(database: Database, progress: Progress = quietly) -> tuple[Flaw, ...]:
     """What does not fit together. Raises StoreError when the store cannot even be looked at."""
     engine = open_unchanged(database)
     found: list[Flaw] = []
@@ -55,7 +63,7 @@ def check(database: Database, progress: Callable[[int, int], None] = lambda done
     return tuple(found)
 
 
-def flaws(connection: Connection, progress: Callable[[int, int], None] = lambda done, all_of: None) -> list[Flaw]:
+def flaws(connection: Connection, progress: Progress = quietly) -> list[Flaw]:
     """What is in the tables and must not be."""
     found: list[Flaw] = []
     for done, (words, query) in enumerate(_QUERIES.items(), start=1):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.storage.checking import check
+from app.storage.checking import Progress, check, quietly
 from app.storage.database import READS, Database
 from app.storage.errors import StoreError
 from app.storage.opening import migrate, open_store, open_unchanged
@@ -24,15 +24,8 @@ _FILES_AT_ONCE = 10
 _LATER = {ConversationRow.__tablename__: {"previous_id": None}}
 """What refers to a row of the same table is filled in when all of them are there."""
 
-Progress = Callable[[int, int], None]
-"""Gets how many rows of how many are done."""
 
-
-def _quietly(_done: int, _all_of: int) -> None:
-    """Nobody wants to know."""
-
-
-def back_up(source: Database, copy: SqliteFile, progress: Progress = _quietly) -> None:
+def back_up(source: Database, copy: SqliteFile, progress: Progress = quietly) -> None:
     """Everything committed, in one file. Raises StoreError; a file that is there already is never written over."""
     if copy.path.exists():
         raise StoreError(f"There is a file {copy.path} already. Give the backup another name.")
@@ -47,20 +40,19 @@ def back_up(source: Database, copy: SqliteFile, progress: Progress = _quietly) -
         raise
 
 
-def restore(backup: SqliteFile, target: Database, progress: Progress = _quietly) -> None:
+def restore(backup: SqliteFile, target: Database, progress: Progress = quietly) -> None:
     """Put a backup, of this version or an older one, into the place of a store that nobody has open.
 
     A file that is there is kept beside it; a shared store must be empty. Raises StoreError, and nothing has changed.
     """
     _require_store(backup)
     if isinstance(target, SqliteFile):
-        with _coming(target, lambda coming: _export(backup, coming)) as coming:
+        with _coming(target, backup) as coming:
             _set_aside(target.path)
-            os.replace(coming, target.path)
+            os.replace(coming.path, target.path)
     else:
-        beside = SqliteFile(backup.path, backup.key)
-        with _coming(beside, lambda coming: _export(backup, coming)) as coming:
-            _copy(SqliteFile(coming, backup.key), target, progress)
+        with _coming(backup, backup) as coming:
+            _copy(coming, target, progress)
 
 
 def _require_store(backup: SqliteFile) -> None:
@@ -86,21 +78,21 @@ def encrypt(store: SqliteFile, key: str) -> SqliteFile:
     except store.errors as error:
         raise StoreError(f"The store {store.title} is in use: {error}. Close whatever has it open.") from error
     encrypted = SqliteFile(store.path, key)
-    with _coming(encrypted, lambda coming: _export(store, coming)) as coming:
-        os.replace(coming, store.path)
+    with _coming(encrypted, store) as coming:
+        os.replace(coming.path, store.path)
     return encrypted
 
 
 @contextmanager
-def _coming(target: SqliteFile, make: Callable[[SqliteFile], None]) -> Generator[Path]:
-    """What is to take the place of a file is made beside it and looked at first."""
+def _coming(target: SqliteFile, source: SqliteFile) -> Generator[SqliteFile]:
+    """What is to take the place of a file is brought beside it, to this version, and looked at first."""
     coming = SqliteFile(target.path.with_name(f"{target.path.name}.coming"), target.key)
     try:
-        make(coming)
+        _export(source, coming)
         migrate(coming)
         _require_sound(coming)
         _close_journal(coming)
-        yield coming.path
+        yield coming
     finally:
         left = coming.path.parent.glob(f"{coming.path.name}.before-*")  # a migration's own copy
         for path in (*_with_journals(coming.path), *left):

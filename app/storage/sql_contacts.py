@@ -19,37 +19,37 @@ from app.core.address import AddressKind
 from app.core.contact import Contact
 from app.core.deeds import Deed
 from app.core.ids import ContactId, ConversationId
-from app.core.merging import Trait, combined, kept_apart
+from app.core.merging import Trait, combined, with_changes
 from app.storage import mapping, search
 from app.storage.sql_messages import SqlMessages
 from app.storage.tables import AddressRow, ContactRow, ConversationRow, DeedRow
 from app.storage.transactions import add, put
 
 _PART = aliased(ContactRow)
-_CONTACT = select(ContactRow).where(
-    ContactRow.id == select(_PART.canonical_id).where(_PART.id == bindparam("id")).scalar_subquery()
+# Each finds those who stand for somebody in their order, with all their parts behind them in that of the merges.
+_BEHIND = (ContactRow.canonical_id, ContactRow.merged_as, ContactRow.id)
+_CONTACT = (
+    select(ContactRow)
+    .where(ContactRow.canonical_id == select(_PART.canonical_id).where(_PART.id == bindparam("id")).scalar_subquery())
+    .order_by(*_BEHIND)
 )
 _CONTACTS_AT = (
     select(ContactRow)
     .where(
-        ContactRow.id.in_(
+        ContactRow.canonical_id.in_(
             select(_PART.canonical_id)
             .join(AddressRow, AddressRow.contact_id == _PART.id)
             .where(AddressRow.kind == bindparam("kind"), AddressRow.value == bindparam("value"))
         )
     )
-    .order_by(ContactRow.id)
+    .order_by(*_BEHIND)
 )
+_EVERYBODY = select(ContactRow).where(ContactRow.canonical_id == bindparam("id")).order_by(*_BEHIND)
 _ADDRESSES = (
     select(AddressRow, ContactRow.canonical_id)
     .join(ContactRow, ContactRow.id == AddressRow.contact_id)
     .where(ContactRow.canonical_id.in_(bindparam("contacts", expanding=True)))
     .order_by(AddressRow.contact_id != ContactRow.canonical_id, AddressRow.contact_id, AddressRow.position)
-)
-_PARTS = (
-    select(ContactRow)
-    .where(ContactRow.canonical_id.in_(bindparam("contacts", expanding=True)), ContactRow.merged_into.is_not(None))
-    .order_by(ContactRow.merged_as, ContactRow.id)
 )
 _OWN_ADDRESSES = (
     select(AddressRow).where(AddressRow.contact_id == bindparam("id")).order_by(AddressRow.position, AddressRow.id)
@@ -76,15 +76,19 @@ class SqlContacts(SqlMessages):
         return self._contacts(_CONTACTS_AT, kind=kind, value=value)
 
     def search_contacts(self, text: str, limit: int) -> tuple[Contact, ...]:
-        saved = select(ContactRow).where(~ContactRow.is_draft, ContactRow.merged_into.is_(None), search.finds(text))
-        return self._contacts(saved.order_by(ContactRow.sort_name, ContactRow.id).limit(limit))
+        saved = select(ContactRow.id, ContactRow.sort_name).where(
+            ~ContactRow.is_draft, ContactRow.merged_into.is_(None), search.finds(text)
+        )
+        first = saved.order_by(ContactRow.sort_name, ContactRow.id).limit(limit).subquery()
+        found = select(ContactRow).join(first, first.c.id == ContactRow.canonical_id)
+        return self._contacts(found.order_by(first.c.sort_name, *_BEHIND))
 
     def _contacts(self, statement: Select[ContactRow], **given: object) -> tuple[Contact, ...]:
         with self._reads() as session:
-            contacts = session.scalars(statement, given).all()
-            whole = [row.id for row in contacts]
-            addresses, parts = _addresses_of(session, whole), _parts_of(session, whole)
-            return tuple(_shown(row, parts, addresses[row.id]) for row in contacts)
+            rows = session.scalars(statement, given).all()
+            whole = [row for row in rows if row.merged_into is None]
+            addresses, parts = _addresses_of(session, [row.id for row in whole]), _parts_among(rows)
+            return tuple(_shown(row, parts, addresses[row.id]) for row in whole)
 
     def drop_drafts(self, before: datetime) -> int:
         with self._transaction() as session:
@@ -149,7 +153,7 @@ class SqlContacts(SqlMessages):
         for each in {before, now}:
             row = _row(session, each)
             if row.canonical_id == each:
-                shown = _shown(row, _parts_of(session, [each]), _addresses_of(session, [each])[each])
+                shown = _shown(row, _parts_of(session, each), _addresses_of(session, [each])[each])
                 row.sort_name = search.fold(shown.title)
                 row.search_text, row.search_digits = search.search_text(shown), search.search_digits(shown)
         session.flush()
@@ -181,21 +185,24 @@ def _row(session: Session, contact: UUID) -> ContactRow:
 
 def _take_back_what_was_changed(session: Session, row: ContactRow, wanted: Contact) -> Contact:
     """The contact's own, of what it is to be; its parts give nothing any longer of what somebody has changed."""
-    parts = _parts_of(session, [row.id])
-    own, changed = kept_apart(mapping.contact_value(row, ()), _shown(row, parts, ()), wanted)
+    parts = _parts_of(session, row.id)
+    own, changed = with_changes(mapping.contact_value(row, ()), _shown(row, parts, ()), wanted)
     for part in parts[row.id]:
         part.gave = mapping.traits_text(mapping.traits_of(part) - changed)
     session.flush()
     return replace(own, is_draft=wanted.is_draft, created_at=wanted.created_at)
 
 
-def _parts_of(session: Session, contacts: list[UUID]) -> defaultdict[UUID, list[ContactRow]]:
-    """Everybody below these, by whom they were merged into, in the order of the merges."""
+def _parts_of(session: Session, contact: UUID) -> defaultdict[UUID, list[ContactRow]]:
+    return _parts_among(session.scalars(_EVERYBODY, {"id": contact}))
+
+
+def _parts_among(rows: Iterable[ContactRow]) -> defaultdict[UUID, list[ContactRow]]:
+    """By whom they were merged into, in the order of the merges."""
     parts: defaultdict[UUID, list[ContactRow]] = defaultdict(list)
-    if contacts:
-        for row in session.scalars(_PARTS, {"contacts": contacts}):
-            if row.merged_into is not None:
-                parts[row.merged_into].append(row)
+    for row in rows:
+        if row.merged_into is not None:
+            parts[row.merged_into].append(row)
     return parts
 
 

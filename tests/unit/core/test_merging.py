@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.core.contact import CustomField
-from app.core.merging import Difference, Field, Trait, combined, differences, kept_apart, proposed
+from app.core.merging import Difference, Field, Trait, combined, differences, proposed, with_changes
 from tests.factories import a_contact
 
 NAME, COMPANY, NOTES = Trait(Field.NAME), Trait(Field.COMPANY), Trait(Field.NOTES)
@@ -57,7 +57,7 @@ def test_what_nobody_has_changed_is_not_the_contacts_own() -> None:
     shown = combined(JEANNE, MOREAU, {NAME, NOTES, LEVEL})
     wanted = replace(shown, company="Studio Moreau", fields=shown.fields[:1])
 
-    own, changed = kept_apart(JEANNE, shown, wanted)
+    own, changed = with_changes(JEANNE, shown, wanted)
 
     assert own == replace(JEANNE, company="Studio Moreau")
     assert changed == {COMPANY, LEVEL}
