@@ -16,12 +16,11 @@ from typing import Self
 import psutil
 
 from tests.rig.certificates import Authority, Certificate
-from tests.rig.processes import LOOPBACK, Child, RigError, free_port
+from tests.rig.processes import LOOPBACK, Child, RigError, as_nobody, free_port, give_to_nobody
 
 DOMAIN = "company.test"
 DEFAULT_USERS = {"anna": "anna-secret", "team": "team-secret", "customer": "customer-secret"}
 _STATIC = Path(__file__).with_name("dovecot.conf")
-_NOBODY = 65534
 
 
 class Dovecot:
@@ -95,7 +94,7 @@ class Dovecot:
         configuration = self.directory / "dovecot.conf"
         configuration.write_text(self._configuration(), encoding="utf-8")
         self.hand_over()
-        self._child = Child([*_as_nobody(), "dovecot", "-F", "-c", configuration], self.log)
+        self._child = Child([*as_nobody(), "dovecot", "-F", "-c", configuration], self.log)
         try:
             self._child.wait_until(self._answers)
         except RigError:
@@ -140,11 +139,7 @@ class Dovecot:
 
     def hand_over(self) -> None:
         """Give every file to the user that Dovecot runs as."""
-        if os.geteuid() != 0:
-            return
-        for path in (self.directory, *self.directory.rglob("*")):
-            with suppress(FileNotFoundError):  # Dovecot's own, gone by now
-                os.chown(path, _NOBODY, _NOBODY)
+        give_to_nobody(self.directory)
 
     def _answers(self) -> bool:
         ports = (self.imap_port, self.imaps_port, self.lmtp_port, self.smtp_port, self.smtps_port)
@@ -235,11 +230,3 @@ def _opens(port: int) -> bool:
 def _greets(port: int) -> bool:
     with socket.create_connection((LOOPBACK, port), timeout=5) as line:
         return line.recv(100).startswith(b"* OK")
-
-
-def _as_nobody() -> list[str]:
-    """What goes before a command that refuses to be root; changing the user forgets the death signal."""
-    if os.geteuid() != 0:
-        return []
-    ids = [f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups"]
-    return ["setpriv", *ids, "--pdeathsig", "TERM", "--"]

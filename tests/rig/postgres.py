@@ -15,9 +15,8 @@ import psycopg
 from app.storage.postgres import PostgresDatabase
 from app.storage.sql_store import SqlStore
 from app.storage.tables import Row
-from tests.rig.processes import LOOPBACK, Child, RigError, free_port
+from tests.rig.processes import LOOPBACK, Child, RigError, as_nobody, free_port, give_to_nobody
 
-_NOBODY = 65534
 _PASSWORD = "desk-secret"
 _SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
 """No test cuts the power."""
@@ -38,12 +37,10 @@ class Postgres:
     def _initialise(self) -> None:
         password = self.directory / "password"
         password.write_text(_PASSWORD, encoding="utf-8")
-        if os.geteuid() == 0:
-            for path in (self.directory, password):
-                os.chown(path, _NOBODY, _NOBODY)
+        give_to_nobody(self.directory)
         made = Child(
             [
-                *(*_as_nobody(), _program("initdb"), "-D", self._data, "-U", "desk", "--pwfile", password),
+                *(*as_nobody(), _program("initdb"), "-D", self._data, "-U", "desk", "--pwfile", password),
                 *("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-sync"),
             ],
             self.directory / "initdb.log",
@@ -58,7 +55,7 @@ class Postgres:
         options = [part for setting in _SETTINGS for part in ("-c", setting)]
         self._child = Child(
             [
-                *(*_as_nobody(), _program("postgres"), "-D", self._data, "-k", self.directory),
+                *(*as_nobody(), _program("postgres"), "-D", self._data, "-k", self.directory),
                 *("-h", LOOPBACK, "-p", str(self.port), *options),
             ],
             self.directory / "postgres.log",
@@ -129,9 +126,3 @@ def _program(name: str) -> Path:
     if found is None and not versions:
         raise RigError(f"{name} is not installed: run `make test`, it installs or names what is missing")
     return Path(found) if found else versions[-1]
-
-
-def _as_nobody() -> list[str]:
-    if os.geteuid() != 0:
-        return []
-    return ["setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups", "--pdeathsig", "TERM", "--"]

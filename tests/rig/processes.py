@@ -9,13 +9,14 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 LOOPBACK = "127.0.0.1"
 _TICK = 0.01
+_NOBODY = 65534
 _OUR_PORTS = (12_000, 32_000)
 _chance = random.SystemRandom()
 """Not the chance that makes a run repeatable: those that run beside each other would all have the same."""
@@ -123,6 +124,23 @@ class Child:
 def environment(**changes: str) -> dict[str, str]:
     """This process's environment with `changes`."""
     return {**os.environ, **changes}
+
+
+def as_nobody() -> list[str]:
+    """What goes before a command that refuses to be root; changing the user forgets the death signal."""
+    if os.geteuid() != 0:
+        return []
+    ids = [f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups"]
+    return ["setpriv", *ids, "--pdeathsig", "TERM", "--"]
+
+
+def give_to_nobody(folder: Path) -> None:
+    """Everything in it, to the user that such a command runs as."""
+    if os.geteuid() != 0:
+        return
+    for path in (folder, *folder.rglob("*")):
+        with suppress(FileNotFoundError):  # the server's own, gone by now
+            os.chown(path, _NOBODY, _NOBODY)
 
 
 def free_port() -> int:

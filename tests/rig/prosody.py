@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -15,12 +14,11 @@ from types import TracebackType
 from typing import Self
 
 from tests.rig.certificates import Authority
-from tests.rig.processes import LOOPBACK, Child, RigError, free_port
+from tests.rig.processes import LOOPBACK, Child, RigError, as_nobody, free_port, give_to_nobody
 
 DOMAIN = "parley.test"
 DEFAULT_USERS = {"anna": "anna-secret", "ben": "ben-secret", "cleo": "cleo-secret"}
 DOCUMENTED = Path(__file__).parents[2] / "resources" / "webchat" / "prosody.cfg.lua"
-_NOBODY = 65534
 
 
 class Prosody:
@@ -70,14 +68,14 @@ class Prosody:
         accounts = self.directory / "data" / _stored(self.domain) / "accounts"
         accounts.mkdir(parents=True, exist_ok=True)
         (accounts / f"{_stored(name)}.dat").write_text(f'return {{ ["password"] = "{password}" }};\n', encoding="utf-8")
-        self._hand_over()
+        give_to_nobody(self.directory)
 
     def start(self) -> None:
         """Return once it answers; every port is open by then."""
         configuration = self.directory / "prosody.cfg.lua"
         configuration.write_text(self._configuration(), encoding="utf-8")
-        self._hand_over()
-        self._child = Child([*_as_nobody(), "prosody", "--config", configuration, "-F"], self.directory / "output.log")
+        give_to_nobody(self.directory)
+        self._child = Child([*as_nobody(), "prosody", "--config", configuration, "-F"], self.directory / "output.log")
         try:
             self._child.wait_until(self._answers)
         except RigError:
@@ -99,7 +97,7 @@ class Prosody:
 
     def complaints(self) -> str:
         """What `prosodyctl check config` says of the configuration, "" when it finds nothing wrong."""
-        command = [*_as_nobody(), "prosodyctl", "--config", str(self.directory / "prosody.cfg.lua"), "check", "config"]
+        command = [*as_nobody(), "prosodyctl", "--config", str(self.directory / "prosody.cfg.lua"), "check", "config"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         return done.stdout + done.stderr if done.returncode else ""
 
@@ -141,13 +139,6 @@ class Prosody:
         issued.key_file.rename(folder / f"{self.domain}.key")
         return issued.ca_file
 
-    def _hand_over(self) -> None:
-        """Give every file to the user that Prosody runs as."""
-        if os.geteuid() != 0:
-            return
-        for path in (self.directory, *self.directory.rglob("*")):
-            os.chown(path, _NOBODY, _NOBODY)
-
     def __enter__(self) -> Self:
         self.start()
         return self
@@ -156,14 +147,6 @@ class Prosody:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _as_nobody() -> list[str]:
-    """What goes before a command that refuses to be root; changing the user forgets the death signal."""
-    if os.geteuid() != 0:
-        return []
-    ids = [f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups"]
-    return ["setpriv", *ids, "--pdeathsig", "TERM", "--"]
 
 
 def _stored(name: str) -> str:
