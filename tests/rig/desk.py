@@ -152,6 +152,9 @@ class Desk:
     def read(self, name: str) -> str:
         return str(self._do("read", name=name))
 
+    def rows(self, name: str) -> int:
+        return int(self._do("rows", name=name))
+
     def sees(self, name: str) -> bool:
         return bool(self._do("sees", name=name))
 

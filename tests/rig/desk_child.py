@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from app.bootstrap.window import DeskOptions, DeskWindow
 from app.desktop.paths import desk_paths
@@ -79,6 +79,11 @@ class DeskChild:
 
     def read(self, name: str) -> str:
         return hands.read(name)
+
+    def rows(self, name: str) -> int:
+        """How many a list has, without reading them."""
+        view = hands.find(name)
+        return view.model().rowCount() if isinstance(view, QAbstractItemView) else 0
 
     def sees(self, name: str) -> bool:
         return hands.find(name) is not None

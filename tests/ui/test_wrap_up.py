@@ -25,7 +25,10 @@ def hang_up(at_hand: DeskAtHand) -> None:
 
 
 def write(at_hand: DeskAtHand, text: str) -> None:
-    at_hand.qtbot.keyClicks(at_hand.find(QPlainTextEdit, "notes"), text)
+    """Put the cursor into the notes and type, with no moment in between."""
+    notes = at_hand.find(QPlainTextEdit, "notes")
+    notes.setFocus()
+    at_hand.qtbot.keyClicks(notes, text)
 
 
 def stored(at_hand: DeskAtHand, conversation: ConversationId) -> str:
@@ -64,12 +67,14 @@ def test_what_happens_in_the_call_never_overwrites_what_is_being_typed(at_hand: 
 
 def test_each_conversation_keeps_its_own_notes_when_the_agent_goes_back_and_forth(at_hand: DeskAtHand) -> None:
     jeanne, omar = talking(at_hand, JEANNE), talking(at_hand, OMAR)
+    at_hand.come_forward()
     at_hand.window.show_conversation(jeanne)
     write(at_hand, "about the trip")
 
     at_hand.window.show_conversation(omar)
     write(at_hand, "about the parcel")
     at_hand.window.show_conversation(jeanne)
+    at_hand.settle()
 
     assert at_hand.find(QPlainTextEdit, "notes").toPlainText() == "about the trip"
     assert stored(at_hand, jeanne) == "about the trip"
@@ -146,7 +151,9 @@ def test_the_next_conversation_begins_with_who_it_is(at_hand: DeskAtHand) -> Non
     tabs = at_hand.find(QTabBar, "contact-tabs")
 
     at_hand.window.show_conversation(omar)
+    at_hand.settle()
     assert tabs.tabText(tabs.currentIndex()) == "Contact"
     at_hand.window.show_conversation(jeanne)
+    at_hand.settle()
 
     assert tabs.tabText(tabs.currentIndex()) == "Wrap-up"

@@ -42,9 +42,12 @@ class ConversationsSection(QWidget):
         self._selected: ConversationId | None = None
         self._waited_for: ConversationId | None = None
         self._mail_waiting = 0
-        # A turn of its own for what the desk tells; what the agent chooses is there at once, as the next key is for it.
+        # Two turns, not one that lasts twice as long: the pane at once, the panel as soon as that has been painted.
         self._contact_next = QTimer(self, singleShot=True, interval=0)
         self._contact_next.timeout.connect(self._show_contact)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
         self._list = ConversationListPane(conversations, actions)
         self.pane = ConversationPane(bridge, actions)
         self._queue = MailQueuePane(bridge)
@@ -122,7 +125,6 @@ class ConversationsSection(QWidget):
         if view is not None:
             self._waited_for = None
             self._take_in_hand(view)
-            self._show_contact()
 
     def _take_in_hand(self, view: ConversationView) -> None:
         self._selected = view.conversation.id
@@ -130,6 +132,8 @@ class ConversationsSection(QWidget):
         self.pane.show_conversation(view)
         self._list.mark(self._selected)
         self._tell_list()
+        self._contact_next.start()
+        self._focus_changed(None, QApplication.focusWidget())
 
     @Slot(object)
     def _chosen(self, conversation: ConversationId) -> None:
@@ -154,13 +158,19 @@ class ConversationsSection(QWidget):
             self.select(conversation)
         elif self._selected is None and not self.is_queue_open:
             self._take_in_hand(view)
-            self._contact_next.start()
         elif conversation == self._selected:
             self.pane.show_conversation(view)
             self._contact_next.start()
 
+    @Slot(QWidget, QWidget)
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """The next key would go to the panel: it is there for the conversation in hand."""
+        if now is not None and self._contact_next.isActive() and self._panel.isAncestorOf(now):
+            self._show_contact()
+
     @Slot()
     def _show_contact(self) -> None:
+        self._contact_next.stop()
         if not self.is_queue_open:
             self._panel.show_conversation(self.selected)
 
