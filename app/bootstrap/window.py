@@ -117,7 +117,7 @@ class DeskWindow(QObject):
         settings = JsonSettings(paths.settings_file)
         credentials = self._options.secrets or KeyringCredentials()
         return Outside(
-            store=SqlStore(own_store(paths.store_file, credentials)),
+            store=SqlStore(own_store(paths.store_file, credentials), self._executor.give_way),
             telephony=self._tap,
             credentials=credentials,
             settings=settings,

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Insert, Table, insert
+from sqlalchemy import Insert, Table, event, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -25,13 +25,15 @@ T = TypeVar("T")
 class Transactions:
     """Belongs to the thread that made it, closing included: any other raises RuntimeError.
 
-    What is asked for again and again while one thing is put on record is read once: see `_once`.
+    What is asked for again and again while one thing is put on record is read once: see `_once`. `give_way` is called
+    before every statement and may wait a little for whoever is in more of a hurry.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, give_way: Callable[[], None] = lambda: None) -> None:
         self._title = database.title
         self._thread = threading.get_ident()
         self._engine = open_store(database)
+        event.listen(self._engine, "before_cursor_execute", lambda *_: give_way())
         self._session: Session | None = None
         self._is_reading = False
         self._read: dict[tuple[type, UUID], object] = {}

@@ -111,6 +111,44 @@ def test_what_can_wait_runs_after_everything_else_and_the_paint(executor: UiExec
     assert ran == ["posted", "paint", "idle"]
 
 
+def test_other_threads_give_way_until_what_was_posted_is_painted(executor: UiExecutor, qtbot: QtBot) -> None:
+    ran: list[str] = []
+
+    def work() -> None:
+        executor.give_way()
+        ran.append("other work")
+
+    class Painted(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            ran.append("paint")
+
+    widget = Painted()
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitUntil(lambda: "paint" in ran)
+    ran.clear()
+    other = threading.Thread(target=work)
+
+    executor.post(other.start)
+    executor.post(widget.update)
+    qtbot.waitUntil(lambda: len(ran) == 2)
+    other.join()
+
+    assert ran == ["paint", "other work"]
+
+
+def test_other_threads_do_not_give_way_for_long(executor: UiExecutor, qtbot: QtBot) -> None:
+    def stand_still() -> None:
+        other = threading.Thread(target=executor.give_way)
+        other.start()
+        other.join()
+
+    done: list[int] = []
+    executor.post(stand_still)
+    executor.post(lambda: done.append(1))
+    qtbot.waitUntil(lambda: bool(done))
+
+
 def test_nothing_runs_after_its_end(qapp: QApplication) -> None:
     executor = UiExecutor()
     ran: list[int] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 _SLICE_S = 0.008
+_COURTESY_S = 0.05
 
 
 class UiExecutor(QObject):
@@ -30,6 +32,9 @@ class UiExecutor(QObject):
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._run_idle)
         self._posted.connect(self._next.start, Qt.ConnectionType.QueuedConnection)
+        self._is_idle = threading.Event()
+        self._is_idle.set()
+        self._busy_since = 0.0
 
     def post(self, work: Callable[[], None]) -> None:
         self._waiting.append(work)
@@ -40,8 +45,20 @@ class UiExecutor(QObject):
         self._when_idle.append(work)
         self._posted.emit()
 
+    def give_way(self) -> None:
+        """For other threads, before work that has time: let what was posted be done and painted, 50 ms at most.
+
+        All threads share Python's lock, and painting gives it away with each call of Qt.
+        """
+        patience_s = self._busy_since + _COURTESY_S - time.perf_counter()
+        if patience_s > 0:
+            self._is_idle.wait(patience_s)
+
     @Slot()
     def _run(self) -> None:
+        if self._is_idle.is_set():
+            self._busy_since = time.perf_counter()
+            self._is_idle.clear()
         until = time.perf_counter() + _SLICE_S
         try:
             while self._waiting:
@@ -53,5 +70,6 @@ class UiExecutor(QObject):
 
     @Slot()
     def _run_idle(self) -> None:
+        self._is_idle.set()
         while self._when_idle and not self._waiting:
             self._when_idle.popleft()()
