@@ -15,6 +15,7 @@ from app.core.draft import Draft
 from app.core.ids import AccountId, AttachmentId, CallId, ContactId, ConversationId, LegId, MessageId
 from app.core.merging import Trait
 from app.core.message import Message
+from app.core.search import Search, TextHit
 from app.core.timeline import Place, TimelineItem
 
 
@@ -43,10 +44,18 @@ class Store(Protocol):
         """Every contact that carries this normalised address, oldest first. Merged ones count as one."""
         ...
 
-    def search_contacts(self, text: str, limit: int) -> tuple[Contact, ...]:
-        """Saved contacts (no drafts) of whom what is written contains every word of `text`, by name.
+    def search_contacts(self, search: Search, limit: int) -> tuple[Contact, ...]:
+        """Saved contacts (no drafts) in what is written of whom every word begins a word, by name.
 
-        Case and diacritics do not matter, nor do separators in numbers. Empty text finds everybody.
+        Those whose name begins as is looked for come first. A search that says nothing finds everybody, one that only
+        conversations can fulfil nobody.
+        """
+        ...
+
+    def search_texts(self, search: Search, limit: int) -> tuple[TextHit, ...]:
+        """Messages, notes and notes of wrap-ups, and calls and chats by their medium: the newest of each conversation.
+
+        The newest first. The words of a search that says which conversations are meant may stand in the contact, too.
         """
         ...
 

@@ -14,6 +14,7 @@ from app.core.identity import Match, match
 from app.core.ids import AddressId, ContactId, new_id
 from app.core.merging import edited
 from app.core.problems import Problem
+from app.core.search import Findings, parse
 from app.ports.clock import Clock
 from app.ports.store import Store
 from app.services.alarms import Alarms
@@ -21,6 +22,7 @@ from app.services.bus import Bus
 from app.services.events import ContactChanged, SettingsChanged
 
 SEARCH_LIMIT = 200
+TEXTS_LIMIT = 50
 DRAFTS_LAST = timedelta(days=60)
 _TIDIED_EVERY = timedelta(days=1)
 _REACHED_BY = {
@@ -44,7 +46,14 @@ class Contacts:
 
     def search(self, text: str) -> tuple[Contact, ...]:
         """Saved contacts that `text` finds, by name; all of them for an empty text."""
-        return self._store.search_contacts(text, SEARCH_LIMIT)
+        return self._store.search_contacts(parse(text), SEARCH_LIMIT)
+
+    def find(self, text: str) -> Findings:
+        """Saved contacts, and where in conversations what `text` says has been said."""
+        search = parse(text)
+        with self._store.reading():
+            contacts = self._store.search_contacts(search, SEARCH_LIMIT)
+            return Findings(search, contacts, self._store.search_texts(search, TEXTS_LIMIT))
 
     def get(self, contact: ContactId) -> Contact | None:
         return self._store.contact(contact)

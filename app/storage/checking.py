@@ -16,12 +16,14 @@ from app.storage.errors import StoreError
 from app.storage.opening import open_unchanged
 from app.storage.tables import (
     ContactRow,
+    ContactWordsRow,
     ConversationRow,
     EventRow,
     ItemKind,
     LegRow,
     MessageRow,
     NoteRow,
+    TextWordsRow,
     TimelineRow,
     WrapUpRow,
 )
@@ -122,6 +124,13 @@ _QUERIES: dict[str, Select[UUID]] = {
     "conversations with a contact that another stands for": select(ConversationRow.id)
     .outerjoin(_PART, _PART.id == ConversationRow.owner_id)
     .where(or_(_PART.canonical_id.is_(None), _PART.canonical_id != ConversationRow.contact_id)),
+    "words of somebody who is not there, or was merged": select(ContactWordsRow.ref_id)
+    .outerjoin(_PART, _PART.id == ContactWordsRow.ref_id)
+    .where(or_(_PART.id.is_(None), _PART.merged_into.is_not(None))),
+    "words of something that is not there": select(TextWordsRow.ref_id)
+    .outerjoin(TimelineRow, TimelineRow.id == TextWordsRow.ref_id)
+    .outerjoin(ConversationRow, ConversationRow.id == TextWordsRow.ref_id)
+    .where(TimelineRow.id.is_(None), ConversationRow.id.is_(None)),
     "contacts that do not know who stands for them": select(_PART.id)
     .outerjoin(_WHOLE, _WHOLE.id == _PART.merged_into)
     .where(

@@ -29,7 +29,7 @@ from app.core.mail import ancestors
 from app.core.merging import Trait
 from app.core.message import Attachment, MailHead, Message
 from app.core.timeline import EventItem, LegItem, MessageItem, NoteItem, TimelineItem, leg_item
-from app.storage.search import fold, search_digits, search_text
+from app.core.words import fold
 from app.storage.tables import (
     AddressRow,
     AttachmentRow,
@@ -57,8 +57,6 @@ def contact_row(own: Contact, shown: Contact) -> ContactRow:
         created_at=own.created_at,
         is_draft=own.is_draft,
         sort_name=fold(shown.title),
-        search_text=search_text(shown),
-        search_digits=search_digits(shown),
         language=own.language,
         time_zone=own.time_zone,
         notes=own.notes,
@@ -269,6 +267,11 @@ def message_row(message: Message) -> MessageRow:
 def _storable(text: str) -> str:
     """PostgreSQL keeps every character but one, which says nothing to anybody."""
     return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+def subject_of(mail: str) -> str:
+    """Of a MailHead as JSON."""
+    return msgspec.json.decode(mail, type=MailHead).subject
 
 
 def attachment_rows(message: Message) -> list[AttachmentRow]:

@@ -7,7 +7,7 @@ part that it came to (`owner_id`), so that taking a merge back brings everything
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -20,10 +20,13 @@ from app.core.contact import Contact
 from app.core.deeds import Deed
 from app.core.ids import ContactId, ConversationId
 from app.core.merging import Trait, combined, with_changes
-from app.storage import mapping, search
+from app.core.search import Search
+from app.core.words import fold
+from app.storage import mapping
 from app.storage.sql_messages import SqlMessages
-from app.storage.tables import AddressRow, ContactRow, ConversationRow, DeedRow
+from app.storage.tables import AddressRow, ContactRow, ContactWordsRow, ConversationRow, DeedRow
 from app.storage.transactions import add, put
+from app.storage.word_index import finding, keep_words, words_of_contact
 
 _PART = aliased(ContactRow)
 # Each finds those who stand for somebody in their order, with all their parts behind them in that of the merges.
@@ -54,6 +57,9 @@ _ADDRESSES = (
 _OWN_ADDRESSES = (
     select(AddressRow).where(AddressRow.contact_id == bindparam("id")).order_by(AddressRow.position, AddressRow.id)
 )
+_LAST_CHARACTER = "\U0010ffff"
+_ENOUGH = 1_000
+"""Among so many that are found those are shown that come first by name. Who finds more goes on typing."""
 
 
 class SqlContacts(SqlMessages):
@@ -67,6 +73,7 @@ class SqlContacts(SqlMessages):
             own = contact if known is None else _take_back_what_was_changed(session, known, contact)
             put(session, mapping.contact_row(own, contact))
             _save_addresses(session, contact)
+            _keep_words(session, contact)
             self._forget(Contact, contact.id)
 
     def contact(self, contact: ContactId) -> Contact | None:
@@ -75,20 +82,20 @@ class SqlContacts(SqlMessages):
     def contacts_at(self, kind: AddressKind, value: str) -> tuple[Contact, ...]:
         return self._contacts(_CONTACTS_AT, kind=kind, value=value)
 
-    def search_contacts(self, text: str, limit: int) -> tuple[Contact, ...]:
-        saved = select(ContactRow.id, ContactRow.sort_name).where(
-            ~ContactRow.is_draft, ContactRow.merged_into.is_(None), search.finds(text)
-        )
-        first = saved.order_by(ContactRow.sort_name, ContactRow.id).limit(limit).subquery()
-        found = select(ContactRow).join(first, first.c.id == ContactRow.canonical_id)
-        return self._contacts(found.order_by(first.c.sort_name, *_BEHIND))
+    def search_contacts(self, search: Search, limit: int) -> tuple[Contact, ...]:
+        with self._reads() as session:
+            found = _found(session, search, limit)
+            contacts = self._with_ids(found)
+            return tuple(contacts[contact] for contact in found)
+
+    def _with_ids(self, found: Collection[UUID]) -> dict[UUID, Contact]:
+        """Of these ids, each the one of somebody who stands for themselves."""
+        everybody = select(ContactRow).where(ContactRow.canonical_id.in_(found)).order_by(*_BEHIND)
+        return {contact.id: contact for contact in self._contacts(everybody)}
 
     def _contacts(self, statement: Select[ContactRow], **given: object) -> tuple[Contact, ...]:
         with self._reads() as session:
-            rows = session.scalars(statement, given).all()
-            whole = [row for row in rows if row.merged_into is None]
-            addresses, parts = _addresses_of(session, [row.id for row in whole]), _parts_among(rows)
-            return tuple(_shown(row, parts, addresses[row.id]) for row in whole)
+            return contact_values(session, session.scalars(statement, given).all())
 
     def drop_drafts(self, before: datetime) -> int:
         with self._transaction() as session:
@@ -154,8 +161,10 @@ class SqlContacts(SqlMessages):
             row = _row(session, each)
             if row.canonical_id == each:
                 shown = _shown(row, _parts_of(session, each), _addresses_of(session, [each])[each])
-                row.sort_name = search.fold(shown.title)
-                row.search_text, row.search_digits = search.search_text(shown), search.search_digits(shown)
+                row.sort_name = fold(shown.title)
+                _keep_words(session, shown)
+            else:
+                keep_words(session, ContactWordsRow, each, "")
         session.flush()
 
     # The log
@@ -174,6 +183,36 @@ class SqlContacts(SqlMessages):
     def _deeds(self, about: Select[DeedRow]) -> tuple[Deed, ...]:
         with self._reads() as session:
             return tuple(map(mapping.deed_value, session.scalars(about.order_by(DeedRow.id.desc()))))
+
+
+def contact_values(session: Session, rows: Sequence[ContactRow]) -> tuple[Contact, ...]:
+    """Of those among them who stand for themselves; all their parts are among them, too, in the order of the merges."""
+    whole = [row for row in rows if row.merged_into is None]
+    addresses, parts = _addresses_of(session, [row.id for row in whole]), _parts_among(rows)
+    return tuple(_shown(row, parts, addresses[row.id]) for row in whole)
+
+
+def _found(session: Session, search: Search, limit: int) -> list[UUID]:
+    """The ids of whom it finds: those whose name begins as is looked for first, each by name."""
+    saved = select(ContactRow.id).where(~ContactRow.is_draft, ContactRow.merged_into.is_(None))
+    saved = saved.order_by(ContactRow.sort_name, ContactRow.id)
+    if search.is_empty:
+        return list(session.scalars(saved.limit(limit)))
+    found = list[UUID]()
+    if search.begins:
+        from_to = (ContactRow.sort_name >= search.begins, ContactRow.sort_name < search.begins + _LAST_CHARACTER)
+        found += session.scalars(saved.where(*from_to).limit(limit))
+    wanted = (*search.about, *search.words)
+    if wanted and len(found) < limit:
+        first = finding(session, ContactWordsRow, wanted).limit(_ENOUGH).subquery()
+        others = saved.join(first, first.c.ref_id == ContactRow.id).where(ContactRow.id.not_in(found))
+        found += session.scalars(others.limit(limit - len(found)))
+    return found
+
+
+def _keep_words(session: Session, shown: Contact) -> None:
+    """Whom nobody has saved is not found."""
+    keep_words(session, ContactWordsRow, shown.id, "" if shown.is_draft else words_of_contact(shown))
 
 
 def _row(session: Session, contact: UUID) -> ContactRow:

@@ -14,8 +14,19 @@ from app.core.draft import Draft
 from app.core.ids import AccountId, AttachmentId, ConversationId, LegId, MessageId
 from app.core.message import WAITING, Message, MessageState
 from app.storage import mapping
-from app.storage.tables import AttachmentRow, CursorRow, DraftRow, FileRow, MailIdRow, MessageRow, OptOutRow
+from app.storage.tables import (
+    AttachmentRow,
+    CursorRow,
+    DraftRow,
+    FileRow,
+    LegRow,
+    MailIdRow,
+    MessageRow,
+    OptOutRow,
+    TextWordsRow,
+)
 from app.storage.transactions import Transactions, add, put
+from app.storage.word_index import keep_words, words_of_message
 
 _MESSAGE = select(MessageRow).where(MessageRow.id == bindparam("id"))
 _FROM = select(MessageRow).where(
@@ -33,6 +44,7 @@ _MAIL = (
     .order_by(MessageRow.id.desc())
     .limit(1)
 )
+_MEDIUM = select(LegRow.kind).where(LegRow.id == bindparam("leg"))
 _OF = select(MessageRow).where(MessageRow.conversation_id == bindparam("id"))
 _UNSEEN = _OF.where(MessageRow.state == MessageState.RECEIVED)
 _COUNT_UNSEEN = select(func.count()).select_from(_UNSEEN.subquery())
@@ -57,6 +69,8 @@ class SqlMessages(Transactions):
             put(session, mapping.message_place(message))
             session.execute(_DROP_FILES, {"id": message.id})
             add(session, mapping.attachment_rows(message))
+            medium = session.scalar(_MEDIUM, {"leg": message.leg}) or ""
+            keep_words(session, TextWordsRow, message.id, words_of_message(message, medium), message.at)
             if message.mail is not None and not session.scalar(_MAIL_IDS, {"id": message.id}):
                 add(session, mapping.mail_id_rows(message))
 

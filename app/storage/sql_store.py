@@ -8,8 +8,10 @@ from sqlalchemy import Select, bindparam, func, select, tuple_, update
 
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
-from app.core.timeline import MessageItem, Place, TimelineItem
-from app.storage import mapping, search
+from app.core.search import Search, TextHit
+from app.core.timeline import MessageItem, NoteItem, Place, TimelineItem
+from app.core.words import fold
+from app.storage import mapping, sql_search
 from app.storage.sql_contacts import SqlContacts
 from app.storage.sql_messages import values_of
 from app.storage.tables import (
@@ -20,10 +22,12 @@ from app.storage.tables import (
     LegRow,
     MessageRow,
     NoteRow,
+    TextWordsRow,
     TimelineRow,
     WrapUpRow,
 )
 from app.storage.transactions import add, put
+from app.storage.word_index import keep_words, words_of_text
 
 # Ready-made: putting a statement together takes longer than SQLite needs for it.
 
@@ -77,6 +81,8 @@ class SqlStore(SqlContacts):
             canonical, owner = session.execute(_OWNER, {"id": conversation.id, "contact": conversation.contact}).one()
             put(session, mapping.conversation_row(conversation, canonical, owner))
             put(session, mapping.wrap_up_row(conversation))
+            if conversation.wrap_up.notes:
+                sql_search.keep_wrap_up_words(session, conversation)
             self._forget(Conversation, conversation.id)
 
     def conversation(self, conversation: ConversationId) -> Conversation | None:
@@ -109,7 +115,7 @@ class SqlStore(SqlContacts):
         return self._conversations(ordered.limit(limit))
 
     def conversations_named(self, name: str) -> tuple[Conversation, ...]:
-        return self._conversations(_CONVERSATIONS_NAMED, name=search.fold(name))
+        return self._conversations(_CONVERSATIONS_NAMED, name=fold(name))
 
     def _conversations(
         self, statement: Select[ConversationRow, WrapUpRow], **given: object
@@ -125,6 +131,7 @@ class SqlStore(SqlContacts):
             put(session, mapping.leg_row(leg))
             if leg.kind.is_live:
                 put(session, mapping.leg_place(leg))
+                keep_words(session, TextWordsRow, leg.id, words_of_text("", leg.kind), leg.started_at)
             self._forget(Leg, leg.id)
 
     def move_leg(self, leg: LegId, conversation: ConversationId) -> None:
@@ -157,11 +164,24 @@ class SqlStore(SqlContacts):
         with self._reads() as session:
             return tuple(map(mapping.leg_value, session.scalars(statement, given)))
 
+    # What was said
+
+    def search_texts(self, search: Search, limit: int) -> tuple[TextHit, ...]:
+        with self._reads() as session:
+            found = sql_search.texts(session, search, limit)
+            theirs = _CONVERSATIONS.where(ConversationRow.id.in_([each.conversation for each in found]))
+            conversations = {each.id: each for each in self._conversations(theirs)}
+            people = self._with_ids({each.contact for each in conversations.values()})
+            hits = ((conversations[conversation], at, excerpt) for conversation, at, excerpt in found)
+            return tuple(TextHit(people[each.contact], each, at, excerpt) for each, at, excerpt in hits)
+
     # Timeline
 
     def add_item(self, item: TimelineItem) -> None:
         with self._transaction() as session:
             add(session, mapping.item_rows(item))
+            if isinstance(item.body, NoteItem):
+                keep_words(session, TextWordsRow, item.id, words_of_text(item.body.text), item.at)
 
     def timeline(
         self, conversation: ConversationId, limit: int, before: Place | None = None

@@ -7,7 +7,19 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint, Uuid, text
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 from app.core.address import AddressKind
@@ -18,6 +30,8 @@ from app.core.message import MessageState
 from app.core.problems import Problem
 from app.core.timeline import Happening
 from app.storage.columns import ENUM_BY_VALUE, UtcDateTime
+
+_BIG = BigInteger().with_variant(Integer, "sqlite")  # there it is the row's own number
 
 
 class ItemKind(enum.StrEnum):
@@ -47,7 +61,7 @@ class Row(MappedAsDataclass, DeclarativeBase, kw_only=True):
 
 
 class ContactRow(Row):
-    """`sort_name`, `search_text` and `search_digits` are derived; see `search`.
+    """`sort_name` is derived: the title, folded.
 
     A merged contact keeps its row and its addresses: `merged_into` is the one it was merged into, `canonical_id` the
     one at the end of that chain, which stands for all of them (itself when it was not merged). `gave` are the traits
@@ -61,9 +75,7 @@ class ContactRow(Row):
     company: Mapped[str]
     created_at: Mapped[datetime]
     is_draft: Mapped[bool]
-    sort_name: Mapped[str] = mapped_column(index=True)
-    search_text: Mapped[str]
-    search_digits: Mapped[str]
+    sort_name: Mapped[str] = mapped_column(Text().with_variant(Text(collation="C"), "postgresql"), index=True)
     language: Mapped[str]
     time_zone: Mapped[str]
     notes: Mapped[str]
@@ -283,6 +295,29 @@ class DeedRow(Row):
     before: Mapped[str | None]
     after: Mapped[str | None]
     taken: Mapped[str]
+
+
+class ContactWordsRow(Row):
+    """What a saved contact that stands for itself is found by, its words with a space in between; see `word_index`."""
+
+    __tablename__ = "contact_words"
+
+    id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=False)
+    ref_id: Mapped[UUID] = mapped_column(unique=True)
+    words: Mapped[str]
+
+
+class TextWordsRow(Row):
+    """What a message, a note (by their place in a timeline) or the notes of a conversation's wrap-up are found by.
+
+    The order of `id` is that of their time.
+    """
+
+    __tablename__ = "text_words"
+
+    id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=False)
+    ref_id: Mapped[UUID] = mapped_column(unique=True)
+    words: Mapped[str]
 
 
 class TimelineRow(Row):

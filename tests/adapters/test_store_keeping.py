@@ -15,6 +15,7 @@ from app.bootstrap.store import StoreKeeper, own_store
 from app.core.contact import Contact
 from app.core.conversation import Conversation
 from app.core.errors import ParleyError
+from app.core.search import parse
 from app.desktop.paths import HOME_VARIABLE, Paths, desk_paths, private_folder
 from app.desktop.single_instance import SingleInstance
 from app.storage import migrations
@@ -67,7 +68,7 @@ def rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
 
 def people(database: Database) -> list[str]:
     store = SqlStore(database)
-    found: tuple[Contact, ...] = store.search_contacts("", 10)
+    found: tuple[Contact, ...] = store.search_contacts(parse(""), 10)
     store.close()
     return [contact.name for contact in found]
 

@@ -10,7 +10,7 @@ from app.core.ids import new_id
 from app.storage.checking import Flaw, check
 from app.storage.database import Database
 from app.storage.sql_store import SqlStore
-from app.storage.tables import ContactRow, ConversationRow, MessageRow, NoteRow, TimelineRow, WrapUpRow
+from app.storage.tables import ContactRow, ContactWordsRow, ConversationRow, MessageRow, NoteRow, TimelineRow, WrapUpRow
 from tests.contracts.kept import saved_contact, saved_conversation, saved_leg, saved_message
 from tests.factories import a_leg, a_message, a_text_leg, an_item
 
@@ -61,7 +61,14 @@ def test_what_has_lost_its_place_is_found(kept: SqlStore, database: Database) ->
         "a leg that has no place in a timeline, or several",
         "a message that has no place in a timeline, or several",
         "a note that has no place in a timeline, or several",
+        "words of something that is not there",
     }
+
+
+def test_words_of_nobody_are_found(kept: SqlStore, database: Database) -> None:
+    spoil(kept, update(ContactWordsRow).values(ref_id=new_id()))
+
+    assert flaws(database) == {"words of somebody who is not there, or was merged": 1}
 
 
 def test_what_stands_in_two_places_is_found(kept: SqlStore, database: Database) -> None:

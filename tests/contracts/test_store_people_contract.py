@@ -12,6 +12,7 @@ from app.core.deeds import Deed, DeedKind
 from app.core.errors import ParleyError
 from app.core.ids import AttachmentId, ContactId, ConversationId, DeedId, new_id
 from app.core.merging import Field, Trait
+from app.core.search import parse
 from app.ports.store import Store
 from tests.contracts.kept import saved_contact, saved_conversation
 from tests.factories import a_contact, an_address, at
@@ -63,7 +64,7 @@ class TestAllThatIsKnown:
         saved_contact(store, a_contact("Ben"))
 
         for words in ("a-0017", "MONDAYS", "ann 0017"):
-            assert store.search_contacts(words, 10) == (contact,)
+            assert store.search_contacts(parse(words), 10) == (contact,)
 
 
 class TestDrafts:
@@ -100,8 +101,8 @@ class TestMerging:
 
         store.merge_contact(moreau.id, jeanne.id)
 
-        assert [each.id for each in store.search_contacts(WORK, 10)] == [jeanne.id]
-        assert [each.id for each in store.search_contacts("moreau", 10)] == [jeanne.id]
+        assert [each.id for each in store.search_contacts(parse(WORK), 10)] == [jeanne.id]
+        assert [each.id for each in store.search_contacts(parse("moreau"), 10)] == [jeanne.id]
 
     def test_conversations_are_with_the_one_that_stands_for_both(self, store: Store) -> None:
         jeanne, moreau = jeanne_and_j_moreau(store)
@@ -154,10 +155,10 @@ class TestWhatIsTaken:
         both = store.contact(jeanne.id)
         assert both is not None
         assert both.company == "Studio"
-        assert store.search_contacts("studio", 10) == (both,)
+        assert store.search_contacts(parse("studio"), 10) == (both,)
         store.split_contact(moreau.id)
         assert store.contact(jeanne.id) == jeanne
-        assert [each.id for each in store.search_contacts("studio", 10)] == [moreau.id]
+        assert [each.id for each in store.search_contacts(parse("studio"), 10)] == [moreau.id]
 
     def test_what_somebody_has_changed_since_stays(self, store: Store) -> None:
         jeanne, moreau = jeanne_and_j_moreau(store)
@@ -182,7 +183,7 @@ class TestTakingApart:
         assert store.contact(jeanne.id) == jeanne
         assert store.contact(moreau.id) == moreau
         assert store.contacts_at(AddressKind.PHONE, SHARED) == (jeanne, moreau)
-        assert [each.id for each in store.search_contacts(WORK, 10)] == [moreau.id]
+        assert [each.id for each in store.search_contacts(parse(WORK), 10)] == [moreau.id]
 
     def test_each_conversation_returns_to_whom_it_came(self, store: Store) -> None:
         jeanne, moreau = jeanne_and_j_moreau(store)
@@ -336,4 +337,4 @@ class TestReading:
 
         with store.reading():
             assert store.contact(contact.id) == contact
-            assert store.search_contacts("", 10) == (contact,)
+            assert store.search_contacts(parse(""), 10) == (contact,)

@@ -10,6 +10,7 @@ import pytest
 from app.core.channel import ChannelAccount
 from app.core.conversation import LegKind
 from app.core.ids import AccountId, new_id
+from app.core.search import parse
 from app.sandbox.virtual_headset import VirtualHeadset
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
@@ -223,7 +224,7 @@ def _legs(desk: Desk, picture: Path, name: str = "Jeanne") -> list[list[LegKind]
     desk.picture(picture)
     store = SqlStore(SqliteFile(desk.paths.store_file))
     try:
-        (contact,) = store.search_contacts(name, 10)
+        (contact,) = store.search_contacts(parse(name), 10)
         return [[leg.kind for leg in store.legs_of(each.id)] for each in store.conversations_of(contact.id, 10)]
     finally:
         store.close()

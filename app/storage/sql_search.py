@@ -1,0 +1,135 @@
+"""Searching in everything that was said and noted down, on a SQL database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from itertools import groupby
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import CompoundSelect, Select, func, select
+from sqlalchemy.orm import Session
+
+from app.core.conversation import Conversation, LegKind
+from app.core.ids import ConversationId
+from app.core.search import MEDIUM, Search, Term, Ways, excerpt, has_runs
+from app.storage.mapping import subject_of
+from app.storage.tables import (
+    ContactWordsRow,
+    ConversationRow,
+    MessageRow,
+    NoteRow,
+    TextWordsRow,
+    TimelineRow,
+    WrapUpRow,
+)
+from app.storage.word_index import finding, first_id, has_words, keep_words, reads_like, words_of_text
+
+_MOST_LOOKED_AT = 2_000
+"""Of what is found, the newest: one conversation may have the same word a thousand times."""
+_MOST_READ = 20_000
+"""Characters of a text in which the line is looked for that it was found by."""
+
+
+class Found(NamedTuple):
+    """A place of something, and the line that it is found by."""
+
+    conversation: ConversationId
+    at: datetime
+    excerpt: str
+
+
+def texts(session: Session, search: Search, limit: int) -> tuple[Found, ...]:
+    """The newest first, one for each conversation. Nothing for a search that says nothing of conversations."""
+    if not search.words and not search.is_of_conversations:
+        return ()
+    found = _found(session, search, limit)
+    if search.words and search.is_of_conversations:  # "channel:sms jeanne": what she wrote, not only where she is named
+        found += _found(session, search.by_contact, limit)
+    newest = sorted(found, key=lambda each: each.at, reverse=True)
+    return tuple({each.conversation: each for each in reversed(newest)}.values())[::-1][:limit]
+
+
+def keep_wrap_up_words(session: Session, conversation: Conversation) -> None:
+    """Its notes are found, those of earlier segments too."""
+    wrap_up = conversation.wrap_up
+    notes = [wrap_up.notes]
+    if wrap_up.segment > 1:
+        others = select(WrapUpRow.notes).where(WrapUpRow.conversation_id == conversation.id)
+        notes = list(session.scalars(others))
+    keep_words(session, TextWordsRow, conversation.id, words_of_text("\n".join(notes)), conversation.opened_at)
+
+
+def _found(session: Session, search: Search, limit: int) -> list[Found]:
+    first = dict[UUID, UUID]()  # of each conversation, what is found first
+    with session.execute(_query(session, search)) as places:
+        for ref, conversation in places:
+            first.setdefault(conversation, ref)
+            if len(first) == limit:
+                break
+    return [*_said(session, search, first.values()), *_noted(session, search, first.values())]
+
+
+def _query(session: Session, search: Search) -> Select[UUID, UUID]:
+    """What is found and its conversation, the newest first."""
+    wanted = (*search.words, *_of_channel(search.channel))
+    if search.about:
+        here = TextWordsRow.ref_id.in_(_places_of_contacts(session, search))
+        places = select(TextWordsRow.id, TextWordsRow.ref_id).where(here, reads_like(TextWordsRow, wanted))
+    else:
+        places = finding(session, TextWordsRow, wanted)
+    number, ref = places.selected_columns
+    if search.before is not None:
+        places = places.where(number < first_id(search.before))
+    if search.after is not None:
+        places = places.where(number >= first_id(search.after))
+    return (
+        places.outerjoin(TimelineRow, TimelineRow.id == ref)
+        .with_only_columns(ref, func.coalesce(TimelineRow.conversation_id, ref))
+        .order_by(number.desc())
+        .limit(_MOST_LOOKED_AT)
+    )
+
+
+def _of_channel(channel: LegKind | None) -> tuple[Ways, ...]:
+    return () if channel is None else (((Term(MEDIUM + channel, is_whole=True),),),)
+
+
+def _places_of_contacts(session: Session, search: Search) -> CompoundSelect[UUID]:
+    contacts = select(ContactWordsRow.ref_id).where(has_words(session, ContactWordsRow, search.about))
+    theirs = select(ConversationRow.id).where(ConversationRow.contact_id.in_(contacts))
+    return select(TimelineRow.id).where(TimelineRow.conversation_id.in_(theirs)).union_all(theirs)
+
+
+def _said(session: Session, search: Search, refs: Collection[UUID]) -> Iterator[Found]:
+    """The messages, notes and calls among them."""
+    text = func.coalesce(func.substr(MessageRow.text, 1, _MOST_READ), NoteRow.text, "")
+    places = (
+        select(TimelineRow.at, TimelineRow.conversation_id, text, MessageRow.mail)
+        .outerjoin(MessageRow, MessageRow.id == TimelineRow.ref_id)
+        .outerjoin(NoteRow, NoteRow.id == TimelineRow.ref_id)
+        .where(TimelineRow.id.in_(refs))
+    )
+    for at, conversation, words, mail in session.execute(places):
+        subject = subject_of(mail) if mail else ""
+        yield from _confirmed(search, conversation, at, f"{subject}\n{words}")
+
+
+def _noted(session: Session, search: Search, refs: Collection[UUID]) -> Iterator[Found]:
+    """The conversations among them: they are found by the notes of their wrap-up."""
+    at = func.coalesce(ConversationRow.ended_at, ConversationRow.opened_at)
+    notes = (
+        select(ConversationRow.id, at, WrapUpRow.notes)
+        .join(WrapUpRow, WrapUpRow.conversation_id == ConversationRow.id)
+        .where(ConversationRow.id.in_(refs))
+        .order_by(ConversationRow.id, WrapUpRow.segment)
+    )
+    for (conversation, ended_at), rows in groupby(session.execute(notes), lambda row: row[:2]):
+        yield from _confirmed(search, conversation, ended_at, "\n".join(text for _, _, text in rows))
+
+
+def _confirmed(search: Search, conversation: UUID, at: datetime, text: str) -> Iterator[Found]:
+    """Unless it has the pairs of a run of signs, but not the run."""
+    if has_runs(text, search):
+        yield Found(ConversationId(conversation), at, excerpt(text, search))

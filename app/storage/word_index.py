@@ -1,0 +1,183 @@
+"""An index of words over contacts and over all that was written, on SQLite (FTS5) and PostgreSQL (GIN).
+
+Both hold one row for each thing that can be found, with its words as `app.core.words` cuts them: no database cuts
+Japanese, or does it as another one would. The database only finds words, and beginnings of words, in that list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache, lru_cache
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Delete,
+    Insert,
+    Select,
+    TableClause,
+    Text,
+    Uuid,
+    and_,
+    bindparam,
+    cast,
+    column,
+    delete,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from app.core.address import AddressKind
+from app.core.contact import Contact
+from app.core.message import Message
+from app.core.search import COMPANY, EMAIL, MEDIUM, NUMBER, Term, Way, Ways
+from app.core.words import endings, words
+from app.storage.tables import ContactWordsRow, TextWordsRow
+
+WordsRow = type[ContactWordsRow] | type[TextWordsRow]
+
+_MOST_WORDS = 5_000
+_MOST_CHARACTERS = 100_000
+"""Nobody looks for what stands further below in a text."""
+_AT_ONCE = 1 << 20
+"""How many may have been said in the same millisecond: an id is the time in milliseconds times this, and a number."""
+_END = 1 << 62
+_ID = BigInteger()
+
+
+def words_of_contact(contact: Contact) -> str:
+    """Telephone numbers by any part of them, so that separators and prefixes cannot hide them."""
+    addresses = contact.addresses
+    written = [each.value for each in addresses if each.kind is not AddressKind.PHONE]
+    fields = [field.value for field in contact.fields]
+    numbers = [each.value for each in addresses if each.kind is AddressKind.PHONE]
+    numbers += [each.value.partition("@")[0] for each in addresses if each.kind is AddressKind.SIP]
+    mails = " ".join(each.value for each in addresses if each.kind is AddressKind.EMAIL)
+    found = words("\n".join((contact.name, contact.company, *written, *fields, contact.notes)))
+    found |= _marked(COMPANY, words(contact.company)) | _marked(EMAIL, words(mails))
+    return _line(found.union(*(_marked(NUMBER, endings(number)) for number in numbers)))
+
+
+def words_of_message(message: Message, medium: str) -> str:
+    subject = message.mail.subject if message.mail is not None else ""
+    files = [each.name for each in message.attachments]
+    return words_of_text("\n".join((subject, message.author, *files, message.text)), medium)
+
+
+@lru_cache(32)
+def words_of_text(text: str, medium: str = "") -> str:
+    """`medium` is the kind of its leg, "" for what is in none.
+
+    Kept for a while: a message is saved again each time that its delivery makes a step.
+    """
+    found = words(text[:_MOST_CHARACTERS])
+    return _line(found | {MEDIUM + medium} if medium else found)
+
+
+def keep_words(session: Session, kind: WordsRow, ref: UUID, found: str, at: datetime | None = None) -> None:
+    """Insert or replace what `ref` is found by; with no words it is not found. `at` gives it its place."""
+    connection = session.connection()
+    if not found:
+        connection.execute(_drop(kind), {"ref": ref})
+        return
+    first, end = (0, _END) if at is None else (first_id(at), first_id(at) + _AT_ONCE)
+    given = {"ref": ref, "first": first, "end": end, "found": found}
+    connection.execute(_keep(kind, connection.dialect.name), given)
+
+
+def has_words(session: Session, kind: WordsRow, wanted: Iterable[Ways]) -> ColumnElement[bool]:
+    """That all of them are found; for one row of the index."""
+    wanted = tuple(wanted)
+    if session.connection().dialect.name == "sqlite":
+        index = _index_of(kind)
+        return kind.id.in_(select(index.c.rowid).where(_matches(kind, wanted)))
+    lexemes = func.array_to_tsvector(func.string_to_array(kind.words, " "))
+    return lexemes.bool_op("@@")(cast(literal(_tsquery(wanted)), postgresql.TSQUERY))
+
+
+def finding(session: Session, kind: WordsRow, wanted: Iterable[Ways]) -> Select[int, UUID]:
+    """`id` and `ref_id` of what has all of these words, to be ordered by `id` and limited."""
+    wanted = tuple(wanted)
+    if session.connection().dialect.name != "sqlite" or not wanted:
+        found = select(kind.id.label("id"), kind.ref_id.label("ref_id"))
+        return found.where(has_words(session, kind, wanted)) if wanted else found
+    # FTS5 walks its rows in the order of their ids, and stops when enough have been found.
+    index = _index_of(kind)
+    number: ColumnElement[int] = index.c.rowid.label("id")
+    found = select(number, kind.ref_id.label("ref_id"))
+    return found.join_from(index, kind, kind.id == number).where(_matches(kind, wanted))
+
+
+def reads_like(kind: WordsRow, wanted: Iterable[Ways]) -> ColumnElement[bool]:
+    """That a row has all of these words, without the index: for when few rows come into question."""
+
+    def has(term: Term) -> ColumnElement[bool]:
+        return (" " + kind.words + " ").like(f"% {term.text}{' ' if term.is_whole else ''}%")
+
+    return and_(True, *(or_(*(and_(*map(has, way)) for way in ways)) for ways in wanted))
+
+
+def first_id(at: datetime) -> int:
+    """Whatever is earlier has a smaller id."""
+    return int(at.timestamp() * 1000) * _AT_ONCE
+
+
+def _marked(mark: str, found: Iterable[str]) -> set[str]:
+    return {mark + word for word in found}
+
+
+def _line(found: Iterable[str]) -> str:
+    return " ".join(sorted(found)[:_MOST_WORDS])
+
+
+@cache
+def _keep(kind: WordsRow, dialect: str) -> Insert:
+    first, ref, found = bindparam("first", type_=_ID), bindparam("ref", type_=Uuid()), bindparam("found", type_=Text())
+    free = select(func.coalesce(func.max(kind.id) + 1, first), ref, found)
+    statement = {"sqlite": sqlite, "postgresql": postgresql}[dialect].insert(kind)
+    made = statement.from_select(
+        ["id", "ref_id", "words"], free.where(kind.id >= first, kind.id < bindparam("end", type_=_ID))
+    )
+    changed = kind.words != made.excluded.words
+    return made.on_conflict_do_update(index_elements=["ref_id"], set_={"words": made.excluded.words}, where=changed)
+
+
+@cache
+def _drop(kind: WordsRow) -> Delete:
+    return delete(kind).where(kind.ref_id == bindparam("ref"))
+
+
+@cache
+def _index_of(kind: WordsRow) -> TableClause:
+    return table(f"{kind.__tablename__}_index", column("rowid"), column("words"))
+
+
+def _matches(kind: WordsRow, wanted: tuple[Ways, ...]) -> ColumnElement[bool]:
+    return literal_column(_index_of(kind).name).bool_op("MATCH")(_fts5(wanted))
+
+
+def _fts5(wanted: tuple[Ways, ...]) -> str:
+    """https://www.sqlite.org/fts5.html#full_text_query_syntax"""
+    return _written(wanted, '"{}"', '"{}"*', " AND ", " OR ")
+
+
+def _tsquery(wanted: tuple[Ways, ...]) -> str:
+    """https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY"""
+    return _written(wanted, "'{}'", "'{}':*", " & ", " | ")
+
+
+def _written(wanted: tuple[Ways, ...], whole: str, beginning: str, both: str, either: str) -> str:
+    """In the language of a database. Terms are made of letters and digits, so nothing in them needs to be escaped."""
+
+    def way(terms: Way) -> str:
+        return "(" + both.join((whole if term.is_whole else beginning).format(term.text) for term in terms) + ")"
+
+    return both.join("(" + either.join(map(way, ways)) + ")" for ways in wanted)
