@@ -10,7 +10,7 @@ from itertools import groupby
 
 from app.core.contact import Contact
 from app.core.conversation import Conversation, LegKind
-from app.core.words import LONGEST_WORD, fold, pairs, pieces, searchable
+from app.core.words import LONGEST_WORD, SHORTEST_NUMBER, fold, pairs, pieces, searchable
 
 # Marks of words that mean more than themselves. No text has these, as they are no letters.
 COMPANY, EMAIL, NUMBER, MEDIUM = "c§", "e§", "n§", "m§"
@@ -159,7 +159,7 @@ def _ways(parts: Iterable[str]) -> Iterator[Ways]:
         run = list(group)
         terms = tuple(term for part in run for term in _terms(part))
         number = _digits("".join(run)) if is_number else ""
-        if number:
+        if len(number) >= SHORTEST_NUMBER:
             yield terms, (Term(NUMBER + number),), (Term(_NO_DIGIT.sub("", "".join(run))),)
         else:
             yield from (((term,),) for term in terms)

@@ -22,7 +22,8 @@ from app.services.bus import Bus
 from app.services.events import ContactChanged, SettingsChanged
 
 SEARCH_LIMIT = 200
-TEXTS_LIMIT = 50
+FOUND_LIMIT, TEXTS_LIMIT = 50, 25
+"""While one types: who finds more goes on typing."""
 DRAFTS_LAST = timedelta(days=60)
 _TIDIED_EVERY = timedelta(days=1)
 _REACHED_BY = {
@@ -52,7 +53,7 @@ class Contacts:
         """Saved contacts, and where in conversations what `text` says has been said."""
         search = parse(text)
         with self._store.reading():
-            contacts = self._store.search_contacts(search, SEARCH_LIMIT)
+            contacts = self._store.search_contacts(search, SEARCH_LIMIT if search.is_empty else FOUND_LIMIT)
             return Findings(search, contacts, self._store.search_texts(search, TEXTS_LIMIT))
 
     def get(self, contact: ContactId) -> Contact | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Select, func, select
+from sqlalchemy import CompoundSelect, func, select
 from sqlalchemy.orm import Session
 
 from app.core.conversation import Conversation, LegKind
@@ -24,10 +24,10 @@ from app.storage.tables import (
     TimelineRow,
     WrapUpRow,
 )
-from app.storage.word_index import finding, first_id, has_words, keep_words, reads_like, words_of_text
+from app.storage.word_index import ANY_TIME, first_id, has_words, keep_words, newest, reads_like, words_of_text
 
-_MOST_LOOKED_AT = 2_000
-"""Of what is found, the newest: one conversation may have the same word a thousand times."""
+_AT_ONCE = 100
+_MOST = 2_000
 _MOST_READ = 20_000
 """Characters of a text in which the line is looked for that it was found by."""
 
@@ -63,33 +63,27 @@ def keep_wrap_up_words(session: Session, conversation: Conversation) -> None:
 
 def _found(session: Session, search: Search, limit: int) -> list[Found]:
     first = dict[UUID, UUID]()  # of each conversation, what is found first
-    with session.execute(_query(session, search)) as places:
-        for ref, conversation in places:
-            first.setdefault(conversation, ref)
-            if len(first) == limit:
-                break
-    return [*_said(session, search, first.values()), *_noted(session, search, first.values())]
+    refs = _refs(session, search)
+    while len(first) < limit and (part := list(islice(refs, _AT_ONCE))):
+        places = select(TimelineRow.id, TimelineRow.conversation_id).where(TimelineRow.id.in_(part))
+        conversations = {place: conversation for place, conversation in session.execute(places)}
+        for ref in part:
+            first.setdefault(conversations.get(ref, ref), ref)
+    wanted = [*first.values()][:limit]
+    return [*_said(session, search, wanted), *_noted(session, search, wanted)]
 
 
-def _query(session: Session, search: Search) -> Select[UUID, UUID]:
-    """What is found and its conversation, the newest first."""
+def _refs(session: Session, search: Search) -> Iterator[UUID]:
+    """What is found, the newest first."""
     wanted = (*search.words, *_of_channel(search.channel))
-    if search.about:
-        here = TextWordsRow.ref_id.in_(_places_of_contacts(session, search))
-        places = select(TextWordsRow.id, TextWordsRow.ref_id).where(here, reads_like(TextWordsRow, wanted))
-    else:
-        places = finding(session, TextWordsRow, wanted)
-    number, ref = places.selected_columns
-    if search.before is not None:
-        places = places.where(number < first_id(search.before))
-    if search.after is not None:
-        places = places.where(number >= first_id(search.after))
-    return (
-        places.outerjoin(TimelineRow, TimelineRow.id == ref)
-        .with_only_columns(ref, func.coalesce(TimelineRow.conversation_id, ref))
-        .order_by(number.desc())
-        .limit(_MOST_LOOKED_AT)
-    )
+    before = first_id(search.before) if search.before else ANY_TIME.stop
+    ids = range(first_id(search.after) if search.after else 0, before)
+    if not search.about:
+        return newest(session, wanted, ids)
+    here = TextWordsRow.ref_id.in_(_places_of_contacts(session, search))
+    places = select(TextWordsRow.ref_id).where(here, reads_like(TextWordsRow, wanted))
+    places = places.where(TextWordsRow.id >= ids.start, TextWordsRow.id < ids.stop)
+    return iter(session.scalars(places.order_by(TextWordsRow.id.desc()).limit(_MOST)).all())
 
 
 def _of_channel(channel: LegKind | None) -> tuple[Ways, ...]:

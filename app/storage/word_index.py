@@ -6,7 +6,7 @@ Japanese, or does it as another one would. The database only finds words, and be
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache, lru_cache
 from uuid import UUID
@@ -50,6 +50,11 @@ _MOST_CHARACTERS = 100_000
 _AT_ONCE = 1 << 20
 """How many may have been said in the same millisecond: an id is the time in milliseconds times this, and a number."""
 _END = 1 << 62
+_RECENT = 5_000
+_MOST = 2_000
+"""Of what is found: a conversation may have the same word a thousand times."""
+_A_FEW_AT_A_TIME = {"yield_per": 100}
+ANY_TIME = range(_END)
 _ID = BigInteger()
 
 
@@ -97,10 +102,8 @@ def has_words(session: Session, kind: WordsRow, wanted: Iterable[Ways]) -> Colum
     """That all of them are found; for one row of the index."""
     wanted = tuple(wanted)
     if session.connection().dialect.name == "sqlite":
-        index = _index_of(kind)
-        return kind.id.in_(select(index.c.rowid).where(_matches(kind, wanted)))
-    lexemes = func.array_to_tsvector(func.string_to_array(kind.words, " "))
-    return lexemes.bool_op("@@")(cast(literal(_tsquery(wanted)), postgresql.TSQUERY))
+        return kind.id.in_(select(_index_of(kind).c.rowid).where(_matches(kind, wanted)))
+    return _in_lexemes(_lexemes(kind), wanted)
 
 
 def finding(session: Session, kind: WordsRow, wanted: Iterable[Ways]) -> Select[int, UUID]:
@@ -108,12 +111,43 @@ def finding(session: Session, kind: WordsRow, wanted: Iterable[Ways]) -> Select[
     wanted = tuple(wanted)
     if session.connection().dialect.name != "sqlite" or not wanted:
         found = select(kind.id.label("id"), kind.ref_id.label("ref_id"))
-        return found.where(has_words(session, kind, wanted)) if wanted else found
+        return found.where(_in_lexemes(_lexemes(kind), wanted)) if wanted else found
     # FTS5 walks its rows in the order of their ids, and stops when enough have been found.
-    index = _index_of(kind)
-    number: ColumnElement[int] = index.c.rowid.label("id")
+    number: ColumnElement[int] = _index_of(kind).c.rowid.label("id")
     found = select(number, kind.ref_id.label("ref_id"))
-    return found.join_from(index, kind, kind.id == number).where(_matches(kind, wanted))
+    return found.join_from(_index_of(kind), kind, kind.id == number).where(_matches(kind, wanted))
+
+
+def newest(session: Session, wanted: Iterable[Ways], ids: range) -> Iterator[UUID]:
+    """What was said with all of these words, the newest first, and only as much as is taken.
+
+    GIN finds everything before it knows what is new, and that may be half of the store. So PostgreSQL looks through the
+    newest texts first: what is said often is said there.
+    """
+    wanted = tuple(wanted)
+    found = finding(session, TextWordsRow, wanted)
+    number, ref = found.selected_columns
+    found = found.where(number >= ids.start, number < ids.stop)
+    if session.connection().dialect.name == "sqlite" or not wanted:
+        yield from _taken(session, found.with_only_columns(ref).order_by(number.desc()))
+        return
+    every = select(TextWordsRow.id, TextWordsRow.ref_id, _lexemes(TextWordsRow))
+    every = every.where(TextWordsRow.id >= ids.start, TextWordsRow.id < ids.stop)
+    recent = every.order_by(TextWordsRow.id.desc()).limit(_RECENT).subquery()
+    said = select(recent.c.ref_id).where(_in_lexemes(recent.c.lexemes, wanted)).order_by(recent.c.id.desc())
+    told = set[UUID]()
+    for each in _taken(session, said):
+        told.add(each)
+        yield each
+    everything = found.cte().prefix_with("MATERIALIZED")
+    all_of_it = select(everything.c.ref_id).order_by(everything.c.id.desc()).limit(_MOST)
+    yield from (each for each in _taken(session, all_of_it) if each not in told)
+
+
+def _taken(session: Session, statement: Select[UUID]) -> Iterator[UUID]:
+    with session.connection().execute(statement, execution_options=_A_FEW_AT_A_TIME) as rows:
+        for (each,) in rows:
+            yield each
 
 
 def reads_like(kind: WordsRow, wanted: Iterable[Ways]) -> ColumnElement[bool]:
@@ -158,6 +192,15 @@ def _drop(kind: WordsRow) -> Delete:
 @cache
 def _index_of(kind: WordsRow) -> TableClause:
     return table(f"{kind.__tablename__}_index", column("rowid"), column("words"))
+
+
+def _lexemes(kind: WordsRow) -> ColumnElement[str]:
+    """The words as PostgreSQL itself keeps them beside the line."""
+    return literal_column(f"{kind.__tablename__}.lexemes", postgresql.TSVECTOR).label("lexemes")
+
+
+def _in_lexemes(lexemes: ColumnElement[str], wanted: tuple[Ways, ...]) -> ColumnElement[bool]:
+    return lexemes.bool_op("@@")(cast(literal(_tsquery(wanted)), postgresql.TSQUERY))
 
 
 def _matches(kind: WordsRow, wanted: tuple[Ways, ...]) -> ColumnElement[bool]:

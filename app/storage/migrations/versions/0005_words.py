@@ -10,7 +10,7 @@ from alembic import op
 revision = "0005"
 down_revision = "0004"
 
-_LEXEMES = "array_to_tsvector(string_to_array(words, ' '))"
+_LEXEMES = "tsvector GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED"
 
 
 def upgrade() -> None:
@@ -44,7 +44,8 @@ def _make(name: str, index: Callable[[str], None]) -> None:
 
 
 def _index_on_postgresql(name: str) -> None:
-    op.execute(f"CREATE INDEX ix_{name}_lexemes ON {name} USING gin ({_LEXEMES})")
+    op.execute(f"ALTER TABLE {name} ADD COLUMN lexemes {_LEXEMES}")
+    op.execute(f"CREATE INDEX ix_{name}_lexemes ON {name} USING gin (lexemes)")
 
 
 def _index_on_sqlite(name: str) -> None:

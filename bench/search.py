@@ -1,0 +1,110 @@
+"""Searching as one types in a store of 100,000 contacts and 1,000,000 things that were said, and paging in it."""
+
+from __future__ import annotations
+
+import resource
+import sqlite3
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from app.core.conversation import Conversation
+from app.core.ids import ContactId
+from app.core.search import parse
+from app.core.timeline import Place
+from app.services.alarms import Alarms
+from app.services.bus import Bus
+from app.services.contacts import Contacts
+from app.storage.database import Database
+from app.storage.sql_store import SqlStore
+from app.storage.sqlite import SqliteFile
+from bench.crowd import CONTACTS, ITEMS, Crowd
+from bench.report import Comparison, Line, Told
+from tests.fakes.clock import FakeClock
+from tests.rig.postgres import Postgres
+
+_TYPED = 40
+_PAGE = 50
+_LIMIT_MS, _PAGE_LIMIT_MS = 50.0, 10.0
+
+
+def run(folder: Path) -> Iterator[Line]:
+    file = SqliteFile(folder / "store.db")
+    crowd = Crowd(file)
+    yield Told("in the store", f"{CONTACTS} contacts, {ITEMS} items, made in {crowd.seconds:.0f} s")
+    size_mb = file.path.stat().st_size / 1e6
+    yield Told("SQLite: size of the store", f"{size_mb:.0f} MB, {file.path.stat().st_size / ITEMS:.0f} bytes an item")
+    yield from _measure("SQLite", file, crowd)
+    yield from _bare(file.path, crowd)
+    with Postgres() as postgres:
+        database = postgres.database()
+        crowd = Crowd(database)
+        postgres.sql("VACUUM ANALYZE", database.address.rpartition("/")[2])
+        ((size,),) = postgres.sql(f"SELECT pg_database_size('{database.address.rpartition('/')[2]}')")
+        yield Told("PostgreSQL: size of the store", f"{int(str(size)) / 1e6:.0f} MB, made in {crowd.seconds:.0f} s")
+        yield from _measure("PostgreSQL", database, crowd)
+
+
+def _measure(name: str, database: Database, crowd: Crowd) -> Iterator[Line]:
+    store = SqlStore(database)
+    try:
+        contacts = Contacts(store, Bus(), FakeClock(), Alarms(FakeClock()), "FR")
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        for what, texts in crowd.typed(_TYPED).items():
+            yield _promise(
+                f"{name}: {what}, p95", [_ms(lambda text=text: contacts.find(text)) for text in texts], _LIMIT_MS
+            )
+        yield from _largest(name, store, crowd.largest)
+        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+        yield Told(f"{name}: memory for all that", f"{grown / 1024:.0f} MB more")
+    finally:
+        store.close()
+
+
+def _largest(name: str, store: SqlStore, contact: ContactId) -> Iterator[Line]:
+    """Their Activities and a walk through the longest timeline."""
+    conversations: list[Sequence[Conversation]] = []
+    opening = [_ms(lambda: conversations.append(store.conversations_of(contact, 5_000))) for _ in range(5)]
+    yield Told(f"{name}: their 5,000 conversations", f"{statistics.median(opening):.0f} ms")
+    longest = conversations[0][-1].id
+    pages, place = list[float](), None
+    for _ in range(100):
+        began = time.perf_counter()
+        page = store.timeline(longest, _PAGE, place)
+        pages.append((time.perf_counter() - began) * 1000)
+        if not page:
+            break
+        place = Place(page[0].at, page[0].id)
+    yield _promise(f"{name}: a page of the timeline, p95", pages, _PAGE_LIMIT_MS)
+
+
+def _bare(path: Path, crowd: Crowd) -> Iterator[Line]:
+    """The same words asked of SQLite itself, which is as fast as it gets."""
+    words = crowd.typed(_TYPED)["search in what was said"]
+    with closing(sqlite3.connect(path)) as connection:
+        query = "SELECT rowid FROM text_words_index WHERE text_words_index MATCH ? ORDER BY rowid DESC LIMIT 50"
+        theirs = [
+            _ms(lambda text=text: connection.execute(query, (f'"{text.split()[-1]}"*',)).fetchall()) for text in words
+        ]
+    store = SqlStore(SqliteFile(path))
+    ours = [_ms(lambda text=text: store.search_texts(parse(text), 50)) for text in words]
+    store.close()
+    yield Comparison("SQLite: said, beside bare SQL, p95", _p95(ours), _p95(theirs), "ms", "FTS5 alone")
+
+
+def _promise(what: str, figures: list[float], limit: float) -> Told:
+    p95 = _p95(figures)
+    words = f"{p95:.1f} ms of at most {limit:.0f}, median {statistics.median(figures):.1f}, longest {max(figures):.1f}"
+    return Told(what, words, holds=p95 <= limit)
+
+
+def _p95(figures: list[float]) -> float:
+    return sorted(figures)[int(len(figures) * 0.95)]
+
+
+def _ms(act: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    act()
+    return (time.perf_counter() - began) * 1000
