@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from app.core.address import Address, AddressKind
 from app.core.contact import Contact
 from app.core.ids import AddressId, ContactId, new_id
+from app.core.search import Findings
 from app.services.events import ContactChanged
 from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
@@ -71,7 +71,7 @@ class ContactsSection(QWidget):
         """Ask for what the search field says now."""
         self._search_soon.stop()
         text = self._asked = self._finder.text
-        self._bridge.ask(lambda s: s.contacts.search(text), lambda found: self._found(text, found))
+        self._bridge.ask(lambda s: s.contacts.find(text), lambda found: self._found(text, found))
 
     @Slot(object)
     def show_contact(self, contact: Contact) -> None:
@@ -93,9 +93,9 @@ class ContactsSection(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def _found(self, text: str, found: Sequence[Contact]) -> None:
+    def _found(self, text: str, found: Findings) -> None:
         if text == self._asked:
-            self._finder.show_contacts(found, text)
+            self._finder.show_findings(found)
             self._finder.mark(self._contact.id if self._contact is not None else None)
 
     def _got(self, contact: Contact | None) -> None:

@@ -1,30 +1,35 @@
-"""The search field and the contacts it finds."""
+"""The search field, the contacts it finds, and where in conversations something was said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
 
-from app.core.contact import Contact
 from app.core.ids import ContactId
+from app.core.search import Findings
 from app.ui.qt.theme import icon
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, Role
 from app.ui.viewmodels.contact_model import SECOND_LINE, ContactModel
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.found_texts import FoundTexts
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.two_line_delegate import TwoLineDelegate
 
 _WIDTH = 280
+_WIDGET_MAX = 16_777_215
+"""Qt's word for no limit."""
 
 
 class ContactFinder(QFrame):
-    """`searched` at every change of the text, `picked` carries a contact, `new_wanted` asks for a new one."""
+    """`searched` at every change of the text, `picked` carries a contact, `new_wanted` asks for a new one.
+
+    `text_picked` carries a TextHit.
+    """
 
     searched = Signal()
     picked = Signal(object)
+    text_picked = Signal(object)
     new_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,14 +43,27 @@ class ContactFinder(QFrame):
         self._empty = EmptyState("users", "", "", self.tr("New contact"))
         self._empty.button.setObjectName("contacts-new-first")
         self._empty.button.clicked.connect(self.new_wanted)
+        self._texts = FoundTexts()
+        self._texts.picked.connect(self.text_picked)
+        self._hint = PlainLabel(look="attention", wraps=True)
+        self._hint.setObjectName("search-hint")
+        self._hint.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_S)
+        self._hint.hide()
+        self._found = QWidget()
+        both = QVBoxLayout(self._found)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(self._list, 1)
+        both.addWidget(self._texts, 1)
         self._stack = QStackedLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addLayout(self._head())
+        column.addWidget(self._hint)
         column.addLayout(self._stack, 1)
         # Now that it has its place: a stack shows its first page, which would be a window of its own before.
-        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._found)
         self._stack.addWidget(self._empty)
 
     @property
@@ -55,16 +73,25 @@ class ContactFinder(QFrame):
     def set_text(self, text: str) -> None:
         self._search.setText(text)
 
-    def show_contacts(self, contacts: Sequence[Contact], text: str) -> None:
-        """What the desk found for `text`."""
-        self.model.show(contacts)
-        self._stack.setCurrentWidget(self._list if contacts else self._empty)
-        if text:
+    def show_findings(self, found: Findings) -> None:
+        """What the desk found."""
+        self.model.show(found.contacts)
+        self._texts.show_hits(found.texts)
+        self._stack.setCurrentWidget(self._found if found.contacts or found.texts else self._empty)
+        self._list.setMaximumHeight(self._height_of_all() if found.texts else _WIDGET_MAX)
+        self._hint.setText(
+            self.tr("Not understood: {0}").format(" ".join(found.search.not_understood)) + "\n" + _tags()
+        )
+        self._hint.setVisible(bool(found.search.not_understood))
+        if self.text:
             self._empty.say(self.tr("Nobody found"), self.tr("Try a part of the name, company, number or address."))
         else:
             self._empty.say(
                 self.tr("No contacts yet"), self.tr("Save whoever calls you, or write down somebody you know.")
             )
+
+    def _height_of_all(self) -> int:
+        return self.model.rowCount() * self._list.sizeHintForRow(0)
 
     def mark(self, contact: ContactId | None) -> None:
         """Select the row of this contact without picking it."""
@@ -77,6 +104,8 @@ class ContactFinder(QFrame):
             self._list.setFocus()
             self._list.setCurrentIndex(self.model.index(0))
             self._pick(self.model.index(0))
+        elif self._texts.model.rowCount():
+            self._texts.pick_first()
 
     @Slot(QModelIndex)
     def _pick(self, index: QModelIndex) -> None:
@@ -86,8 +115,8 @@ class ContactFinder(QFrame):
         search = QLineEdit()
         search.setObjectName("contacts-search")
         search.setAccessibleName(self.tr("Search contacts"))
-        search.setToolTip(self.tr("Search by name, company, number or address"))
-        search.setPlaceholderText(self.tr("Name, company, number…"))
+        search.setToolTip(self.tr("Search people and what was said") + "\n" + _tags())
+        search.setPlaceholderText(self.tr("People, numbers, what was said…"))
         search.setClearButtonEnabled(True)
         search.addAction(icon("search", Role.TEXT_MUTED), QLineEdit.ActionPosition.LeadingPosition)
         search.textChanged.connect(self.searched)
@@ -122,3 +151,10 @@ class ContactFinder(QFrame):
         head.addLayout(row)
         head.addWidget(self._search)
         return head
+
+
+def _tags() -> str:
+    return QCoreApplication.translate(
+        "ContactFinder",
+        "Tags: company:acme  email:jo@  phone:0612  channel:sms (call, chat, mail)  before:2026-11-30  after:2026-11",
+    )
