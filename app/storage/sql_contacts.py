@@ -22,7 +22,7 @@ from app.core.ids import ContactId, ConversationId
 from app.core.merging import Trait, combined, with_changes
 from app.storage import mapping, search
 from app.storage.sql_messages import SqlMessages
-from app.storage.tables import AddressRow, ContactRow, ConversationRow, DeedRow
+from app.storage.tables import AddressRow, ContactRow, ConversationRow, DeedRow, HoldRow
 from app.storage.transactions import add, put
 
 _PART = aliased(ContactRow)
@@ -100,6 +100,7 @@ class SqlContacts(SqlMessages):
                 ContactRow.id.not_in(select(ConversationRow.contact_id)),
                 ContactRow.id.not_in(select(ConversationRow.owner_id)),
                 ContactRow.id.not_in(has_parts),
+                ContactRow.id.not_in(select(HoldRow.contact_id)),
             )
             dropped = session.connection().execute(gone).rowcount
             session.expire_all()

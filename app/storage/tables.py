@@ -106,7 +106,7 @@ class ConversationRow(Row):
     state: Mapped[ConversationState]
     opened_at: Mapped[datetime]
     match_reason: Mapped[str]
-    previous_id: Mapped[UUID | None] = mapped_column(ForeignKey("conversation.id"))
+    previous_id: Mapped[UUID | None] = mapped_column(ForeignKey("conversation.id"), index=True)
     ended_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     segment: Mapped[int]
@@ -283,6 +283,17 @@ class DeedRow(Row):
     before: Mapped[str | None]
     after: Mapped[str | None]
     taken: Mapped[str]
+
+
+class HoldRow(Row):
+    """Nothing of this contact may be erased, whoever stands for it."""
+
+    __tablename__ = "legal_hold"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True)
+    since: Mapped[datetime]
+    who: Mapped[str]
+    why: Mapped[str]
 
 
 class TimelineRow(Row):
