@@ -15,6 +15,7 @@ from app.services.events import (
     ChannelsChanged,
     ColleaguesKnown,
     ContactChanged,
+    ContactErased,
     ConversationChanged,
     CopyKept,
     DeskFailed,
@@ -38,6 +39,7 @@ class DeskBridge(QObject):
     conversation_changed = Signal(ConversationChanged)
     timeline_changed = Signal(TimelineChanged)
     contact_changed = Signal(ContactChanged)
+    contact_erased = Signal(ContactErased)
     agent_changed = Signal(AgentChanged)
     phone_changed = Signal(PhoneChanged)
     channels_changed = Signal(ChannelsChanged)
@@ -60,6 +62,7 @@ class DeskBridge(QObject):
         self._forward(ConversationChanged, self.conversation_changed)
         self._forward(TimelineChanged, self.timeline_changed)
         self._forward(ContactChanged, self.contact_changed)
+        self._forward(ContactErased, self.contact_erased)
         self._forward(AgentChanged, self.agent_changed)
         self._forward(PhoneChanged, self.phone_changed)
         self._forward(ChannelsChanged, self.channels_changed)
