@@ -17,9 +17,12 @@ _CARD_WIDTH = 320
 
 
 class ContactPage(QFrame):
-    """`merged` and `taken_apart` carry the contact that was merged into this one, or is by itself again."""
+    """`followed` carries the conversation in which the agent goes on from an Activity, and the Way to write, if any.
+
+    `merged` and `taken_apart` carry the contact that was merged into this one, or is by itself again."""
 
     dial_requested = Signal(str)
+    followed = Signal(object, object)
     cancelled = Signal()
     merged = Signal(object)
     taken_apart = Signal(object)
@@ -37,6 +40,7 @@ class ContactPage(QFrame):
         self._parts.taken_apart.connect(self.taken_apart)
         self._header = SectionHeader(self.tr("Activities"))
         self._activities = ContactActivities(bridge)
+        self._activities.followed.connect(self.followed)
         self._activities.counted.connect(self._header.set_count)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

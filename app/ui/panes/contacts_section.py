@@ -25,9 +25,13 @@ _TAKEN_BACK = "taken back"
 
 
 class ContactsSection(QWidget):
-    """`dialled` carries the id of the conversation that a call from here belongs to."""
+    """`dialled` carries the id of the conversation that a call from here belongs to.
+
+    `followed` carries that in which the agent goes on from an Activity, and the Way to write in it, if any.
+    """
 
     dialled = Signal(object)
+    followed = Signal(object, object)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +47,7 @@ class ContactsSection(QWidget):
         self._finder.new_wanted.connect(self.new_contact)
         self._page = ContactPage(bridge)
         self._page.dial_requested.connect(self._dial)
+        self._page.followed.connect(self.followed)
         self._page.cancelled.connect(self._cancelled)
         self._page.merged.connect(self._merged)
         self._page.taken_apart.connect(self._taken_apart)
