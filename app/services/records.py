@@ -81,12 +81,12 @@ class Records:
     def drafts(self, conversation: ConversationId) -> tuple[Draft, ...]:
         return self._store.drafts_of(conversation)
 
-    def person(self, contact: ContactId) -> PersonRecord | None:
-        """None for somebody who is not known (any more)."""
+    def person(self, contact: ContactId) -> PersonRecord:
+        """KeyError for somebody who is not known (any more)."""
         with self._store.reading():
             whole = self._store.contact(contact)
             if whole is None:
-                return None
+                raise KeyError(contact)
             numbers = [each.value for each in whole.addresses if each.kind is AddressKind.PHONE]
             opted_out = ((number, self._store.opted_out(number)) for number in numbers)
             return PersonRecord(

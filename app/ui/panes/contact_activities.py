@@ -22,7 +22,6 @@ class ContactActivities(ActivityView):
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
-        self._bridge = bridge
         self._contact: ContactId | None = None
         self._asked = EVERYTHING
         self.filter_changed.connect(self._refetch)

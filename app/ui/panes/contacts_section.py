@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from app.core.address import Address, AddressKind
 from app.core.contact import Contact
 from app.core.ids import AddressId, ContactId, new_id
-from app.services.events import ContactChanged
+from app.services.events import ContactChanged, ContactErased
 from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
 from app.ui.widgets.contact_finder import ContactFinder
@@ -65,6 +65,7 @@ class ContactsSection(QWidget):
         self._right.addWidget(self._nothing())
         self._right.addWidget(self._page)
         bridge.contact_changed.connect(self._contact_changed)
+        bridge.contact_erased.connect(self._contact_erased)
 
     def search(self, text: str) -> None:
         """Look for `text` at once, as if it had been typed."""
@@ -129,6 +130,13 @@ class ContactsSection(QWidget):
     def _contact_changed(self, event: ContactChanged) -> None:
         if self._contact is not None and self._contact.id in {event.contact.id, *event.merged}:
             self.show_contact(event.contact)
+        if self.isVisible():
+            self._search_soon.start()
+
+    @Slot(ContactErased)
+    def _contact_erased(self, event: ContactErased) -> None:
+        if self._contact is not None and self._contact.id == event.contact:
+            self._keep_only_known(None)
         if self.isVisible():
             self._search_soon.start()
 

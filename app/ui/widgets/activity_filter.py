@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.conversation import LegKind
@@ -32,10 +32,12 @@ class ActivityFilterBar(QWidget):
         self._missed.setCheckable(True)
         self._missed.clicked.connect(self._changed)
         self._was = EVERYTHING
-        flow = FlowLayout(SPACE_XS, self)
-        flow.setContentsMargins(SPACE_M, SPACE_XS, SPACE_M, SPACE_S)
+        flow = FlowLayout(SPACE_XS)
         for widget in (self._medium, self._period, self._outcome, self._missed):
             flow.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_M, SPACE_XS, SPACE_M, SPACE_S)
+        column.addLayout(flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

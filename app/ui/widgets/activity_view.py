@@ -15,8 +15,9 @@ from app.ui.qt.tokens import SPACE_S, SPACE_XS
 from app.ui.viewmodels.activity_model import SUMMARY, WHEN, ActivityModel
 from app.ui.widgets.activity_detail import ActivityDetail
 from app.ui.widgets.activity_filter import ActivityFilterBar
-from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.buttons import IconButton, TextButton
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.exporting import save_conversation
 from app.ui.widgets.follow_up import FollowUpButton
 from app.ui.widgets.two_line_delegate import TwoLineDelegate
 
@@ -32,6 +33,7 @@ class ActivityView(QWidget):
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._bridge = bridge
         self._wanted: ConversationView | None = None
         self._is_aside = False
         self.model = ActivityModel(self)
@@ -43,6 +45,9 @@ class ActivityView(QWidget):
         self._detail.linked_wanted.connect(self._show_linked)
         self._follow_up = FollowUpButton(bridge)
         self._follow_up.followed.connect(self.followed)
+        self._save = IconButton("download", self.tr("Save this conversation as one file…"))
+        self._save.setObjectName("activity-save")
+        self._save.clicked.connect(self._save_record)
         self._empty = self._none_yet()
         self._found = QStackedWidget()
         self._found.addWidget(self._list)
@@ -96,6 +101,11 @@ class ActivityView(QWidget):
         self.filter_changed.emit()
         self.filter.first.setFocus()
 
+    @Slot()
+    def _save_record(self) -> None:
+        if self._wanted is not None:
+            save_conversation(self._bridge, self._wanted, self.window())
+
     # What it is made of
 
     def _make_list(self) -> QListView:
@@ -148,6 +158,7 @@ class ActivityView(QWidget):
         self._hands.addWidget(back, alignment=Qt.AlignmentFlag.AlignLeft)
         self._hands.addStretch()
         self._hands.addWidget(self._follow_up)
+        self._hands.addWidget(self._save)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

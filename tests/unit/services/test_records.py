@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.core.conversation import LegKind
 from app.core.deeds import DeedKind
 from app.core.ids import ContactId, new_id
@@ -51,7 +53,6 @@ def test_a_person_comes_with_all_parts_and_the_log_of_each(world: World) -> None
 
     record = world.services.records.person(contact.id)
 
-    assert record is not None
     assert (record.contact, record.parts) == (world.store.contact(contact.id), (part,))
     assert [deed.kind for deed in record.deeds] == [DeedKind.HELD, DeedKind.MERGED]
     assert record.hold == hold
@@ -61,5 +62,6 @@ def test_a_person_comes_with_all_parts_and_the_log_of_each(world: World) -> None
 
 
 def test_nobody_knows_a_stranger(world: World) -> None:
-    assert world.services.records.person(ContactId(new_id())) is None
+    with pytest.raises(KeyError):
+        world.services.records.person(ContactId(new_id()))
     assert world.services.records.file(new_id()) is None
