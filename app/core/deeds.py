@@ -16,15 +16,20 @@ class DeedKind(StrEnum):
     UNMERGED = "unmerged"
     LINKED = "linked"
     TAKEN_BACK = "taken-back"
+    HELD = "held"
+    RELEASED = "released"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Never changed and never deleted.
+    """Never changed, and deleted only when one of the contacts is erased.
 
     MERGED: `contact` is now a part of `other`, which was shown as `before` and is as `after`, with what was `taken`.
     UNMERGED: it stands by itself again.
     LINKED: `conversation` went from `other` to `contact`; TAKEN_BACK: it went back.
+    HELD, RELEASED: a legal hold on `contact`, which `other` is as well, was set or lifted.
+    ERASED: nothing is known of `contact` any more, nor of what was ever done with it.
     """
 
     id: DeedId

@@ -55,6 +55,8 @@ class Problem(StrEnum):
     CANNOT_GIVE_BACK = "cannot-give-back"
     WAS_MERGED = "was-merged"
     ALREADY_SENT = "already-sent"
+    ON_HOLD = "on-hold"
+    IN_HAND = "in-hand"
     OTHER = "other"
 
     @property
@@ -243,6 +245,14 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.ALREADY_SENT: (
         "The message has already been sent.",
         "It can no longer be taken back. Write a correction.",
+    ),
+    Problem.ON_HOLD: (
+        "This contact is under legal hold.",
+        "Nothing of them may be erased until somebody lifts it.",
+    ),
+    Problem.IN_HAND: (
+        "Something is still going on with this contact.",
+        "Finish every conversation with them first, and send or take back what has not gone out.",
     ),
     Problem.OTHER: ("The call failed.", "Try again. The details tell your administrator more."),
 }

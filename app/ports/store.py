@@ -7,11 +7,13 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
+from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.address import AddressKind
 from app.core.contact import Contact
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.deeds import Deed
 from app.core.draft import Draft
+from app.core.erasing import Belongings, Hold
 from app.core.ids import AccountId, AttachmentId, CallId, ContactId, ConversationId, LegId, MessageId
 from app.core.merging import Trait
 from app.core.message import Message
@@ -94,6 +96,44 @@ class Store(Protocol):
         """How it went from contact to contact, newest first."""
         ...
 
+    # Legal holds and erasing
+
+    def set_hold(self, contact: ContactId, hold: Hold | None) -> None:
+        """Hold this contact and all its parts, each for itself from then on; None lifts every hold on them."""
+        ...
+
+    def hold_of(self, contact: ContactId) -> Hold | None:
+        """The oldest hold on this contact, on who stands for it, or on any other part of that one."""
+        ...
+
+    def belongings_of(self, contact: ContactId) -> Belongings: ...
+
+    def is_in_hand(self, contact: ContactId) -> bool:
+        """Whether a conversation with them is not finished, or a message to them has not gone out."""
+        ...
+
+    def erase_some(self, contact: ContactId, limit: int) -> int:
+        """Erase this much of what they have in conversations; 0 when nothing is left. What remains fits together.
+
+        Conversations that followed one of those follow none.
+        """
+        ...
+
+    def erase_contact(self, contact: ContactId) -> None:
+        """Erase who stands for themselves, with all parts and all that the log says of them.
+
+        ValueError while there are conversations with them.
+        """
+        ...
+
+    def forget_words(self, *, begin: bool) -> bool:
+        """One slice of taking what was erased out of the index of words, too; whether there is more to do."""
+        ...
+
+    def scrub(self) -> bool:
+        """Leave no trace of what was erased, as far as the database lets us. False: try again later."""
+        ...
+
     # Conversations
 
     def save_conversation(self, conversation: Conversation) -> None:
@@ -112,6 +152,16 @@ class Store(Protocol):
 
     def conversations_of(self, contact: ContactId, limit: int) -> tuple[Conversation, ...]:
         """All of one contact, newest first."""
+        ...
+
+    def activities_of(
+        self, contact: ContactId, limit: int, wanted: ActivityFilter = EVERYTHING
+    ) -> tuple[Conversation, ...]:
+        """Those of one contact that are finished and wanted, newest first."""
+        ...
+
+    def conversations_after(self, conversation: ConversationId) -> tuple[Conversation, ...]:
+        """Those that follow this one, oldest first."""
         ...
 
     def conversations_at(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.core import conversation as rules
+from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.call import Call, EndedBy, LegEnd
 from app.core.contact import Contact
 from app.core.conversation import (
@@ -75,10 +76,11 @@ class Conversations:
         """Mail that nobody has taken yet, oldest first."""
         return self._store.conversations_in(ConversationState.QUEUED)
 
-    def activities(self, contact: ContactId, limit: int = ACTIVITIES_LIMIT) -> tuple[ConversationView, ...]:
-        """Those of the latest `limit` conversations with one contact that are finished, newest first."""
-        found = self._store.conversations_of(contact, limit)
-        return tuple(self._view(each) for each in found if each.state is ConversationState.FINISHED)
+    def activities(
+        self, contact: ContactId, limit: int = ACTIVITIES_LIMIT, wanted: ActivityFilter = EVERYTHING
+    ) -> tuple[ConversationView, ...]:
+        """The latest finished conversations with one contact that are wanted, newest first."""
+        return tuple(self._view(each) for each in self._store.activities_of(contact, limit, wanted))
 
     def recent(self, limit: int = 100) -> tuple[tuple[Leg, ConversationView], ...]:
         """The latest calls, newest first, each with its conversation."""
@@ -302,9 +304,6 @@ class Conversations:
             raise KeyError(conversation)
         return found
 
-    def _unfinished(self) -> tuple[Conversation, ...]:
-        return self._store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP)
-
     def _contact(self, conversation: Conversation) -> Contact:
         contact = self._store.contact(conversation.contact)
         if contact is None:
@@ -395,6 +394,6 @@ class Conversations:
         self._settings = event.settings
 
     def _contact_changed(self, event: ContactChanged) -> None:
-        for conversation in self._unfinished():
+        for conversation in self._store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP):
             if conversation.contact == event.contact.id:
                 self.tell(conversation.id)

@@ -20,6 +20,11 @@ class Deeds:
         self._agent = settings.agent_name
         bus.subscribe(SettingsChanged, self._settings_changed)
 
+    @property
+    def agent(self) -> str:
+        """Who works at this desk."""
+        return self._agent
+
     def note(
         self,
         kind: DeedKind,

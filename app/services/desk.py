@@ -57,7 +57,9 @@ from app.services.chats import Chats
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
 from app.services.deeds import Deeds
+from app.services.erasing import Erasing
 from app.services.events import AgentChanged, CopyKept, DeskFailed, Notice, SettingsChanged
+from app.services.following import Following
 from app.services.headset import HeadsetWatch
 from app.services.inbox import Inbox
 from app.services.joining import Joining
@@ -65,6 +67,7 @@ from app.services.mail_queue import MailQueue
 from app.services.merging import Merging
 from app.services.messaging import Messaging
 from app.services.phone import Phone
+from app.services.records import Records
 from app.services.regrouping import Regrouping
 from app.services.writing import Writing
 
@@ -133,6 +136,9 @@ class Services:
             self.chats,
             settings,
         )
+        self.following = Following(store, self.conversations, joining, self.calls, self.writing)
+        self.records = Records(store, self.conversations, self.following, self.merging, deeds)
+        self.erasing = Erasing(store, bus, clock, deeds)
         self.mail_queue = MailQueue(bus, clock, self.alarms, self.conversations)
 
     def start(self) -> None:

@@ -64,6 +64,13 @@ class ContactChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactErased:
+    """Nothing is known of them any more, nor of what was said with them."""
+
+    contact: ContactId
+
+
+@dataclass(frozen=True, slots=True)
 class AgentChanged:
     status: AgentStatus
 

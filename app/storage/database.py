@@ -45,6 +45,14 @@ class Database(Protocol):
         """The version of the schema, None when it has none yet. What it holds is not changed."""
         ...
 
+    def scrub(self, engine: Engine) -> bool:
+        """Leave no trace of what was deleted, as far as that is ours to do. False when others were reading it."""
+        ...
+
+    def rewrite(self, engine: Engine) -> None:
+        """Leave no trace of what was deleted before the store was of this version."""
+        ...
+
     def keep_copy(self, name: str) -> None:
         """Keep everything committed beside it under this name, before it is changed."""
         ...

@@ -13,6 +13,7 @@ from app.core.contact import Contact, CustomField
 from app.core.conversation import Conversation, Leg, Route, WrapUp
 from app.core.deeds import Deed
 from app.core.draft import Draft
+from app.core.erasing import Hold
 from app.core.ids import (
     AccountId,
     AddressId,
@@ -38,6 +39,7 @@ from app.storage.tables import (
     DeedRow,
     DraftRow,
     EventRow,
+    HoldRow,
     ItemKind,
     LegRow,
     MailIdRow,
@@ -141,6 +143,10 @@ def deed_value(row: DeedRow) -> Deed:
         None if row.after is None else msgspec.json.decode(row.after, type=Contact),
         msgspec.json.decode(row.taken, type=tuple[Trait, ...]),
     )
+
+
+def hold_row(contact: UUID, hold: Hold) -> HoldRow:
+    return HoldRow(contact_id=contact, since=hold.since, who=hold.who, why=hold.why)
 
 
 def conversation_row(conversation: Conversation, contact: UUID, owner: UUID) -> ConversationRow:

@@ -68,6 +68,8 @@ def _open_at_head(database: Database, revision: str | None) -> Engine:
     if revision != migrations.HEAD:
         try:
             migrations.upgrade(engine)
+            if revision is not None:
+                database.rewrite(engine)
         except BaseException:
             engine.dispose()
             raise

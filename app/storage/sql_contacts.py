@@ -24,7 +24,7 @@ from app.core.search import Search
 from app.core.words import fold
 from app.storage import mapping
 from app.storage.sql_messages import SqlMessages
-from app.storage.tables import AddressRow, ContactRow, ContactWordsRow, ConversationRow, DeedRow
+from app.storage.tables import AddressRow, ContactRow, ContactWordsRow, ConversationRow, DeedRow, HoldRow
 from app.storage.transactions import add, put
 from app.storage.word_index import finding, keep_words, words_of_contact
 
@@ -107,6 +107,7 @@ class SqlContacts(SqlMessages):
                 ContactRow.id.not_in(select(ConversationRow.contact_id)),
                 ContactRow.id.not_in(select(ConversationRow.owner_id)),
                 ContactRow.id.not_in(has_parts),
+                ContactRow.id.not_in(select(HoldRow.contact_id)),
             )
             dropped = session.connection().execute(gone).rowcount
             session.expire_all()

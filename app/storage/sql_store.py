@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from sqlalchemy import Select, bindparam, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, tuple_, update
+from sqlalchemy.orm import aliased
 
+from app.core.activities import EVERYTHING, ActivityFilter
+from app.core.call import Direction
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
 from app.core.search import Search, TextHit
 from app.core.timeline import MessageItem, NoteItem, Place, TimelineItem
 from app.core.words import fold
 from app.storage import mapping, sql_search
-from app.storage.sql_contacts import SqlContacts
+from app.storage.sql_erasing import SqlErasing
 from app.storage.sql_messages import values_of
 from app.storage.tables import (
     ContactRow,
@@ -49,6 +52,9 @@ _CONVERSATIONS_OF = (
     .order_by(ConversationRow.opened_at.desc(), ConversationRow.id.desc())
     .limit(bindparam("limit"))
 )
+_CONVERSATIONS_AFTER = _CONVERSATIONS.where(ConversationRow.previous_id == bindparam("id")).order_by(
+    ConversationRow.opened_at, ConversationRow.id
+)
 _CONVERSATIONS_NAMED = _CONVERSATIONS.where(
     ConversationRow.contact_id.in_(
         select(ContactRow.id).where(ContactRow.sort_name == bindparam("name"), ContactRow.name != "")
@@ -67,7 +73,7 @@ _TIMELINE = (
 )
 
 
-class SqlStore(SqlContacts):
+class SqlStore(SqlErasing):
     """Fulfils `app.ports.store.Store` on a database, whose schema is made or migrated when it is opened.
 
     Belongs to the thread that made it, closing included: any other raises RuntimeError. Raises StoreError when the
@@ -102,6 +108,15 @@ class SqlStore(SqlContacts):
 
     def conversations_of(self, contact: ContactId, limit: int) -> tuple[Conversation, ...]:
         return self._conversations(_CONVERSATIONS_OF, id=contact, limit=limit)
+
+    def activities_of(
+        self, contact: ContactId, limit: int, wanted: ActivityFilter = EVERYTHING
+    ) -> tuple[Conversation, ...]:
+        finished = _CONVERSATIONS_OF.where(ConversationRow.state == ConversationState.FINISHED, *_conditions(wanted))
+        return self._conversations(finished, id=contact, limit=limit)
+
+    def conversations_after(self, conversation: ConversationId) -> tuple[Conversation, ...]:
+        return self._conversations(_CONVERSATIONS_AFTER, id=conversation)
 
     def conversations_at(
         self, kinds: Collection[LegKind], remote: str, limit: int, account: AccountId | None = None
@@ -202,3 +217,21 @@ class SqlStore(SqlContacts):
                 )
                 for place, leg, _, note, event in rows
             )
+
+
+def _conditions(wanted: ActivityFilter) -> Iterator[ColumnElement[bool]]:
+    legs = exists().where(LegRow.conversation_id == ConversationRow.id)
+    if wanted.medium is not None:
+        yield legs.where(LegRow.kind == wanted.medium)
+    if wanted.missed:
+        yield legs.where(
+            LegRow.direction == Direction.INCOMING, LegRow.answered_at.is_(None), LegRow.end_at.is_not(None)
+        )
+    if wanted.since is not None:
+        yield ConversationRow.opened_at >= wanted.since
+    if wanted.until is not None:
+        yield ConversationRow.opened_at < wanted.until
+    if wanted.disposition:
+        segment = aliased(WrapUpRow)
+        chosen = segment.disposition == wanted.disposition
+        yield exists().where(segment.conversation_id == ConversationRow.id, chosen)

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -16,12 +16,15 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from app.storage.database import READS
 
 _PLAIN = b"SQLite format 3\0"
+_PATIENCE = "PRAGMA busy_timeout = 5000"
 # FULL, not NORMAL: a message that was acknowledged must not be sent twice after a power cut.
 _PRAGMAS = (
-    "PRAGMA busy_timeout = 5000",
+    _PATIENCE,
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    # What is deleted is overwritten: of a person who was erased nothing is left between the lines.
+    "PRAGMA secure_delete = ON",
 )
 
 
@@ -69,6 +72,23 @@ class SqliteFile:
 
     def keep_copy(self, name: str) -> None:
         self.copy_to(self.path.with_name(f"{self.path.name}.{name}"))
+
+    def scrub(self, engine: Engine) -> bool:
+        """The journal still has the pages as they were: bring it into the file and cut it off."""
+        with closing(engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout = 0")  # whoever reads may do so for long
+            try:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                is_busy, _, _ = cast(tuple[int, int, int], cursor.fetchone())
+                return not is_busy
+            finally:
+                cursor.execute(_PATIENCE)
+                cursor.close()
+
+    def rewrite(self, engine: Engine) -> None:
+        with closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("VACUUM")
 
     def copy_to(self, copy: Path) -> None:
         """Write everything committed, journals included, to a private file that has the same key."""

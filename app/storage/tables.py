@@ -118,7 +118,7 @@ class ConversationRow(Row):
     state: Mapped[ConversationState]
     opened_at: Mapped[datetime]
     match_reason: Mapped[str]
-    previous_id: Mapped[UUID | None] = mapped_column(ForeignKey("conversation.id"))
+    previous_id: Mapped[UUID | None] = mapped_column(ForeignKey("conversation.id"), index=True)
     ended_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     segment: Mapped[int]
@@ -318,6 +318,17 @@ class TextWordsRow(Row):
     id: Mapped[int] = mapped_column(_BIG, primary_key=True, autoincrement=False)
     ref_id: Mapped[UUID] = mapped_column(unique=True)
     words: Mapped[str]
+
+
+class HoldRow(Row):
+    """Nothing of this contact may be erased, whoever stands for it."""
+
+    __tablename__ = "legal_hold"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True)
+    since: Mapped[datetime]
+    who: Mapped[str]
+    why: Mapped[str]
 
 
 class TimelineRow(Row):

@@ -30,6 +30,7 @@ class Transactions:
     """
 
     def __init__(self, database: Database, give_way: Callable[[], None] = lambda: None) -> None:
+        self._database = database
         self._title = database.title
         self._thread = threading.get_ident()
         self._engine = open_store(database)

@@ -31,6 +31,7 @@ from sqlalchemy import (
     or_,
     select,
     table,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
@@ -53,6 +54,8 @@ _END = 1 << 62
 _RECENT = 5_000
 _MOST = 2_000
 """Of what is found: a conversation may have the same word a thousand times."""
+_MERGED_PAGES = 100
+_TOTAL_CHANGES = text("SELECT total_changes()")
 _A_FEW_AT_A_TIME = {"yield_per": 100}
 ANY_TIME = range(_END)
 _ID = BigInteger()
@@ -78,12 +81,12 @@ def words_of_message(message: Message, medium: str) -> str:
 
 
 @lru_cache(32)
-def words_of_text(text: str, medium: str = "") -> str:
+def words_of_text(written: str, medium: str = "") -> str:
     """`medium` is the kind of its leg, "" for what is in none.
 
     Kept for a while: a message is saved again each time that its delivery makes a step.
     """
-    found = words(text[:_MOST_CHARACTERS])
+    found = words(written[:_MOST_CHARACTERS])
     return _line(found | {MEDIUM + medium} if medium else found)
 
 
@@ -157,6 +160,23 @@ def reads_like(kind: WordsRow, wanted: Iterable[Ways]) -> ColumnElement[bool]:
         return (" " + kind.words + " ").like(f"% {term.text}{' ' if term.is_whole else ''}%")
 
     return and_(True, *(or_(*(and_(*map(has, way)) for way in ways)) for ways in wanted))
+
+
+def merge_some(session: Session, *, begin: bool) -> bool:
+    """FTS5 keeps what was deleted until its lists are merged. Some 20 ms of that; whether there is more.
+
+    https://www.sqlite.org/fts5.html#the_merge_command
+    """
+    connection = session.connection()
+    if connection.dialect.name != "sqlite":
+        return False
+    is_more = False
+    for index in (_index_of(ContactWordsRow).name, _index_of(TextWordsRow).name):
+        before = connection.scalar(_TOTAL_CHANGES) or 0
+        pages = -_MERGED_PAGES if begin else _MERGED_PAGES
+        connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', {pages})")
+        is_more |= (connection.scalar(_TOTAL_CHANGES) or 0) - before >= 2
+    return is_more
 
 
 def first_id(at: datetime) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.core.call import Call
+from app.core.composer import Way
 from app.core.conversation import LegKind
 from app.core.ids import ConversationId
 from app.ports.sandbox import Customers
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self._talks.account_wanted.connect(self._sections.add_account)
         self._sections.shown.connect(self._section_shown)
         self._sections.dialled.connect(self.show_conversation)
+        self._sections.followed.connect(self._follow)
         self._alert.accepted.connect(self._come_forward_with)
         self._announcer.wanted.connect(self._come_forward_with)
         self.conversations.finished.connect(self._finished)
@@ -137,6 +139,11 @@ class MainWindow(QMainWindow):
         """Bring a conversation to the front, now or as soon as the desk tells of it."""
         self.show_section(Section.CONVERSATIONS)
         self._talks.select(conversation)
+
+    @Slot(object, object)
+    def _follow(self, conversation: ConversationId, way: Way | None) -> None:
+        self.show_section(Section.CONVERSATIONS)
+        self._talks.follow(conversation, way)
 
     def come_forward(self) -> None:
         """Show this window above the others, minimised or not."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.conversation import ConversationState
 from app.core.ids import ContactId
 from app.services.events import ContactChanged, ConversationChanged, ConversationView
@@ -21,22 +22,36 @@ class ContactActivities(ActivityView):
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(bridge, parent)
-        self._bridge = bridge
         self._contact: ContactId | None = None
+        self._asked = EVERYTHING
+        self.filter_changed.connect(self._refetch)
         bridge.conversation_changed.connect(self._conversation_changed)
         bridge.contact_changed.connect(self._contact_changed)
 
     def show_contact(self, contact: ContactId) -> None:
         if contact != self._contact:
             self._contact = contact
-            self._take(contact, ())
+            self.filter.reset()
+            self._asked = self.filter.wanted
+            self._take(contact, self._asked, ())
+            self.close_record()
             self._fetch(contact)
 
-    def _fetch(self, contact: ContactId) -> None:
-        self._bridge.ask(lambda s: s.conversations.activities(contact), lambda views: self._take(contact, views))
+    @Slot()
+    def _refetch(self) -> None:
+        if self._contact is not None:
+            self._fetch(self._contact)
 
-    def _take(self, contact: ContactId, views: Sequence[ConversationView]) -> None:
-        if contact == self._contact:
+    def _fetch(self, contact: ContactId) -> None:
+        wanted = self._asked = self.filter.wanted
+        self._bridge.ask(
+            lambda s: s.conversations.activities(contact, wanted=wanted),
+            lambda views: self._take(contact, wanted, views),
+        )
+
+    def _take(self, contact: ContactId, wanted: ActivityFilter, views: Sequence[ConversationView]) -> None:
+        """A late answer to what was asked before is dropped."""
+        if contact == self._contact and wanted == self._asked:
             self.show_activities(views)
             self.counted.emit(len(views))
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.core.contact import Contact
 from app.ui.panes.contact_activities import ContactActivities
+from app.ui.panes.contact_care import ContactCare
 from app.ui.panes.contact_parts import ContactParts
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_XL
@@ -17,9 +18,12 @@ _CARD_WIDTH = 320
 
 
 class ContactPage(QFrame):
-    """`merged` and `taken_apart` carry the contact that was merged into this one, or is by itself again."""
+    """`followed` carries the conversation in which the agent goes on from an Activity, and the Way to write, if any.
+
+    `merged` and `taken_apart` carry the contact that was merged into this one, or is by itself again."""
 
     dial_requested = Signal(str)
+    followed = Signal(object, object)
     cancelled = Signal()
     merged = Signal(object)
     taken_apart = Signal(object)
@@ -35,8 +39,10 @@ class ContactPage(QFrame):
         self._parts = ContactParts(bridge)
         self._parts.merged.connect(self.merged)
         self._parts.taken_apart.connect(self.taken_apart)
+        self._care = ContactCare(bridge)
         self._header = SectionHeader(self.tr("Activities"))
         self._activities = ContactActivities(bridge)
+        self._activities.followed.connect(self.followed)
         self._activities.counted.connect(self._header.set_count)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +53,7 @@ class ContactPage(QFrame):
     def show_contact(self, contact: Contact) -> None:
         self._card.show_contact(contact)
         self._parts.show_contact(contact)
+        self._care.show_contact(contact)
         self._activities.show_contact(contact.id)
 
     def edit(self) -> None:
@@ -63,6 +70,7 @@ class ContactPage(QFrame):
         column.setContentsMargins(SPACE_L, SPACE_XL, SPACE_L, SPACE_L)
         column.addWidget(self._card)
         column.addWidget(self._parts)
+        column.addWidget(self._care)
         column.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)

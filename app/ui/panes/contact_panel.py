@@ -25,12 +25,14 @@ _CONTACT, _ACTIVITIES, _WRAP_UP = range(3)
 class ContactPanel(QFrame):
     """`finished` carries the id of a conversation that the agent completed here, `write_wanted` a medium and an address
 
-    of the customer, `moved` what was done with the conversation and the way back.
+    of the customer, `moved` what was done with the conversation and the way back. `followed` carries the conversation
+    in which the agent goes on from an Activity, and the Way to write in it, if any.
     """
 
     finished = Signal(object)
     write_wanted = Signal(object, str)
     moved = Signal(str, object)
+    followed = Signal(object, object)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class ContactPanel(QFrame):
         self._candidates = Candidates()
         self._candidates.chosen.connect(self._link)
         self._activities = ContactActivities(bridge)
+        self._activities.followed.connect(self.followed)
         self._activities.counted.connect(self._count_activities)
         self._wrap_up = WrapUpArea(bridge)
         self._wrap_up.finished.connect(self.finished)

@@ -12,7 +12,7 @@ from app.core.address import Address, AddressKind
 from app.core.contact import Contact
 from app.core.ids import AddressId, ContactId, new_id
 from app.core.search import Findings
-from app.services.events import ContactChanged
+from app.services.events import ContactChanged, ContactErased
 from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
 from app.ui.widgets.contact_finder import ContactFinder
@@ -25,9 +25,13 @@ _TAKEN_BACK = "taken back"
 
 
 class ContactsSection(QWidget):
-    """`dialled` carries the id of the conversation that a call from here belongs to."""
+    """`dialled` carries the id of the conversation that a call from here belongs to.
+
+    `followed` carries that in which the agent goes on from an Activity, and the Way to write in it, if any.
+    """
 
     dialled = Signal(object)
+    followed = Signal(object, object)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +47,7 @@ class ContactsSection(QWidget):
         self._finder.new_wanted.connect(self.new_contact)
         self._page = ContactPage(bridge)
         self._page.dial_requested.connect(self._dial)
+        self._page.followed.connect(self.followed)
         self._page.cancelled.connect(self._cancelled)
         self._page.merged.connect(self._merged)
         self._page.taken_apart.connect(self._taken_apart)
@@ -60,6 +65,7 @@ class ContactsSection(QWidget):
         self._right.addWidget(self._nothing())
         self._right.addWidget(self._page)
         bridge.contact_changed.connect(self._contact_changed)
+        bridge.contact_erased.connect(self._contact_erased)
 
     def search(self, text: str) -> None:
         """Look for `text` at once, as if it had been typed."""
@@ -124,6 +130,13 @@ class ContactsSection(QWidget):
     def _contact_changed(self, event: ContactChanged) -> None:
         if self._contact is not None and self._contact.id in {event.contact.id, *event.merged}:
             self.show_contact(event.contact)
+        if self.isVisible():
+            self._search_soon.start()
+
+    @Slot(ContactErased)
+    def _contact_erased(self, event: ContactErased) -> None:
+        if self._contact is not None and self._contact.id == event.contact:
+            self._keep_only_known(None)
         if self.isVisible():
             self._search_soon.start()
 

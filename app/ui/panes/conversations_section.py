@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.composer import Way
 from app.core.ids import ConversationId, LegId
 from app.services.events import ConversationView, MailQueueChanged, SettingsChanged
 from app.ui.panes.contact_panel import ContactPanel
@@ -71,6 +72,7 @@ class ConversationsSection(QWidget):
         writing = self.pane.composer.writing.model
         writing.changed.connect(self._ways_changed)
         self._panel.write_wanted.connect(writing.write)
+        self._panel.followed.connect(self.follow)
         self._panel.moved.connect(self._list.offer_undo)
         self._model.changed.connect(self._changed)
         bridge.settings_changed.connect(self._settings_changed)
@@ -125,6 +127,13 @@ class ConversationsSection(QWidget):
         if view is not None:
             self._waited_for = None
             self._take_in_hand(view)
+
+    @Slot(object, object)
+    def follow(self, conversation: ConversationId, way: Way | None) -> None:
+        """Go on in this one, ready to write if a way is given."""
+        if way is not None:
+            self.pane.composer.writing.model.begin(conversation, way)
+        self.select(conversation)
 
     def _take_in_hand(self, view: ConversationView) -> None:
         self._selected = view.conversation.id

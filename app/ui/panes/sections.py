@@ -21,12 +21,15 @@ _MODULES = ("contacts_section", "calls_section", "settings_section")
 class Sections(QStackedWidget):
     """`shown` carries the Section that came to the front, `dialled` the ConversationId of a call asked for in one.
 
+    `followed` carries a ConversationId and the Way in which the agent wants to write in it, if any.
+
     Only Conversations is there at the start. The others are imported on the desk's thread and built one at a time a
     moment after the desk has started, or at first sight if the agent is quicker.
     """
 
     shown = Signal(object)
     dialled = Signal(object)
+    followed = Signal(object, object)
 
     def __init__(self, bridge: DeskBridge, talks: ConversationsSection, actions: CallActions) -> None:
         super().__init__()
@@ -96,6 +99,7 @@ class Sections(QStackedWidget):
 
                 contacts = ContactsSection(self._bridge)
                 contacts.dialled.connect(self.dialled)
+                contacts.followed.connect(self.followed)
                 return contacts
             case Section.SETTINGS:
                 from app.ui.panes.settings_section import SettingsSection

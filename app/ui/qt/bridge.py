@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, wait
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -15,6 +16,7 @@ from app.services.events import (
     ChannelsChanged,
     ColleaguesKnown,
     ContactChanged,
+    ContactErased,
     ConversationChanged,
     CopyKept,
     DeskFailed,
@@ -30,6 +32,8 @@ from app.services.events import (
 )
 
 T = TypeVar("T")
+_GLANCE_S = 0.1
+"""How often whoever waits looks whether they still have to."""
 
 
 class DeskBridge(QObject):
@@ -38,6 +42,7 @@ class DeskBridge(QObject):
     conversation_changed = Signal(ConversationChanged)
     timeline_changed = Signal(TimelineChanged)
     contact_changed = Signal(ContactChanged)
+    contact_erased = Signal(ContactErased)
     agent_changed = Signal(AgentChanged)
     phone_changed = Signal(PhoneChanged)
     channels_changed = Signal(ChannelsChanged)
@@ -60,6 +65,7 @@ class DeskBridge(QObject):
         self._forward(ConversationChanged, self.conversation_changed)
         self._forward(TimelineChanged, self.timeline_changed)
         self._forward(ContactChanged, self.contact_changed)
+        self._forward(ContactErased, self.contact_erased)
         self._forward(AgentChanged, self.agent_changed)
         self._forward(PhoneChanged, self.phone_changed)
         self._forward(ChannelsChanged, self.channels_changed)
@@ -87,6 +93,25 @@ class DeskBridge(QObject):
     def do(self, action: Callable[[Services], object]) -> None:
         """Ask the desk to do something; returns at once."""
         self._desk.do(action)
+
+    def wait_for(self, query: Callable[[Services], T], is_given_up: Callable[[], bool]) -> T:
+        """What the desk says, for threads that may wait; raises what the query raises.
+
+        CancelledError as soon as it is given up.
+        """
+        answer: Future[T] = Future()
+
+        def answering(services: Services) -> None:
+            try:
+                answer.set_result(query(services))
+            except Exception as error:  # noqa: BLE001  it is the asker's, whatever it is
+                answer.set_exception(error)
+
+        self._desk.do(answering)
+        while not is_given_up():
+            if wait((answer,), timeout=_GLANCE_S).done:
+                return answer.result()
+        raise CancelledError
 
     def ask(self, query: Callable[[Services], T], then: Callable[[T], None]) -> None:
         """Ask the desk for something; `then` gets it later, on the UI thread."""

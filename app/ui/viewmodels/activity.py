@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from app.core.call import Direction
-from app.core.conversation import Leg, LegKind
+from app.core.conversation import ConversationState, Leg, LegKind
 from app.services.events import ConversationView
-from app.ui.qt.times import duration_text
+from app.ui.qt.times import duration_text, short_day_text, time_text
 from app.ui.qt.tokens import Role
 from app.ui.viewmodels.message_words import MEDIUM_ICONS, medium_title
 from app.ui.viewmodels.words import disposition_text, leg_sentence, message_line
@@ -35,6 +35,14 @@ def headline(view: ConversationView, now: datetime) -> str:
     """What it was and how long they talked: "Incoming call, 3:12", "Chat, 2 calls, SMS, 4:05", "Missed call"."""
     talked = talk_time(view, now)
     return f"{_kind(view)}, {duration_text(talked)}" if talked else _kind(view)
+
+
+def linked_words(view: ConversationView, now: datetime) -> str:
+    """What it was and when, or that it is not over yet."""
+    if view.conversation.state is not ConversationState.FINISHED:
+        return _tr("Activity", "{0}, not finished yet").format(_kind(view))
+    at = view.conversation.opened_at
+    return f"{headline(view, now)}, {short_day_text(at)} {time_text(at)}"
 
 
 def talk_time(view: ConversationView, now: datetime) -> timedelta:

@@ -43,12 +43,16 @@ class ComposerState:
 
 @dataclass(slots=True)
 class _Memory:
-    """What is remembered of a conversation while others are looked at. `early` was typed before the desk answered."""
+    """What is remembered of a conversation while others are looked at.
+
+    `early` was typed, and `begun` chosen, before the desk answered.
+    """
 
     composer: Composer | None = None
     choice: Choice | None = None
     besides: tuple[Way, ...] = ()
     early: str = ""
+    begun: Way | None = None
 
 
 class ComposerModel(QObject):
@@ -179,6 +183,13 @@ class ComposerModel(QObject):
         self._wants_focus = True
         self._ask()
 
+    def begin(self, conversation: ConversationId, way: Way) -> None:
+        """Write by this way in a conversation that may not be in hand yet, as soon as it is."""
+        memory = self._memories.setdefault(conversation, _Memory())
+        memory.besides, memory.begun = (*memory.besides, way), way
+        if conversation == self.conversation:
+            self._ask()
+
     def take(self, draft: Draft) -> None:
         """Go on with a draft that the desk has made, such as an answer."""
         memory = self._memories.setdefault(draft.conversation, _Memory())
@@ -305,6 +316,9 @@ class ComposerModel(QObject):
         self.drafts.heard(composer.conversation, composer.drafts)
         memory = self._memories.setdefault(composer.conversation, _Memory())
         memory.composer = composer
+        if memory.begun is not None:
+            memory.choice, memory.begun = Choice(*place_of(memory.begun), composer.chosen), None
+            self._wants_focus = True
         if composer.conversation == self.conversation:
             self._update()
             self._add_early(memory)

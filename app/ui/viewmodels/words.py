@@ -187,6 +187,8 @@ def _particulars(event: EventItem) -> str:
         return disposition_text(event.text)
     if event.what in {Happening.JOINED, Happening.DETACHED}:
         return medium_text(event.text)
+    if event.what is Happening.CONTACT_UNLINKED and not event.text:
+        return translate("Words", "somebody who was erased")
     return event.text or translate("Words", "no details")
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.services.events import ConversationView
+from app.services.events import ConversationChanged, ConversationView
+from app.services.following import Linked
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.times import day_text, duration_text, time_text
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
-from app.ui.viewmodels.activity import headline, media, talk_time
+from app.ui.viewmodels.activity import headline, linked_words, media, talk_time
 from app.ui.viewmodels.conversation_row import title_of
 from app.ui.viewmodels.timeline_model import TimelineModel
 from app.ui.viewmodels.words import disposition_text
+from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.timeline_view import TimelineView
@@ -23,13 +25,22 @@ from app.ui.widgets.tips import plain_tip
 
 
 class ActivityDetail(QWidget):
-    """The head is built anew for every record; below it is the timeline that conversations have, to be read only."""
+    """The head is built anew for every record; below it is the timeline that conversations have, to be read only.
+
+    `linked_wanted` carries the view of a conversation that this one follows, or that follows it.
+    """
+
+    linked_wanted = Signal(ConversationView)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("activity-detail")
+        self._bridge = bridge
+        self._view: ConversationView | None = None
         self._model = TimelineModel(bridge, self)
         self._head = _Head()
+        self._head.linked_wanted.connect(self.linked_wanted)
+        bridge.conversation_changed.connect(self._conversation_changed)
         timeline = TimelineView(self._model, is_record=True)
         timeline.setObjectName("activity-timeline")
         column = QVBoxLayout(self)
@@ -39,9 +50,28 @@ class ActivityDetail(QWidget):
         column.addWidget(timeline, 1)
 
     def show_record(self, view: ConversationView) -> None:
-        self._head.show_record(view)
-        self._fit()
+        self._view = view
+        self._show_head(view, Linked())
         self._model.open(view.conversation.id)
+        self._ask(view)
+
+    def _show_head(self, view: ConversationView, linked: Linked) -> None:
+        self._head.show_record(view, linked)
+        self._fit()
+
+    def _ask(self, view: ConversationView) -> None:
+        conversation = view.conversation.id
+        self._bridge.ask(lambda s: s.following.linked(conversation), lambda linked: self._take(view, linked))
+
+    def _take(self, view: ConversationView, linked: Linked) -> None:
+        if self._view is view and linked != Linked():
+            self._show_head(view, linked)
+
+    @Slot(ConversationChanged)
+    def _conversation_changed(self, event: ConversationChanged) -> None:
+        """One that follows this may have come, or be finished now."""
+        if self._view is not None and event.view.conversation.previous == self._view.conversation.id:
+            self._ask(self._view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -53,6 +83,8 @@ class ActivityDetail(QWidget):
 
 
 class _Head(QScrollArea):
+    linked_wanted = Signal(ConversationView)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,7 +100,7 @@ class _Head(QScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(200, self.wanted(self.width()))
 
-    def show_record(self, view: ConversationView) -> None:
+    def show_record(self, view: ConversationView, linked: Linked) -> None:
         page = QWidget()
         page.setProperty("surface", "base")
         column = QVBoxLayout(page)
@@ -77,6 +109,10 @@ class _Head(QScrollArea):
         column.addWidget(PlainLabel(headline(view, datetime.now(UTC)), "title", wraps=True))
         column.addLayout(self._chips(view))
         column.addLayout(self._facts(view))
+        for earlier in filter(None, (linked.earlier,)):
+            column.addWidget(self._link(self.tr("Earlier: {0}"), earlier, "activity-earlier", "arrow-left"))
+        for later in linked.later:
+            column.addWidget(self._link(self.tr("Later: {0}"), later, "activity-later", "arrow-right"))
         if view.conversation.wrap_up.notes:
             column.addWidget(self._notes(view.conversation.wrap_up.notes))
         self.setWidget(page)
@@ -117,6 +153,14 @@ class _Head(QScrollArea):
         for name, value in facts:
             form.addRow(PlainLabel(name, "muted"), _selectable(value))
         return form
+
+    def _link(self, words: str, view: ConversationView, name: str, sign: str) -> TextButton:
+        button = TextButton(words.format(linked_words(view, datetime.now(UTC))), sign, kind="quiet")
+        button.setObjectName(name)
+        button.setProperty("align", "left")
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.linked_wanted.emit(view))
+        return button
 
     def _notes(self, notes: str) -> QFrame:
         frame = QFrame()

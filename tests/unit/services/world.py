@@ -45,6 +45,7 @@ TOLD = (
     events.ConversationChanged,
     events.TimelineChanged,
     events.ContactChanged,
+    events.ContactErased,
     events.AgentChanged,
     events.PhoneChanged,
     events.SettingsChanged,

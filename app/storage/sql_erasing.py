@@ -1,0 +1,183 @@
+"""Legal holds, and erasing a person, on a SQL database.
+
+A little at a time, so that nobody waits; and in an order in which what is left fits together, should the program end in
+between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from app.core.address import AddressKind
+from app.core.conversation import ConversationState, LegKind
+from app.core.deeds import DeedKind
+from app.core.erasing import Belongings, Hold
+from app.core.ids import ContactId
+from app.core.message import WAITING
+from app.core.timeline import Happening
+from app.storage import mapping
+from app.storage.sql_contacts import SqlContacts
+from app.storage.tables import (
+    AddressRow,
+    AttachmentRow,
+    ContactRow,
+    ContactWordsRow,
+    ConversationRow,
+    DeedRow,
+    DraftRow,
+    EventRow,
+    FileRow,
+    HoldRow,
+    ItemKind,
+    LegRow,
+    MessageRow,
+    NoteRow,
+    OptOutRow,
+    TextWordsRow,
+    TimelineRow,
+)
+from app.storage.transactions import add
+from app.storage.word_index import merge_some
+
+_THEIRS = select(ConversationRow.id).where(ConversationRow.contact_id == bindparam("id"))
+_NEXT = _THEIRS.limit(1)
+_WHO_STANDS = select(ContactRow.canonical_id).where(ContactRow.id == bindparam("id")).scalar_subquery()
+_EVERYBODY = select(ContactRow.id).where(ContactRow.canonical_id == _WHO_STANDS)
+_UNFINISHED = _THEIRS.where(ConversationRow.state != ConversationState.FINISHED).limit(1)
+_WAITING = select(MessageRow.id).where(MessageRow.state.in_(WAITING), MessageRow.conversation_id.in_(_THEIRS)).limit(1)
+
+
+class SqlErasing(SqlContacts):
+    """The part of `app.ports.store.Store` that holds and erases."""
+
+    def set_hold(self, contact: ContactId, hold: Hold | None) -> None:
+        with self._transaction() as session:
+            everybody = list(session.scalars(_EVERYBODY, {"id": contact}))
+            session.execute(delete(HoldRow).where(HoldRow.contact_id.in_(everybody)))
+            if hold is not None:
+                add(session, [mapping.hold_row(each, hold) for each in everybody])
+
+    def hold_of(self, contact: ContactId) -> Hold | None:
+        oldest = select(HoldRow).where(HoldRow.contact_id.in_(_EVERYBODY)).order_by(HoldRow.since).limit(1)
+        with self._reads() as session:
+            row = session.scalar(oldest, {"id": contact})
+            return row and Hold(row.since, row.who, row.why)
+
+    def belongings_of(self, contact: ContactId) -> Belongings:
+        people = select(func.count()).select_from(_EVERYBODY.subquery())
+        addresses = select(func.count(AddressRow.id)).where(AddressRow.contact_id.in_(_EVERYBODY))
+        conversations = select(func.count()).select_from(_THEIRS.subquery())
+        calls = select(func.count(LegRow.id)).where(LegRow.kind == LegKind.CALL, LegRow.conversation_id.in_(_THEIRS))
+        messages = select(func.count(MessageRow.id)).where(MessageRow.conversation_id.in_(_THEIRS))
+        files = select(func.count(AttachmentRow.id)).join(MessageRow, MessageRow.id == AttachmentRow.message_id)
+        places = select(func.count(TimelineRow.id)).where(TimelineRow.conversation_id.in_(_THEIRS))
+        with self._reads() as session:
+
+            def count(statement: Select[int]) -> int:
+                return session.scalar(statement, {"id": contact}) or 0
+
+            how_many = count(conversations)
+            return Belongings(
+                count(people) - 1,
+                count(addresses),
+                how_many,
+                count(calls),
+                count(messages),
+                count(files.where(MessageRow.conversation_id.in_(_THEIRS))),
+                count(places.where(TimelineRow.kind != ItemKind.LEG)) + how_many,
+            )
+
+    def is_in_hand(self, contact: ContactId) -> bool:
+        with self._reads() as session:
+            return any(session.scalar(each, {"id": contact}) is not None for each in (_UNFINISHED, _WAITING))
+
+    def erase_some(self, contact: ContactId, limit: int) -> int:
+        done = 0
+        with self._transaction() as session:
+            while done < limit and (conversation := session.scalar(_NEXT, {"id": contact})) is not None:
+                done += _erase_items(session, conversation, limit - done) or _erase_conversation(session, conversation)
+            session.expire_all()
+            self._read.clear()
+        return done
+
+    def erase_contact(self, contact: ContactId) -> None:
+        with self._transaction() as session:
+            if session.scalar(_NEXT, {"id": contact}) is not None:
+                raise ValueError("there are conversations with this contact")
+            everybody = list(session.scalars(select(ContactRow.id).where(ContactRow.canonical_id == contact)))
+            _allow_texts_again(session, everybody)
+            _leave_out_their_name(session, everybody)
+            session.execute(delete(DeedRow).where(_is_about(everybody)))
+            photos = select(ContactRow.photo_id).where(ContactRow.id.in_(everybody), ContactRow.photo_id.is_not(None))
+            session.execute(delete(FileRow).where(FileRow.id.in_(photos)))
+            session.execute(delete(ContactWordsRow).where(ContactWordsRow.ref_id.in_(everybody)))
+            session.execute(delete(ContactRow).where(ContactRow.id.in_(everybody)))
+            session.expire_all()
+            self._read.clear()
+
+    def forget_words(self, *, begin: bool) -> bool:
+        with self._transaction() as session:
+            return merge_some(session, begin=begin)
+
+    def scrub(self) -> bool:
+        return self._database.scrub(self._engine)
+
+
+def _erase_items(session: Session, conversation: UUID, limit: int) -> int:
+    """Messages with their files, notes and events; how many there were."""
+    there = select(TimelineRow).where(TimelineRow.conversation_id == conversation, TimelineRow.kind != ItemKind.LEG)
+    places = session.scalars(there.limit(limit)).all()
+    if not places:
+        return 0
+    bodies = {kind: [each.ref_id for each in places if each.kind is kind] for kind in ItemKind}
+    files = select(AttachmentRow.id).where(AttachmentRow.message_id.in_(bodies[ItemKind.MESSAGE]))
+    session.execute(delete(FileRow).where(FileRow.id.in_(files)))
+    session.execute(delete(MessageRow).where(MessageRow.id.in_(bodies[ItemKind.MESSAGE])))
+    session.execute(delete(NoteRow).where(NoteRow.id.in_(bodies[ItemKind.NOTE])))
+    session.execute(delete(EventRow).where(EventRow.id.in_(bodies[ItemKind.EVENT])))
+    session.execute(delete(TextWordsRow).where(TextWordsRow.ref_id.in_([each.id for each in places])))
+    session.execute(delete(TimelineRow).where(TimelineRow.id.in_([each.id for each in places])))
+    session.expire_all()
+    return len(places)
+
+
+def _erase_conversation(session: Session, conversation: UUID) -> int:
+    """One in which nothing is left but calls and chats; they, its wrap-ups and its drafts go with it."""
+    drafts = map(mapping.draft_value, session.scalars(select(DraftRow).where(DraftRow.conversation_id == conversation)))
+    files = [file.id for draft in drafts for file in draft.attachments]
+    session.execute(delete(FileRow).where(FileRow.id.in_(files)))
+    left = select(TimelineRow.id).where(TimelineRow.conversation_id == conversation)
+    words = delete(TextWordsRow).where(or_(TextWordsRow.ref_id.in_(left), TextWordsRow.ref_id == conversation))
+    session.execute(words)
+    follow = update(ConversationRow).where(ConversationRow.previous_id == conversation)
+    session.execute(follow.values(previous_id=None))
+    session.execute(delete(DeedRow).where(DeedRow.conversation_id == conversation))
+    session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
+    session.expire_all()
+    return 1
+
+
+def _is_about(contacts: Sequence[UUID]) -> ColumnElement[bool]:
+    return or_(DeedRow.contact_id.in_(contacts), DeedRow.other_id.in_(contacts))
+
+
+def _leave_out_their_name(session: Session, contacts: Sequence[UUID]) -> None:
+    """A conversation that was once taken for theirs says so, and is with somebody else."""
+    moved = select(DeedRow.conversation_id).where(
+        DeedRow.kind.in_((DeedKind.LINKED, DeedKind.TAKEN_BACK)), _is_about(contacts)
+    )
+    there = select(TimelineRow.ref_id).where(TimelineRow.kind == ItemKind.EVENT, TimelineRow.conversation_id.in_(moved))
+    named = update(EventRow).where(EventRow.what == Happening.CONTACT_UNLINKED, EventRow.id.in_(there))
+    session.execute(named.values(text=""))
+
+
+def _allow_texts_again(session: Session, contacts: Sequence[UUID]) -> None:
+    """Their numbers are forgotten with them, unless somebody else has the same one."""
+    numbers = select(AddressRow.value).where(AddressRow.kind == AddressKind.PHONE)
+    theirs, others = AddressRow.contact_id.in_(contacts), AddressRow.contact_id.not_in(contacts)
+    forgotten = delete(OptOutRow).where(OptOutRow.number.in_(numbers.where(theirs)))
+    session.execute(forgotten.where(OptOutRow.number.not_in(numbers.where(others))))

@@ -1,0 +1,183 @@
+"""A person is erased for good, unless a legal hold forbids it or something is still going on with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.core.contact import Contact
+from app.core.conversation import LegKind
+from app.core.deeds import DeedKind
+from app.core.erasing import Hold
+from app.core.errors import RefusedError
+from app.core.ids import ContactId, new_id
+from app.core.problems import Problem
+from app.services.events import ContactErased, SettingsChanged
+from tests.factories import a_contact, an_address
+from tests.unit.services.world import MOBILE, World
+
+
+def somebody(world: World) -> Contact:
+    """Known, with a finished conversation in which there was a call and an SMS."""
+    contact = world.jeanne()
+    call = world.talk()
+    world.texted()
+    world.finish(call.conversation.id)
+    return contact
+
+
+def erase(world: World, contact: Contact) -> int:
+    """How many slices it took."""
+    slices = 1
+    while world.services.erasing.erase_some(contact.id):
+        slices += 1
+    return slices
+
+
+def refusal(world: World, contact: Contact) -> Problem | None:
+    farewell = world.services.erasing.farewell(contact.id)
+    assert farewell is not None
+    with pytest.raises(RefusedError) as refused:
+        world.services.erasing.erase_some(contact.id)
+    assert refused.value.problem is farewell.refusal
+    return farewell.refusal
+
+
+def test_what_would_go_is_counted_first(world: World) -> None:
+    contact = somebody(world)
+
+    farewell = world.services.erasing.farewell(contact.id)
+
+    assert farewell is not None
+    assert (farewell.contact, farewell.hold, farewell.refusal) == (contact, None, None)
+    assert (farewell.belongings.conversations, farewell.belongings.calls, farewell.belongings.messages) == (1, 1, 1)
+
+
+def test_nothing_is_left_but_that_somebody_was_erased(world: World) -> None:
+    contact = somebody(world)
+    world.bus.publish(SettingsChanged(replace(world.settings.load(), agent_name="Aiko")))
+
+    erase(world, contact)
+
+    assert world.services.contacts.get(contact.id) is None
+    assert world.services.erasing.farewell(contact.id) is None
+    assert world.services.conversations.recent() == ()
+    (deed,) = world.store.deeds_of(contact.id)
+    assert (deed.kind, deed.who, deed.at) == (DeedKind.ERASED, "Aiko", world.clock.now())
+    assert (deed.why, deed.before, deed.after, deed.taken) == ("", None, None, ())
+    assert world.heard(ContactErased) == [ContactErased(contact.id)]
+    while world.services.erasing.forget_words(begin=False):
+        pass
+    assert world.services.erasing.scrub()
+
+
+def test_much_is_erased_in_slices(world: World) -> None:
+    contact = world.jeanne()
+    conversation = world.texted()
+    for number in range(120):
+        world.texted(text=str(number))
+    world.finish(conversation)
+
+    assert erase(world, contact) == 4
+    assert world.store.timeline(conversation, 10) == ()
+
+
+def test_whoever_makes_contact_again_is_somebody_new(world: World) -> None:
+    contact = somebody(world)
+    erase(world, contact)
+
+    again = world.talk()
+
+    assert again.contact.is_draft
+    assert again.contact.id != contact.id
+    assert again.conversation.previous is None
+
+
+def test_parts_are_erased_with_the_one_that_stands_for_them(world: World) -> None:
+    contact = somebody(world)
+    other = world.saved(a_contact("J. Moreau", an_address("+33144556677")))
+    world.services.merging.merge(other.id, contact.id)
+
+    erase(world, contact)
+
+    assert world.services.contacts.get(other.id) is None
+    assert world.store.contacts_at(other.addresses[0].kind, other.addresses[0].value) == ()
+
+
+class TestRefused:
+    def test_while_a_call_is_up(self, world: World) -> None:
+        contact = somebody(world)
+        world.telephony.answered(world.telephony.offer_call(f"sip:{MOBILE}@pbx.example"))
+
+        assert refusal(world, contact) is Problem.IN_HAND
+
+    def test_while_a_message_has_not_gone_out(self, world: World) -> None:
+        contact = world.jeanne()
+        conversation = world.texted()
+        world.say(conversation, LegKind.SMS, at=world.clock.now() + timedelta(days=1))
+        world.finish(conversation)
+
+        assert refusal(world, contact) is Problem.IN_HAND
+
+    def test_while_they_are_under_legal_hold(self, world: World) -> None:
+        contact = somebody(world)
+        world.services.erasing.hold(contact.id, "case 17")
+
+        assert refusal(world, contact) is Problem.ON_HOLD
+        assert world.services.contacts.get(contact.id) == contact
+
+    def test_when_they_make_contact_while_they_are_being_erased(self, world: World) -> None:
+        contact = somebody(world)
+        world.services.erasing.erase_some(contact.id)
+        call = world.talk()
+
+        assert refusal(world, contact) is Problem.IN_HAND
+
+        world.finish(call.conversation.id)
+        erase(world, contact)
+        assert world.services.contacts.get(contact.id) is None
+
+
+class TestLegalHold:
+    def test_it_says_who_when_and_why_and_so_does_the_log(self, world: World) -> None:
+        contact = world.jeanne()
+        world.bus.publish(SettingsChanged(replace(world.settings.load(), agent_name="Aiko")))
+        since = world.clock.now()
+
+        held = world.services.erasing.hold(contact.id, "case 17")
+        world.clock.advance(hours=1)
+        world.services.erasing.release(contact.id, "the case is closed")
+
+        assert held == Hold(since, "Aiko", "case 17")
+        assert world.services.erasing.hold_of(contact.id) is None
+        log = [(deed.kind, deed.who, deed.why) for deed in world.services.merging.history(contact.id)]
+        assert log == [(DeedKind.RELEASED, "Aiko", "the case is closed"), (DeedKind.HELD, "Aiko", "case 17")]
+
+    def test_one_that_is_held_already_stays_held_as_it_is(self, world: World) -> None:
+        contact = world.jeanne()
+        first = world.services.erasing.hold(contact.id, "case 17")
+
+        assert world.services.erasing.hold(contact.id, "case 18") == first
+        assert len(world.store.deeds_of(contact.id)) == 1
+
+    def test_where_there_is_none_nothing_is_lifted(self, world: World) -> None:
+        contact = world.jeanne()
+
+        world.services.erasing.release(contact.id, "by mistake")
+
+        assert world.store.deeds_of(contact.id) == ()
+
+    def test_once_it_is_lifted_they_can_be_erased(self, world: World) -> None:
+        contact = somebody(world)
+        world.services.erasing.hold(contact.id, "case 17")
+        world.services.erasing.release(contact.id, "the case is closed")
+
+        erase(world, contact)
+
+        assert world.services.contacts.get(contact.id) is None
+
+
+def test_nobody_knows_a_stranger(world: World) -> None:
+    assert world.services.erasing.farewell(ContactId(new_id())) is None
