@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.contact import Contact
+from app.services.events import ConversationView
 from app.ui.panes.contact_activities import ContactActivities
 from app.ui.panes.contact_care import ContactCare
 from app.ui.panes.contact_parts import ContactParts
@@ -55,6 +56,10 @@ class ContactPage(QFrame):
         self._parts.show_contact(contact)
         self._care.show_contact(contact)
         self._activities.show_contact(contact.id)
+
+    def show_activity(self, view: ConversationView) -> None:
+        """One of their conversations, which need not be among the latest."""
+        self._activities.show_linked(view)
 
     def edit(self) -> None:
         self._card.edit()

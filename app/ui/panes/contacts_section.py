@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from app.core.address import Address, AddressKind
 from app.core.contact import Contact
 from app.core.ids import AddressId, ContactId, new_id
-from app.core.search import Findings
+from app.core.search import Findings, TextHit
 from app.services.events import ContactChanged, ContactErased
 from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
@@ -44,6 +44,7 @@ class ContactsSection(QWidget):
         self._finder = ContactFinder()
         self._finder.searched.connect(self._search_soon.start)
         self._finder.picked.connect(self.show_contact)
+        self._finder.text_picked.connect(self._show_text)
         self._finder.new_wanted.connect(self.new_contact)
         self._page = ContactPage(bridge)
         self._page.dial_requested.connect(self._dial)
@@ -88,6 +89,12 @@ class ContactsSection(QWidget):
     def show_contact_id(self, contact: ContactId) -> None:
         """Show the contact with this id, if there is one."""
         self._bridge.ask(lambda s: s.contacts.get(contact), self._got)
+
+    @Slot(object)
+    def _show_text(self, hit: TextHit) -> None:
+        self.show_contact(hit.contact)
+        self._finder.mark(hit.contact.id)
+        self._bridge.ask(lambda s: s.conversations.view(hit.conversation.id), self._page.show_activity)
 
     @Slot()
     def new_contact(self) -> None:

@@ -42,7 +42,7 @@ class ActivityView(QWidget):
         self._list = self._make_list()
         self._nothing = self._nothing_found()
         self._detail = ActivityDetail(bridge)
-        self._detail.linked_wanted.connect(self._show_linked)
+        self._detail.linked_wanted.connect(self.show_linked)
         self._follow_up = FollowUpButton(bridge)
         self._follow_up.followed.connect(self.followed)
         self._save = IconButton("download", self.tr("Save this conversation as one file…"))
@@ -87,8 +87,8 @@ class ActivityView(QWidget):
         self._stack.setCurrentWidget(self._record)
 
     @Slot(ConversationView)
-    def _show_linked(self, view: ConversationView) -> None:
-        """One that is not finished is in the agent's hands, or in the queue, and is no record yet."""
+    def show_linked(self, view: ConversationView) -> None:
+        """Any conversation of theirs. One that is not finished is in hand, or waits, and is no record yet."""
         if view.conversation.state is ConversationState.FINISHED:
             self._is_aside = True
             self._show_record(view)
