@@ -50,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     queue.add_argument("settings", type=Path, metavar="FILE", help="see resources/webchat/chat-queue.toml")
     queue.set_defaults(run=_chat_queue)
     _add_store(commands.add_parser("store", help="look after the store: migrate, check, back up, restore, encrypt"))
+    verify = commands.add_parser("verify", help="see whether an exported conversation or person is as it was written")
+    verify.add_argument("file", type=Path, metavar="FILE", help="the .html or .zip that Parley has written")
+    verify.set_defaults(run=_verify)
     engine = commands.add_parser("engine")
     engine.add_argument("--rendezvous", type=Path, required=True)
     engine.add_argument("--bind", default="")
@@ -127,6 +130,12 @@ def _chat_queue(options: argparse.Namespace) -> int:
     from app.bootstrap.chat_queue import run
 
     return run(options.settings)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from app.bootstrap.verify import run
+
+    return run(options.file)
 
 
 def _engine(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ import binascii
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from html import escape, unescape
 from uuid import UUID
@@ -20,6 +20,9 @@ from app.core.message import Message
 
 MARK = "\n<!-- manifest -->\n"
 VERSION = 1
+BUNDLE = "manifest.json"
+"""What the manifest of a person's data is called."""
+APART = frozenset({BUNDLE, f"{BUNDLE}.sha256"})
 _SEALED = re.compile(r'<pre id="manifest">([^<]*)</pre>.*?<code id="seal">([0-9a-f]{64})</code>', re.DOTALL)
 
 
@@ -118,6 +121,18 @@ def flaws(record: bytes) -> tuple[str, ...]:
     if digest(text.encode()) != found[2]:
         return ("The manifest is not the one that was sealed.",)
     return tuple(_differences(page, manifest))
+
+
+def bundle_flaws(content: bytes, found: Mapping[str, str]) -> tuple[str, ...]:
+    """The same for a person's data: `content` is the manifest, `found` are the hashes of the files there, by name."""
+    try:
+        known = {str(each["name"]): str(each["sha256"]) for each in json.loads(content)["files"]}
+    except (ValueError, TypeError, KeyError):
+        return ("Its manifest cannot be read.",)
+    gone = [f"{name} is missing." for name in known if name not in found]
+    new = [f"{name} was added." for name in found if name not in known]
+    changed = [f"{name} was changed." for name, seal in known.items() if found.get(name, seal) != seal]
+    return (*gone, *new, *changed)
 
 
 def _differences(page: bytes, manifest: Manifest) -> Iterator[str]:

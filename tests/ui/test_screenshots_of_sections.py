@@ -57,6 +57,37 @@ def activity(at_hand: DeskAtHand) -> None:
     at_hand.settle()
 
 
+def linked_activity(at_hand: DeskAtHand) -> None:
+    """In the middle of three, with somebody under legal hold."""
+    aiko = at_hand.know("佐藤 愛子", "+81312345678", "佐藤商店", "aiko@mail.example")
+    for hours, outcome in ((50, "rebooked"), (26, "follow-up"), (1, "resolved")):
+        at_hand.clock.be_ago(hours=hours)
+        call = at_hand.phone.offer_call("sip:+81312345678@pbx.example")
+        at_hand.phone.answered(call)
+        at_hand.clock.be_ago(hours=hours, minutes=-4)
+        at_hand.phone.ended(call)
+        at_hand.settle()
+        conversation = at_hand.ask(lambda desk: desk.conversations.recent(1))[0][1].conversation.id
+        at_hand.ask(lambda desk, it=conversation: desk.conversations.save_notes(it, "15時にお電話ください。"))
+        at_hand.ask(lambda desk, it=conversation, code=outcome: desk.conversations.choose_disposition(it, code))
+        at_hand.ask(lambda desk, it=conversation: desk.conversations.finish(it))
+    at_hand.clock.be_ago()
+    at_hand.ask(lambda desk: desk.erasing.hold(aiko.id, "case 2026-17"))
+    at_hand.window.show_section(Section.CONTACTS)
+    at_hand.settle()
+    click_row(at_hand, "contacts", "佐藤 愛子")
+    activities = at_hand.find(QListView, "activities")
+    activities.activated.emit(activities.model().index(1, 0))
+    at_hand.settle()
+
+
+def none_like_that(at_hand: DeskAtHand) -> None:
+    contacts(at_hand)
+    combo = at_hand.find(QComboBox, "filter-medium")
+    combo.setCurrentText("SMS")
+    combo.activated.emit(combo.currentIndex())
+
+
 def contact_form(at_hand: DeskAtHand) -> None:
     contacts(at_hand)
     at_hand.press("contact-edit")
@@ -157,6 +188,8 @@ def numbers(at_hand: DeskAtHand) -> None:
 SCENES: list[Scene] = [
     contacts,
     activity,
+    linked_activity,
+    none_like_that,
     contact_form,
     well_known,
     well_known_form,

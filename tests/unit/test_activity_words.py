@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.core.call import Direction, EndedBy, LegEnd
-from app.core.conversation import Leg, LegKind
+from app.core.conversation import ConversationState, Leg, LegKind
 from app.services.events import ConversationView
-from app.ui.viewmodels.activity import headline, media, summary
+from app.ui.viewmodels.activity import headline, linked_words, media, summary
 from tests.factories import a_contact, a_conversation, a_leg, a_message, a_text_leg, at
 
 CALL = a_leg(answered_at=at(5), end=LegEnd(EndedBy.CUSTOMER, at(65)))
@@ -53,3 +55,10 @@ def test_without_notes_its_row_tells_the_last_message() -> None:
     assert summary(view(SMS, last=a_message(text="See you\n tomorrow"))) == "See you tomorrow"
     assert summary(view(SMS)) == "Text messages with +33 6 12 34 56 78"
     assert summary(view()) == ""
+
+
+def test_one_that_is_linked_says_when_it_was_or_that_it_is_not_over() -> None:
+    finished = replace(view(MISSED), conversation=a_conversation(state=ConversationState.FINISHED))
+
+    assert linked_words(finished, at(999)).endswith(", Missed call")
+    assert linked_words(view(SMS), at(999)) == "SMS, not finished yet"

@@ -38,11 +38,11 @@ def headline(view: ConversationView, now: datetime) -> str:
 
 
 def linked_words(view: ConversationView, now: datetime) -> str:
-    """What it was and when, or that it is not over yet."""
+    """When it was and what, or that it is not over yet."""
     if view.conversation.state is not ConversationState.FINISHED:
         return _tr("Activity", "{0}, not finished yet").format(_kind(view))
     at = view.conversation.opened_at
-    return f"{headline(view, now)}, {short_day_text(at)} {time_text(at)}"
+    return f"{short_day_text(at)} {time_text(at)}, {headline(view, now)}"
 
 
 def talk_time(view: ConversationView, now: datetime) -> timedelta:

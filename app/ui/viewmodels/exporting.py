@@ -22,7 +22,7 @@ import msgspec
 
 from app.core.ids import AttachmentId, ContactId, ConversationId
 from app.core.mail_files import is_dangerous
-from app.core.manifest import VERSION, digest, seal_of
+from app.core.manifest import BUNDLE, VERSION, digest, seal_of
 from app.core.message import Attachment
 from app.core.timeline import MessageItem, Place, TimelineItem
 from app.services.desk import Services
@@ -163,8 +163,8 @@ class _Bundle:
             self._add_conversation(conversation, done + 1)
         self._desk.report(total, total)
         manifest = json.dumps({"version": VERSION, "files": self._entries}, ensure_ascii=False, indent=1).encode()
-        self._add("manifest.json", manifest)
-        self._add("manifest.json.sha256", f"{digest(manifest)}  manifest.json\n".encode())
+        self._add(BUNDLE, manifest)
+        self._add(f"{BUNDLE}.sha256", f"{digest(manifest)}  {BUNDLE}\n".encode())
         return digest(manifest)
 
     def _add_conversation(self, conversation: ConversationId, number: int) -> None:

@@ -109,7 +109,10 @@ class RecordPage:
             yield translate("Record", "Later conversation"), self._linked(later)
         yield translate("Record", "Conversation"), str(conversation.id)
         yield translate("Record", "Record made"), f"{self._at(self._now)} {self._record.agent}".strip()
-        yield translate("Record", "Times"), translate("Record", "with their difference from UTC")
+        yield (
+            translate("Record", "Times"),
+            translate("Record", "{0}, with their difference from UTC").format(self._now.tzname()),
+        )
 
     def _linked(self, view: ConversationView) -> str:
         return f"{self._at(view.conversation.opened_at)}, {headline(view, self._now)}, {view.conversation.id}"
@@ -149,13 +152,18 @@ class RecordPage:
         files = [self._file(each, contents.get(each.id), message) for each in message.attachments]
         shown = (
             f'<article id="{message_name(message.id)}" class="{_SIDE[message.direction]}">'
-            f"<b>{escape(writer_text(message))}</b> <time>{escape(self._at(message.at))}</time> "
+            f"<b>{escape(self._writer(message))}</b> <time>{escape(self._at(message.at))}</time> "
             f'<span class="quiet">{escape(medium_title(item.leg.kind))}{state}</span>'
             f"{_head(message.mail)}{self._said(message, contents)}{_list(files)}</article>"
         )
         entry = MessageEntry(str(message.id), digest(canonical(message).encode()), digest(shown.encode()))
         self._messages.append(entry)
         return shown
+
+    def _writer(self, message: Message) -> str:
+        """Whoever reads it is not the agent."""
+        is_mine = message.direction is Direction.OUTGOING and not message.author and message.mail is None
+        return (self._record.agent or translate("Record", "Agent")) if is_mine else writer_text(message)
 
     def _said(self, message: Message, contents: Contents) -> str:
         before = ""

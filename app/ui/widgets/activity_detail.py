@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.events import ConversationChanged, ConversationView
 from app.services.following import Linked
@@ -17,7 +17,7 @@ from app.ui.viewmodels.activity import headline, linked_words, media, talk_time
 from app.ui.viewmodels.conversation_row import title_of
 from app.ui.viewmodels.timeline_model import TimelineModel
 from app.ui.viewmodels.words import disposition_text
-from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.buttons import ElidedButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.timeline_view import TimelineView
@@ -154,11 +154,9 @@ class _Head(QScrollArea):
             form.addRow(PlainLabel(name, "muted"), _selectable(value))
         return form
 
-    def _link(self, words: str, view: ConversationView, name: str, sign: str) -> TextButton:
-        button = TextButton(words.format(linked_words(view, datetime.now(UTC))), sign, kind="quiet")
+    def _link(self, words: str, view: ConversationView, name: str, sign: str) -> ElidedButton:
+        button = ElidedButton(words.format(linked_words(view, datetime.now(UTC))), sign)
         button.setObjectName(name)
-        button.setProperty("align", "left")
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.linked_wanted.emit(view))
         return button
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
 
 from app.ui.qt.theme import BESIDE_TEXT, icon, icon_beside_text
-from app.ui.qt.tokens import Role
+from app.ui.qt.tokens import SPACE_S, Role
 
 ICON_SIZE = QSize(18, 18)
 _INK = {"primary": Role.ACCENT_TEXT, "positive": Role.ACCENT_TEXT, "danger": Role.ACCENT_TEXT}
@@ -75,6 +83,24 @@ class TextButton(QPushButton):
     def _tint(self) -> None:
         if self._icon_name:
             self.setIcon(icon_beside_text(self._icon_name, _INK.get(str(self.property("kind")), Role.TEXT)))
+
+
+class ElidedButton(TextButton):
+    """A quiet one as wide as there is room for: of words that are too long it shows the beginning, the tooltip all."""
+
+    def __init__(self, text: str, icon_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, icon_name, parent=parent, kind="quiet")
+        self._words = text
+        self.setProperty("align", "left")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        room = inside - self.iconSize().width() - SPACE_S
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
 def describe(button: QAbstractButton, text: str, shortcut: str = "") -> None:

@@ -32,8 +32,8 @@ class EraseQuestion(QuestionDialog):
         self.column.addWidget(PlainLabel(title, "title", wraps=True))
         self.column.addWidget(PlainLabel(words, wraps=True))
         if refusal is None:
-            for line in losses(farewell.belongings):
-                self.column.addWidget(PlainLabel(f"•  {line}"))
+            lines = "\n".join(f"•  {line}" for line in losses(farewell.belongings))
+            self.column.addWidget(PlainLabel(lines, wraps=True))
             stays = self.tr(
                 "Not reached are backups that were made before, files that were exported, and mail that still lies on "
                 "its server. The log keeps that somebody was erased, by whom and when, but not who it was."

@@ -14,6 +14,7 @@ from app.core.manifest import (
     FileEntry,
     Manifest,
     MessageEntry,
+    bundle_flaws,
     canonical,
     digest,
     flaws,
@@ -114,3 +115,17 @@ def test_the_canonical_text_of_a_message_is_everything_that_was_said_in_it() -> 
     assert "席" in canonical(message)
     for change in ({"text": "席 42"}, {"html": "<b>"}, {"author": "Aiko"}, {"original": "x"}, {"mail": None}):
         assert canonical(replace(message, **change)) != canonical(message)
+
+
+class TestABundle:
+    CONTENT = json.dumps({"files": [{"name": "a", "sha256": "1"}, {"name": "b", "sha256": "2"}]}).encode()
+
+    def test_one_that_is_as_it_was_written_has_no_flaws(self) -> None:
+        assert bundle_flaws(self.CONTENT, {"a": "1", "b": "2"}) == ()
+
+    def test_what_is_missing_new_or_changed_is_named(self) -> None:
+        assert bundle_flaws(self.CONTENT, {"b": "3", "c": "4"}) == ("a is missing.", "c was added.", "b was changed.")
+
+    @pytest.mark.parametrize("content", [b"nonsense", b"[]", b"{}", b'{"files": [{}]}'])
+    def test_a_manifest_of_another_kind_is_said_to_be_so(self, content: bytes) -> None:
+        assert bundle_flaws(content, {}) == ("Its manifest cannot be read.",)
