@@ -131,6 +131,15 @@ def nobody_found(at_hand: DeskAtHand) -> None:
     at_hand.qtbot.waitUntil(lambda: at_hand.shows("contacts-new-first"), timeout=1000)
 
 
+def search(at_hand: DeskAtHand) -> None:
+    people(at_hand)
+    aiko = talking(at_hand, "sip:+81312345678@pbx.example")
+    at_hand.ask(lambda desk: desk.conversations.save_notes(aiko, "佐藤様は来週リヨン (Lyon) に行きます。"))
+    at_hand.window.show_section(Section.CONTACTS)
+    type_into(at_hand, "contacts-search", "lyon before:soon")
+    at_hand.qtbot.waitUntil(lambda: at_hand.shows("found-texts"), timeout=1000)
+
+
 def same_number(at_hand: DeskAtHand) -> None:
     at_hand.know("Jeanne Dupont", "+33612345678", "Voyages Dupont")
     at_hand.know("Paul Dupont", "+33612345678")
@@ -195,6 +204,7 @@ SCENES: list[Scene] = [
     well_known_form,
     merged,
     nobody_found,
+    search,
     same_number,
     panel_activities,
     accounts,

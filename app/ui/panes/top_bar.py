@@ -63,7 +63,7 @@ class TopBar(QFrame):
         search = QLineEdit()
         search.setObjectName("search")
         search.setAccessibleName(self.tr("Search"))
-        search.setPlaceholderText(self.tr("Search people, numbers, what was said   Ctrl+K"))
+        search.setPlaceholderText(self.tr("Search people, numbers, words   Ctrl+K"))
         search.setToolTip(self.tr("Search ({0})").format("Ctrl+K"))
         search.setClearButtonEnabled(True)
         self._sign = search.addAction(icon("search", Role.TEXT_MUTED), QLineEdit.ActionPosition.LeadingPosition)
