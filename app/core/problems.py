@@ -55,6 +55,8 @@ class Problem(StrEnum):
     CANNOT_GIVE_BACK = "cannot-give-back"
     WAS_MERGED = "was-merged"
     ALREADY_SENT = "already-sent"
+    REASON_MISSING = "reason-missing"
+    NOT_ANSWERED = "not-answered"
     OTHER = "other"
 
     @property
@@ -128,7 +130,7 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     ),
     Problem.NO_MICROPHONE: (
         "There is no microphone.",
-        "Plug in your headset. The caller cannot hear you until then; Parley notices it by itself.",
+        "Plug in your headset. Until then nobody can hear you and you are not ready for calls; Parley notices it.",
     ),
     Problem.ENGINE_LOST: (
         "The phone stopped unexpectedly and is being started again.",
@@ -243,6 +245,14 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.ALREADY_SENT: (
         "The message has already been sent.",
         "It can no longer be taken back. Write a correction.",
+    ),
+    Problem.REASON_MISSING: (
+        "Not Ready needs one of the reasons of your company.",
+        "Choose it in the menu of your state at the top left.",
+    ),
+    Problem.NOT_ANSWERED: (
+        "A call rang here and was not answered, so you are not ready now.",
+        "It went back to the phone server. Choose Ready when you can take calls again.",
     ),
     Problem.OTHER: ("The call failed.", "Try again. The details tell your administrator more."),
 }

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from app.core.errors import ParleyError
-from app.core.settings import DeskSettings
+from app.core.settings import DEFAULT_REASONS, DeskSettings
 
 
 class JsonSettings:
@@ -23,7 +24,7 @@ class JsonSettings:
 
     def load(self) -> DeskSettings:
         try:
-            return msgspec.json.decode(self._path.read_bytes(), type=DeskSettings)
+            return msgspec.convert(_of_today(msgspec.json.decode(self._path.read_bytes())), DeskSettings)
         except FileNotFoundError:
             return DeskSettings()
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -49,6 +50,16 @@ class JsonSettings:
             self.load()
         except ParleyError:
             self._path.replace(self._path.with_name(f"{self._path.name}.broken"))
+
+
+def _of_today(found: Any) -> Any:
+    """Reasons for Not Ready were plain names once; those that came with Parley are the breaks that they are now."""
+    reasons = found.get("not_ready_reasons") if isinstance(found, dict) else None
+    if not isinstance(reasons, list):
+        return found
+    breaks = {each.name for each in DEFAULT_REASONS if each.is_break}
+    told = [{"name": each, "is_break": each in breaks} if isinstance(each, str) else each for each in reasons]
+    return {**found, "not_ready_reasons": told}
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -66,6 +66,7 @@ from app.services.merging import Merging
 from app.services.messaging import Messaging
 from app.services.phone import Phone
 from app.services.regrouping import Regrouping
+from app.services.ringing import Ringing
 from app.services.writing import Writing
 
 log = logging.getLogger(__name__)
@@ -114,6 +115,7 @@ class Services:
         self.merging = Merging(store, bus, self.contacts, deeds)
         joining = Joining(store, self.contacts, self.conversations)
         self.calls = Calls(store, bus, clock, outside.telephony, self.phone, self.contacts, self.conversations, joining)
+        self.ringing = Ringing(bus, self.alarms, outside.telephony, self.calls, self.agent, settings)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)
         self.channels = Channels(outside.channels, store, outside.credentials, self.phone, bus, deliver)
         self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations)
@@ -191,6 +193,7 @@ class Services:
             case EngineReady():
                 # Calls first: asking the keyring for the accounts' passwords may take long.
                 self.calls.engine_ready(event)
+                self.ringing.engine_ready()
                 self.phone.engine_ready(event)
                 if event.devices is not None:
                     self.headset.devices_changed(event.devices)
