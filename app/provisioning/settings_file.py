@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -52,14 +52,20 @@ class JsonSettings:
             self._path.replace(self._path.with_name(f"{self._path.name}.broken"))
 
 
-def _of_today(found: Any) -> Any:
+def _of_today(found: object) -> object:
     """Reasons for Not Ready were plain names once; those that came with Parley are the breaks that they are now."""
-    reasons = found.get("not_ready_reasons") if isinstance(found, dict) else None
-    if not isinstance(reasons, list):
+    if not isinstance(found, dict):
         return found
+    settings = cast(dict[str, Any], found)
+    reasons = settings.get("not_ready_reasons")
+    if isinstance(reasons, list):
+        settings["not_ready_reasons"] = [_reason(each) for each in cast(list[Any], reasons)]
+    return settings
+
+
+def _reason(found: object) -> object:
     breaks = {each.name for each in DEFAULT_REASONS if each.is_break}
-    told = [{"name": each, "is_break": each in breaks} if isinstance(each, str) else each for each in reasons]
-    return {**found, "not_ready_reasons": told}
+    return {"name": found, "is_break": found in breaks} if isinstance(found, str) else found
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -56,6 +56,7 @@ from app.services.channels import Channels
 from app.services.chats import Chats
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
+from app.services.day import Day
 from app.services.deeds import Deeds
 from app.services.events import AgentChanged, CopyKept, DeskFailed, Notice, SettingsChanged
 from app.services.headset import HeadsetWatch
@@ -136,9 +137,11 @@ class Services:
             settings,
         )
         self.mail_queue = MailQueue(bus, clock, self.alarms, self.conversations)
+        self.day = Day(store, bus, clock, self.alarms, settings)
 
     def start(self) -> None:
         """Tell what the store and the settings hold; phone and channels follow by themselves as they connect."""
+        self.day.start()
         self.messaging.start()
         self.chats.start()
         self.alarms.after(timedelta(), self.contacts.tidy)  # what it cannot do is no reason not to start
@@ -150,6 +153,7 @@ class Services:
 
     def stop(self) -> None:
         self.channels.stop()
+        self.day.stop()
 
     def channel_event(self, event: ChannelEvent) -> None:
         match event:

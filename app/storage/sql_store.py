@@ -11,6 +11,7 @@ from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
 from app.core.timeline import MessageItem, Place, TimelineItem
 from app.storage import mapping, search
 from app.storage.sql_contacts import SqlContacts
+from app.storage.sql_days import SqlDays
 from app.storage.sql_messages import values_of
 from app.storage.tables import (
     ContactRow,
@@ -63,7 +64,7 @@ _TIMELINE = (
 )
 
 
-class SqlStore(SqlContacts):
+class SqlStore(SqlContacts, SqlDays):
     """Fulfils `app.ports.store.Store` on a database, whose schema is made or migrated when it is opened.
 
     Belongs to the thread that made it, closing included: any other raises RuntimeError. Raises StoreError when the

@@ -187,7 +187,7 @@ def test_a_call_with_its_note_and_events_of_the_first_version_is_shown_by_this_o
     assert (leg.kind, leg.call, leg.last_at) == (LegKind.CALL, ids["call"], None)
     assert leg.route == Route("agent@pbx.example", "+33612345678")
     assert store.recent_legs(10) == (leg,)
-    assert path.with_name("store.db.before-0004").exists()
+    assert path.with_name(f"store.db.before-{migrations.HEAD}").exists()
     store.close()
 
 
