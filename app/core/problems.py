@@ -57,6 +57,7 @@ class Problem(StrEnum):
     ALREADY_SENT = "already-sent"
     REASON_MISSING = "reason-missing"
     NOT_ANSWERED = "not-answered"
+    STILL_THERE = "still-there"
     OTHER = "other"
 
     @property
@@ -253,6 +254,10 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.NOT_ANSWERED: (
         "A call rang here and was not answered, so you are not ready now.",
         "It went back to the phone server. Choose Ready when you can take calls again.",
+    ),
+    Problem.STILL_THERE: (
+        "Are you still there?",
+        "You are ready, and nobody has touched this desk for a while. If you leave, go Not Ready so that nobody waits.",
     ),
     Problem.OTHER: ("The call failed.", "Try again. The details tell your administrator more."),
 }
