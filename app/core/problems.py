@@ -256,8 +256,8 @@ _WORDS: dict[Problem, tuple[str, str]] = {
         "It went back to the phone server. Choose Ready when you can take calls again.",
     ),
     Problem.STILL_THERE: (
-        "Are you still there?",
-        "You are ready, and nobody has touched this desk for a while. If you leave, go Not Ready so that nobody waits.",
+        "Are you still there? Nobody has touched this desk for a while.",
+        "You are ready for customers. If you leave, go Not Ready so that nobody waits in vain.",
     ),
     Problem.OTHER: ("The call failed.", "Try again. The details tell your administrator more."),
 }

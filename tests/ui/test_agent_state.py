@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.account import WhenNotReady
@@ -359,9 +359,8 @@ class TestIdle:
 
 
 @pytest.mark.parametrize("choice", [Theme.LIGHT, Theme.DARK], ids=["light", "dark"])
-def test_the_states_can_be_looked_at(at_hand: DeskAtHand, theme: Theme, choice: Theme) -> None:
-    theme.apply(QApplication.instance(), choice)
-    change(at_hand, not_ready_reasons=(*DEFAULT_REASONS, NotReadyReason("昼休み", is_break=True)))
+def test_the_states_can_be_looked_at(at_hand: DeskAtHand, choice: Theme) -> None:
+    change(at_hand, theme=choice, not_ready_reasons=(*DEFAULT_REASONS, NotReadyReason("昼休み", is_break=True)))
     be_ready(at_hand)
     at_hand.window.findChild(IdleQuestion).asked.emit()
     at_hand.phone.emit(DevicesChanged((EARS,), ChosenDevices(None, EARS, EARS)))

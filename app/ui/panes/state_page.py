@@ -27,7 +27,10 @@ class StatePage(SettingsPage):
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self.say(self.tr("Your state"), self.tr("What keeps new customers away from you, and for how long."))
+        self.say(
+            self.tr("Your state"),
+            self.tr("Why you are not ready, how long a call rings, and when the desk asks after you."),
+        )
         self._reasons = ReasonsCard()
         self._alert = Choice((seconds, seconds_text(seconds)) for seconds in _ALERTS_S)
         self._alert.setObjectName("alert-seconds")
