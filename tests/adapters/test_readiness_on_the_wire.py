@@ -14,6 +14,7 @@ from app.ports.telephony import (
     CallChanged,
     GiveBack,
     HangUp,
+    NetworkChanged,
     Reject,
     RequestRefused,
     SetAccount,
@@ -158,3 +159,29 @@ def test_a_call_that_goes_back_is_told_to_the_caller_as_480(voice: Voice, pbx: K
     assert "480" in customer.wait_for(Event.CLOSED)["param"]
     ended = voice.wait_for_state(CallState.ENDED)
     assert ended.answered_at is None
+
+
+def test_who_is_not_ready_calls_out_all_the_same(voice: Voice, pbx: Kamailio, answering_customer: Baresip) -> None:
+    account = registered(voice, pbx, WhenNotReady.UNREGISTER)
+    be_ready(voice, on=False)
+    pbx.wait_until_registered("agent", registered=False)
+
+    call = voice.dial(account, "customer")
+    voice.wait_for_state(CallState.UP)
+    answering_customer.wait_for(Event.ESTABLISHED)
+    voice.request(HangUp(call))
+
+    voice.wait_for_state(CallState.ENDED)
+    assert not pbx.registered("agent")
+
+
+def test_an_account_that_a_change_of_network_brought_back_leaves_again(voice: Voice, pbx: Kamailio) -> None:
+    """PJSIP registers all that it has then; a call in that second would hear busy."""
+    registered(voice, pbx, WhenNotReady.UNREGISTER)
+    be_ready(voice, on=False)
+    pbx.wait_until_registered("agent", registered=False)
+
+    voice.request(NetworkChanged())
+    pbx.wait_until_registered("agent")
+
+    pbx.wait_until_registered("agent", registered=False)

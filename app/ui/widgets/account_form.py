@@ -160,6 +160,7 @@ class AccountForm(QFrame):
         )
         choice.setObjectName("account-when-not-ready")
         choice.setAccessibleName(self.tr("While you are not ready"))
+        choice.setToolTip(self.tr("Text messages by this account wait, too, while the desk has left its server"))
         return choice
 
     def _make_ca_row(self) -> QWidget:
