@@ -16,6 +16,18 @@ class Transport(StrEnum):
     TLS = "tls"
 
 
+class WhenNotReady(StrEnum):
+    """What becomes of calls while the agent is not ready for them.
+
+    RING: they ring here all the same. BUSY: the server hears 486 and may send them elsewhere. UNREGISTER: the server
+    does not know this desk for so long.
+    """
+
+    RING = "ring"
+    BUSY = "busy"
+    UNREGISTER = "unregister"
+
+
 @dataclass(frozen=True, slots=True)
 class PhoneAccount:
     """How to reach and log in to the phone server. The password lives in the keyring under `id`, never here.
@@ -35,6 +47,7 @@ class PhoneAccount:
     proxy: str = ""
     ca_file: str = ""
     verify_tls: bool = True
+    when_not_ready: WhenNotReady = WhenNotReady.RING
 
     @property
     def title(self) -> str:

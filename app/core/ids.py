@@ -19,6 +19,7 @@ AccountId = NewType("AccountId", UUID)
 MessageId = NewType("MessageId", UUID)
 AttachmentId = NewType("AttachmentId", UUID)
 DeedId = NewType("DeedId", UUID)
+SpanId = NewType("SpanId", UUID)
 
 
 def new_id() -> UUID:

@@ -57,6 +57,9 @@ class Problem(StrEnum):
     ALREADY_SENT = "already-sent"
     ON_HOLD = "on-hold"
     IN_HAND = "in-hand"
+    REASON_MISSING = "reason-missing"
+    NOT_ANSWERED = "not-answered"
+    STILL_THERE = "still-there"
     OTHER = "other"
 
     @property
@@ -130,7 +133,7 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     ),
     Problem.NO_MICROPHONE: (
         "There is no microphone.",
-        "Plug in your headset. The caller cannot hear you until then; Parley notices it by itself.",
+        "Plug in your headset. Until then nobody can hear you and you are not ready for calls; Parley notices it.",
     ),
     Problem.ENGINE_LOST: (
         "The phone stopped unexpectedly and is being started again.",
@@ -253,6 +256,18 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.IN_HAND: (
         "Something is still going on with this contact.",
         "Finish every conversation with them first, and send or take back what has not gone out.",
+    ),
+    Problem.REASON_MISSING: (
+        "Not Ready needs one of the reasons of your company.",
+        "Choose it in the menu of your state at the top left.",
+    ),
+    Problem.NOT_ANSWERED: (
+        "A call rang here and was not answered, so you are not ready now.",
+        "It went back to the phone server. Choose Ready when you can take calls again.",
+    ),
+    Problem.STILL_THERE: (
+        "Are you still there? Nobody has touched this desk for a while.",
+        "You are ready for customers. If you leave, go Not Ready so that nobody waits in vain.",
     ),
     Problem.OTHER: ("The call failed.", "Try again. The details tell your administrator more."),
 }

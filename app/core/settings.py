@@ -7,8 +7,10 @@ from datetime import timedelta
 from enum import StrEnum
 
 from app.core.account import PhoneAccount
+from app.core.agent_state import OFFERED, NotReadyReason
 from app.core.audio import AudioPreferences
 from app.core.channel import ChannelAccount
+from app.core.conversation import LegKind
 from app.core.wrap_up import AcwMode
 
 
@@ -36,6 +38,14 @@ DEFAULT_REPLIES = (
     CannedReply("thanks", "Thank you, {name}. Have a good day!"),
 )
 
+DEFAULT_REASONS = (
+    NotReadyReason("Break", is_break=True),
+    NotReadyReason("Lunch", is_break=True),
+    NotReadyReason("Meeting"),
+    NotReadyReason("Training"),
+)
+SHORTEST_ALERT_S, LONGEST_ALERT_S = 7, 59
+
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
@@ -45,6 +55,10 @@ class DeskSettings:
     shows what a customer wrote in notices outside the window, which others may see. Where `enter_sends` is off, Enter
     breaks the line of a chat or text message, as it always does in a mail. `acw` is what follows a talk; when its time
     is up, or when there is none, `default_disposition` is the outcome unless the agent has chosen one.
+
+    Where there are `not_ready_reasons` one of them has to be chosen. `ready_for` are the media that the agent takes
+    while ready. A call that rings longer than `alert_s` (7 to 59) goes back to the server. After `idle_min` minutes
+    without a sign of life the desk asks whether the agent is still there, 0 is never.
     """
 
     accounts: tuple[PhoneAccount, ...] = ()
@@ -52,7 +66,10 @@ class DeskSettings:
     codecs: tuple[str, ...] = DEFAULT_CODECS
     theme: Theme = Theme.SYSTEM
     region: str = "GB"
-    not_ready_reasons: tuple[str, ...] = ("Break", "Lunch", "Meeting", "Training")
+    not_ready_reasons: tuple[NotReadyReason, ...] = DEFAULT_REASONS
+    ready_for: tuple[LegKind, ...] = OFFERED
+    alert_s: int = 30
+    idle_min: int = 5
     disposition_required: bool = True
     grace_after_call_s: int = 600
     grace_after_text_s: int = 43_200
@@ -69,6 +86,14 @@ class DeskSettings:
     acw_s: int = 120
     acw_extension_s: int = 60
     default_disposition: str = "no-outcome"
+
+    @property
+    def alert(self) -> timedelta:
+        """How long a call may ring here."""
+        return timedelta(seconds=min(max(self.alert_s, SHORTEST_ALERT_S), LONGEST_ALERT_S))
+
+    def is_break(self, reason: str) -> bool:
+        return any(each.name == reason and each.is_break for each in self.not_ready_reasons)
 
     @property
     def acw_limit(self) -> timedelta | None:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.address import AddressKind
+from app.core.agent_day import StateSpan
 from app.core.contact import Contact
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.deeds import Deed
@@ -276,5 +277,27 @@ class Store(Protocol):
         ...
 
     def opted_out(self, number: str) -> datetime | None: ...
+
+    # The agent's own day
+
+    def save_span(self, span: StateSpan) -> None:
+        """Insert or replace."""
+        ...
+
+    def last_span(self, agent: str) -> StateSpan | None:
+        """The one of this agent that began last."""
+        ...
+
+    def spans(self, agent: str, since: datetime, until: datetime) -> tuple[StateSpan, ...]:
+        """All of this agent that reach into the time from `since` to before `until`, oldest first."""
+        ...
+
+    def legs_begun(self, since: datetime, until: datetime) -> tuple[Leg, ...]:
+        """The calls and chats that began in that time, oldest first."""
+        ...
+
+    def written(self, since: datetime, until: datetime) -> Mapping[LegKind, int]:
+        """In how many conversations something was written here in that time, by its medium; not by the desk itself."""
+        ...
 
     def close(self) -> None: ...

@@ -67,6 +67,23 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveBack:
+    """Refuse an offered call with 480 Temporarily Unavailable: nobody answered it here."""
+
+    call: CallId
+
+
+@dataclass(frozen=True, slots=True)
+class TakeCalls:
+    """Whether the agent is ready for calls, true at first. While not, each account does its `when_not_ready`.
+
+    Calls that ring or are up stay as they are. An account leaves its server only when its last call is over.
+    """
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HangUp:
     call: CallId
 
@@ -171,6 +188,8 @@ Request = (
     | Dial
     | Answer
     | Reject
+    | GiveBack
+    | TakeCalls
     | HangUp
     | Hold
     | Resume

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import Any, cast
 
 import msgspec
 
 from app.core.errors import ParleyError
-from app.core.settings import DeskSettings
+from app.core.settings import DEFAULT_REASONS, DeskSettings
 
 
 class JsonSettings:
@@ -23,7 +24,7 @@ class JsonSettings:
 
     def load(self) -> DeskSettings:
         try:
-            return msgspec.json.decode(self._path.read_bytes(), type=DeskSettings)
+            return msgspec.convert(_of_today(msgspec.json.decode(self._path.read_bytes())), DeskSettings)
         except FileNotFoundError:
             return DeskSettings()
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -49,6 +50,22 @@ class JsonSettings:
             self.load()
         except ParleyError:
             self._path.replace(self._path.with_name(f"{self._path.name}.broken"))
+
+
+def _of_today(found: object) -> object:
+    """Reasons for Not Ready were plain names once; those that came with Parley are the breaks that they are now."""
+    if not isinstance(found, dict):
+        return found
+    settings = cast(dict[str, Any], found)
+    reasons = settings.get("not_ready_reasons")
+    if isinstance(reasons, list):
+        settings["not_ready_reasons"] = [_reason(each) for each in cast(list[Any], reasons)]
+    return settings
+
+
+def _reason(found: object) -> object:
+    breaks = {each.name for each in DEFAULT_REASONS if each.is_break}
+    return {"name": found, "is_break": found in breaks} if isinstance(found, str) else found
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.core.account import PhoneAccount
 from app.core.address import caller_address
-from app.core.call import Call, Direction, EndedBy, LegEnd
+from app.core.call import Call, CallState, Direction, EndedBy, LegEnd
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind, Route
 from app.core.errors import RefusedError
 from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId, new_id
@@ -141,6 +141,11 @@ class Calls:
         """The conversations that have a call up, each once."""
         legs = (self._store.leg_of_call(call.id) for call in self._live.values() if call.answered_at)
         return tuple(dict.fromkeys(leg.conversation for leg in legs if leg is not None))
+
+    def rings(self, call: CallId) -> bool:
+        """Whether this call waits for the agent's answer, as far as the phone has said."""
+        known = self._live.get(call)
+        return known is not None and known.state is CallState.OFFERED
 
     # Inside
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from app.core.agent_state import AgentState, AgentStatus
+from app.core.agent_state import AgentStatus
 from app.core.call import Direction, EndedBy, LegEnd
 from app.core.conversation import FinishRefusal, Leg, LegKind
 from app.core.errors import RefusedError
@@ -252,10 +252,9 @@ class Chats:
     def _readiness(self) -> SetReady:
         """Whether a further chat may be offered: wanted, not while on the phone or wrapping up, and not too many."""
         most = self._settings.chats_at_once
-        wishes = self._wish is not None and self._wish.then is AgentState.READY
-        is_free = self._wish is not None and self._wish.state in {AgentState.READY, AgentState.BUSY}
+        is_open = self._wish is not None and self._wish.is_open_for(LegKind.CHAT)
         work = sum(self._work.values(), Counter[LegKind]())
-        return SetReady(wishes and is_free and not work[LegKind.CALL] and work[LegKind.CHAT] < most, most)
+        return SetReady(is_open and not work[LegKind.CALL] and work[LegKind.CHAT] < most, most)
 
     def _tell_readiness(self) -> None:
         if self._readiness != self._told:

@@ -56,6 +56,7 @@ from app.services.channels import Channels
 from app.services.chats import Chats
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
+from app.services.day import Day
 from app.services.deeds import Deeds
 from app.services.erasing import Erasing
 from app.services.events import AgentChanged, CopyKept, DeskFailed, Notice, SettingsChanged
@@ -69,6 +70,7 @@ from app.services.messaging import Messaging
 from app.services.phone import Phone
 from app.services.records import Records
 from app.services.regrouping import Regrouping
+from app.services.ringing import Ringing
 from app.services.writing import Writing
 
 log = logging.getLogger(__name__)
@@ -117,6 +119,7 @@ class Services:
         self.merging = Merging(store, bus, self.contacts, deeds)
         joining = Joining(store, self.contacts, self.conversations)
         self.calls = Calls(store, bus, clock, outside.telephony, self.phone, self.contacts, self.conversations, joining)
+        self.ringing = Ringing(bus, self.alarms, outside.telephony, self.calls, self.agent, settings)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)
         self.channels = Channels(outside.channels, store, outside.credentials, self.phone, bus, deliver)
         self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations)
@@ -140,9 +143,11 @@ class Services:
         self.records = Records(store, self.conversations, self.following, self.merging, deeds)
         self.erasing = Erasing(store, bus, clock, deeds)
         self.mail_queue = MailQueue(bus, clock, self.alarms, self.conversations)
+        self.day = Day(store, bus, clock, self.alarms, settings)
 
     def start(self) -> None:
         """Tell what the store and the settings hold; phone and channels follow by themselves as they connect."""
+        self.day.start()
         self.messaging.start()
         self.chats.start()
         self.alarms.after(timedelta(), self.contacts.tidy)  # what it cannot do is no reason not to start
@@ -154,6 +159,7 @@ class Services:
 
     def stop(self) -> None:
         self.channels.stop()
+        self.day.stop()
 
     def channel_event(self, event: ChannelEvent) -> None:
         match event:
@@ -197,6 +203,7 @@ class Services:
             case EngineReady():
                 # Calls first: asking the keyring for the accounts' passwords may take long.
                 self.calls.engine_ready(event)
+                self.ringing.engine_ready()
                 self.phone.engine_ready(event)
                 if event.devices is not None:
                     self.headset.devices_changed(event.devices)

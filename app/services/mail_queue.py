@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from app.core.agent_state import AgentState
-from app.core.conversation import ConversationMove, ConversationState, talks
+from app.core.conversation import ConversationMove, ConversationState, LegKind, talks
 from app.core.errors import RefusedError
 from app.core.ids import ConversationId
 from app.core.problems import Problem
@@ -84,7 +84,7 @@ class MailQueue:
     # Inside
 
     def _agent_changed(self, event: AgentChanged) -> None:
-        is_ready = event.status.state is AgentState.READY
+        is_ready = event.status.state is AgentState.READY and event.status.takes(LegKind.EMAIL)
         if is_ready is not self._is_ready:
             self._is_ready = is_ready
             self._tell()

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from app.core.address import Address
+from app.core.agent_day import StateSpan
 from app.core.call import LegEnd
 from app.core.contact import Contact, CustomField
 from app.core.conversation import Conversation, Leg, Route, WrapUp
@@ -25,6 +26,7 @@ from app.core.ids import (
     ItemId,
     LegId,
     MessageId,
+    SpanId,
 )
 from app.core.mail import ancestors
 from app.core.merging import Trait
@@ -45,6 +47,7 @@ from app.storage.tables import (
     MailIdRow,
     MessageRow,
     NoteRow,
+    StateSpanRow,
     TimelineRow,
     WrapUpRow,
 )
@@ -374,3 +377,20 @@ def body_value(row: LegRow | NoteRow | EventRow) -> LegItem | NoteItem | EventIt
             return NoteItem(row.text)
         case EventRow():
             return EventItem(row.what, row.text)
+
+
+def span_row(span: StateSpan) -> StateSpanRow:
+    return StateSpanRow(
+        id=span.id,
+        agent=span.agent,
+        state=span.state,
+        reason=span.reason,
+        is_break=span.is_break,
+        since=span.since,
+        until=span.until,
+        seen_at=span.seen_at,
+    )
+
+
+def span_value(row: StateSpanRow) -> StateSpan:
+    return StateSpan(SpanId(row.id), row.agent, row.state, row.since, row.seen_at, row.until, row.reason, row.is_break)

@@ -15,6 +15,7 @@ from app.core.search import Search, TextHit
 from app.core.timeline import MessageItem, NoteItem, Place, TimelineItem
 from app.core.words import fold
 from app.storage import mapping, sql_search
+from app.storage.sql_days import SqlDays
 from app.storage.sql_erasing import SqlErasing
 from app.storage.sql_messages import values_of
 from app.storage.tables import (
@@ -73,7 +74,7 @@ _TIMELINE = (
 )
 
 
-class SqlStore(SqlErasing):
+class SqlStore(SqlErasing, SqlDays):
     """Fulfils `app.ports.store.Store` on a database, whose schema is made or migrated when it is opened.
 
     Belongs to the thread that made it, closing included: any other raises RuntimeError. Raises StoreError when the

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 from app.core.address import AddressKind
+from app.core.agent_state import AgentState
 from app.core.call import Direction, EndedBy
 from app.core.conversation import ConversationState, LegKind
 from app.core.deeds import DeedKind
@@ -169,6 +170,7 @@ class MessageRow(Row):
         Index(None, "conversation_id", "at"),
         Index(None, "leg_id", "at"),
         Index(None, "state"),
+        Index(None, "direction", "at"),
         Index(
             "uq_message_account_id_remote_id",
             "account_id",
@@ -329,6 +331,22 @@ class HoldRow(Row):
     since: Mapped[datetime]
     who: Mapped[str]
     why: Mapped[str]
+
+
+class StateSpanRow(Row):
+    """`agent` is the name in the settings. The spans of one agent do not overlap; only the last may be open."""
+
+    __tablename__ = "agent_state_log"
+    __table_args__ = (Index(None, "agent", "since"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    agent: Mapped[str]
+    state: Mapped[AgentState]
+    reason: Mapped[str]
+    is_break: Mapped[bool]
+    since: Mapped[datetime]
+    until: Mapped[datetime | None]
+    seen_at: Mapped[datetime]
 
 
 class TimelineRow(Row):

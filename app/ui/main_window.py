@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._rail.chosen.connect(self.show_section)
         self._bar.searched.connect(self._sections.search)
+        self._bar.day_wanted.connect(self._show_day)
         self._talks.dial_wanted.connect(self._sections.dial)
         self._talks.account_wanted.connect(self._sections.add_account)
         self._sections.shown.connect(self._section_shown)
@@ -229,6 +230,7 @@ class MainWindow(QMainWindow):
         return [
             Key("Ctrl+K", self.tr("Search"), self._focus_search),
             Key("Ctrl+Shift+S", self.tr("Choose your state"), self._bar.agent.showMenu),
+            Key("Ctrl+Shift+D", self.tr("My day"), self._show_day),
             Key(QUEUE_KEYS, self.tr("Open or close the mail queue"), self._toggle_queue),
             *sections,
             *rows,
@@ -247,6 +249,15 @@ class MainWindow(QMainWindow):
     def _focus_search(self) -> None:
         self._bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._bar.search.selectAll()
+
+    @Slot()
+    def _show_day(self) -> None:
+        from app.ui.dialogs.my_day import MyDay  # nobody waits at the start for what is not looked at yet
+
+        day = self.findChild(MyDay) or MyDay(self._bridge, self)
+        day.show()
+        day.raise_()
+        day.activateWindow()
 
     def _show_cheat_sheet(self) -> None:
         rows = [(key.keys, key.words) for key in self._keyboard.keys]

@@ -130,7 +130,7 @@ def test_an_older_store_keeps_nothing_of_what_had_been_deleted_in_it(
     with closing(SqliteFile(path).connect()) as connection:
         connection.execute("DROP TABLE legal_hold")
         connection.execute("DROP INDEX ix_conversation_previous_id")
-        connection.execute("UPDATE alembic_version SET version_num = '0005'")
+        connection.execute("UPDATE alembic_version SET version_num = '0006'")
     monkeypatch.undo()
     assert traces(path) > 100
 

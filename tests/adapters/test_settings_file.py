@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.agent_state import NotReadyReason
 from app.core.errors import ParleyError
 from app.core.settings import DeskSettings, Theme
 from app.provisioning.settings_file import JsonSettings
@@ -25,8 +26,29 @@ def test_missing_keys_take_their_default_and_unknown_ones_are_ignored(path: Path
     assert JsonSettings(path).load() == DeskSettings(theme=Theme.DARK)
 
 
+def test_reasons_of_an_earlier_version_are_read_and_its_breaks_are_breaks(path: Path) -> None:
+    path.write_text('{"not_ready_reasons": ["Lunch", "Errand", {"name": "Smoke", "is_break": true}]}')
+
+    reasons = JsonSettings(path).load().not_ready_reasons
+
+    assert reasons == (
+        NotReadyReason("Lunch", is_break=True),
+        NotReadyReason("Errand"),
+        NotReadyReason("Smoke", is_break=True),
+    )
+
+
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"theme": "purple"}', '{"grace_after_call_s": "ten"}', '{"accounts": [{"id": 1}]}']
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"theme": "purple"}',
+        '{"grace_after_call_s": "ten"}',
+        '{"accounts": [{"id": 1}]}',
+        '{"not_ready_reasons": 3}',
+    ],
 )
 def test_nonsense_is_told_with_the_path_and_kept(path: Path, text: str) -> None:
     path.write_text(text)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from app.core.account import PhoneAccount, Transport
+from app.core.account import PhoneAccount, Transport, WhenNotReady
+from app.core.agent_state import NotReadyReason
 from app.core.audio import AudioPreferences
+from app.core.conversation import LegKind
 from app.core.ids import AccountId, new_id
 from app.core.settings import DeskSettings, Theme
 from app.ports.settings import SettingsFile
@@ -28,6 +31,7 @@ def test_saved_settings_come_back_equal(file: SettingsFile) -> None:
     account = PhoneAccount(
         AccountId(new_id()), "anna", "pbx.example:5061", 'Änna "A" O\'Brien', transport=Transport.TLS, register=False
     )
+    account = replace(account, when_not_ready=WhenNotReady.UNREGISTER)
     settings = DeskSettings(
         accounts=(account,),
         audio=AudioPreferences(microphones=("Headset", "Built-in"), ringer_volume=0.25),
@@ -35,6 +39,8 @@ def test_saved_settings_come_back_equal(file: SettingsFile) -> None:
         theme=Theme.DARK,
         region="JP",
         disposition_required=False,
+        not_ready_reasons=(NotReadyReason("昼休み", is_break=True), NotReadyReason("Errand")),
+        ready_for=(LegKind.CHAT,),
     )
 
     file.save(settings)

@@ -19,6 +19,7 @@ from app.ports.telephony import (
     Dial,
     EngineLost,
     EngineReady,
+    GiveBack,
     HangUp,
     Hold,
     Mute,
@@ -151,6 +152,8 @@ class FakeTelephony:
                 self.answered(call)
             case Reject(call) | HangUp(call) if call in self.calls:
                 self.ended(call, EndedBy.AGENT)
+            case GiveBack(call) if call in self.calls:
+                self.ended(call, status=480)
             case Hold(call) if call in self.calls:
                 self.change(call, on_hold=True)
             case Resume(call) if call in self.calls:

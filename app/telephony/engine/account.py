@@ -6,7 +6,7 @@ import logging
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pjsua2 as pj
@@ -67,12 +67,17 @@ class EngineAccount(pj.Account):
         password: str,
         endpoint: VoiceEndpoint,
         watcher: AccountWatcher,
+        *,
+        is_away: bool = False,
     ) -> None:
         super().__init__()
         self.account = account
         self.password = password
         self._endpoint = endpoint
         self._watcher = watcher
+        self._is_away = is_away
+        self._is_enrolled = False
+        self._left_at = 0.0
         self._failures = 0
         self._has_worked = False
         self._retry_at: float | None = None
@@ -85,7 +90,13 @@ class EngineAccount(pj.Account):
         if (account, password) == (self.account, self.password):
             self.retry_now()
             return
+        is_same_to_server = (replace(account, when_not_ready=self.account.when_not_ready), password) == (
+            self.account,
+            self.password,
+        )
         self.account, self.password = account, password
+        if is_same_to_server:
+            return
         self._failures = 0
         self._has_worked = False
         self._begin(self._create_or_modify)
@@ -93,6 +104,28 @@ class EngineAccount(pj.Account):
     def retry_now(self) -> None:
         if self.registration.state is RegistrationState.FAILED:
             self._begin(self._create_or_renew)
+
+    def go_away(self) -> None:
+        """Let the server send calls elsewhere until `come_back`."""
+        if not self._is_away:
+            self._is_away = True
+            self._left_at = time.monotonic()
+            self._asked_at = None
+            self.unregister()
+            if not self.is_registered:
+                self._become(RegistrationState.OFF)
+
+    def come_back(self) -> None:
+        """Register again; soon, when the server may not yet have answered that we leave."""
+        if self._is_away:
+            self._is_away = False
+            if self._registers:
+                self._retry_at = max(time.monotonic(), self._left_at + FIRST_RETRY_S)
+                self._become(RegistrationState.TRYING)
+
+    @property
+    def _registers(self) -> bool:
+        return self.account.register and not self._is_away
 
     @property
     def is_registered(self) -> bool:
@@ -121,7 +154,9 @@ class EngineAccount(pj.Account):
     def tick(self) -> None:
         """Retry when its time has come, and give a dead connection up; called about once a second."""
         now = time.monotonic()
-        if self._retry_at is not None and now >= self._retry_at:
+        if self._is_away:
+            self.unregister()
+        elif self._retry_at is not None and now >= self._retry_at:
             self._begin(self._create_or_renew)
         elif self._is_kept_waiting(now) and self._endpoint.abandon_connections():
             self._asked_at = None
@@ -133,7 +168,9 @@ class EngineAccount(pj.Account):
     def onRegState(self, prm: pj.OnRegStateParam) -> None:
         self._asked_at = None
         reason = clean(prm.reason)
-        if prm.code // 100 != 2:
+        if self._is_away:
+            self._heard_while_away(prm.code, prm.expiration)
+        elif prm.code // 100 != 2:
             self._failed(failure_problem(prm.code, reason), f"{prm.code} {reason}")
         elif prm.expiration > 0:
             self._failures = 0
@@ -154,11 +191,16 @@ class EngineAccount(pj.Account):
     def onInstantMessageStatus(self, prm: pj.OnInstantMessageStatusParam) -> None:
         self._watcher.verdict(self, Verdict.copied(prm))
 
+    def _heard_while_away(self, code: int, expiration: int) -> None:
+        """The server has let us go, or it has taken in what was under way: `tick` asks it once more then."""
+        is_known = code // 100 == 2 and expiration > 0
+        self._become(RegistrationState.REGISTERED if is_known else RegistrationState.OFF)
+
     def _begin(self, step: Callable[[], None]) -> None:
         self._retry_at = None
-        if self.account.register and self.account.transport is not Transport.UDP:
+        if self._registers and self.account.transport is not Transport.UDP:
             self._asked_at = time.monotonic()
-        self._become(RegistrationState.TRYING if self.account.register else RegistrationState.OFF)
+        self._become(RegistrationState.TRYING if self._registers else RegistrationState.OFF)
         try:
             step()
         except pj.Error as error:
@@ -168,8 +210,10 @@ class EngineAccount(pj.Account):
 
     def _create_or_renew(self) -> None:
         """An account that PJSIP has refused to create does not exist for it: any other call would abort the process."""
-        if self.isValid():
+        if self.isValid() and self._is_enrolled:
             self.setRegistration(True)
+        elif self.isValid():
+            self.modify(self._config())
         else:
             self.create(self._config())
 
@@ -204,8 +248,9 @@ class EngineAccount(pj.Account):
         account = self.account
         config = pj.AccountConfig()
         config.idUri = identity(account)
-        config.regConfig.registrarUri = registrar(account) if account.register else ""
-        config.regConfig.registerOnAdd = account.register
+        self._is_enrolled = self._registers
+        config.regConfig.registrarUri = registrar(account) if self._registers else ""
+        config.regConfig.registerOnAdd = self._registers
         # PJSIP's own retry waits five minutes and knows no back-off; `tick` does it.
         config.regConfig.retryIntervalSec = 0
         config.regConfig.firstRetryIntervalSec = 0

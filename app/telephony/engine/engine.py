@@ -11,7 +11,7 @@ from queue import Empty, SimpleQueue
 
 import pjsua2 as pj
 
-from app.core.account import PhoneAccount, Registration
+from app.core.account import PhoneAccount, Registration, WhenNotReady
 from app.core.errors import RefusedError
 from app.core.ids import AccountId, CallId
 from app.core.problems import Problem
@@ -72,6 +72,7 @@ class Engine:
             self._registration_changed, self._call_offered, self._texts_in.take, self._text_answered
         )
         self._devices: DevicesChanged | None = None
+        self._takes_calls = True
         self._is_leaving = False
         self._alone_since = time.monotonic()
 
@@ -154,10 +155,8 @@ class Engine:
                 self._greet(sink)
             case _Detach(sink):
                 self._lose(sink)
-            case port.SetAccount(account, password):
-                self._set_account(account, password)
-            case port.RemoveAccount(account):
-                self._remove_account(account)
+            case port.SetAccount() | port.RemoveAccount() | port.TakeCalls():
+                self._do_accounts(request)
             case port.PreferCodecs(codecs):
                 self._endpoint.prefer_codecs(codecs)
             case port.PreferAudio(preferences):
@@ -205,14 +204,25 @@ class Engine:
 
     # Accounts
 
+    def _do_accounts(self, request: port.SetAccount | port.RemoveAccount | port.TakeCalls) -> None:
+        match request:
+            case port.SetAccount(account, password):
+                self._set_account(account, password)
+            case port.RemoveAccount(account):
+                self._remove_account(account)
+            case port.TakeCalls(on):
+                self._take_calls(on=on)
+
     def _set_account(self, account: PhoneAccount, password: str) -> None:
         known = self._accounts.get(account.id)
         if known is not None:
             known.change(account, password)
+            self._be_there(known)
             return
         if len(self._accounts) >= MAX_ACCOUNTS:
             raise RefusedError(Problem.TOO_MANY_ACCOUNTS, account.title)
-        self._accounts[account.id] = EngineAccount(account, password, self._endpoint, self._watcher)
+        is_away = not self._takes_calls and account.when_not_ready is WhenNotReady.UNREGISTER
+        self._accounts[account.id] = EngineAccount(account, password, self._endpoint, self._watcher, is_away=is_away)
 
     def _remove_account(self, account: AccountId) -> None:
         known = self._accounts.pop(account, None)
@@ -221,11 +231,27 @@ class Engine:
             self._texts_out.leave(account)
             known.shutdown()
 
+    def _take_calls(self, *, on: bool) -> None:
+        self._takes_calls = on
+        for account in self._accounts.values():
+            self._be_there(account)
+
+    def _be_there(self, account: EngineAccount) -> None:
+        """Be registered or not, as the agent's state asks for; nothing changes below a call."""
+        wants_away = not self._takes_calls and account.account.when_not_ready is WhenNotReady.UNREGISTER
+        if not wants_away:
+            account.come_back()
+        elif not self._switchboard.has_calls(account.account.id):
+            account.go_away()
+
     def _registration_changed(self, registration: Registration) -> None:
         self._tell(port.RegistrationChanged(registration))
 
     def _call_offered(self, account: EngineAccount, pj_id: int) -> None:
-        self._switchboard.offer(account, pj_id, is_attended=self._sink is not None)
+        if not self._takes_calls and account.account.when_not_ready is not WhenNotReady.RING:
+            self._switchboard.refuse(account, pj_id)
+        else:
+            self._switchboard.offer(account, pj_id, is_attended=self._sink is not None)
 
     # Text messages
 
@@ -247,6 +273,7 @@ class Engine:
         for account in self._accounts.values():
             if lost:
                 account.connection_lost()
+            self._be_there(account)
             account.tick()
         self._texts_out.tick()
         self._switchboard.tick()

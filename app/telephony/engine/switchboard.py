@@ -28,6 +28,7 @@ CallRequest = (
     port.Dial
     | port.Answer
     | port.Reject
+    | port.GiveBack
     | port.HangUp
     | port.Hold
     | port.Resume
@@ -56,7 +57,9 @@ class Switchboard:
         self._sound = sound
         self._tell = tell
         self._watcher = CallWatcher(self._changed, sound.connect, self._digit, text)
+        self._unheard = CallWatcher(self._refused_changed, sound.connect, self._digit, text)
         self._calls: dict[CallId, EngineCall] = {}
+        self._refused: dict[CallId, EngineCall] = {}
         self._graveyard: list[EngineCall] = []
         self._unseen: dict[CallId, Call] = {}
 
@@ -83,6 +86,8 @@ class Switchboard:
                 self._call(call).accept()
             case port.Reject(call):
                 self._call(call).refuse(486)
+            case port.GiveBack(call):
+                self._call(call).turn_away(480)
             case port.HangUp(call):
                 self._call(call).end()
             case port.Hold(call):
@@ -111,6 +116,16 @@ class Switchboard:
         call.ring()
         self._changed(call)
 
+    def refuse(self, account: EngineAccount, pj_id: int) -> None:
+        """The agent is not ready (486). Nobody is told of it: a queue tries again every few seconds."""
+        now = datetime.now(UTC)
+        fact = Call(CallId(new_id()), account.account.id, Direction.INCOMING, CallState.OFFERED, "", "", now)
+        call = self._refused[fact.id] = EngineCall(account, fact, self._unheard, pj_id)
+        call.turn_away(486)
+
+    def has_calls(self, account: AccountId) -> bool:
+        return any(call.fact.account == account for call in self.live)
+
     def tick(self) -> None:
         """Once a second."""
         for call in self.live:
@@ -130,6 +145,7 @@ class Switchboard:
 
     def close(self) -> None:
         self._calls.clear()
+        self._refused.clear()
         self.bury()
 
     def _dial(self, request: port.Dial) -> None:
@@ -209,6 +225,10 @@ class Switchboard:
             self._unseen[fact.id] = fact
         self._tell(port.CallChanged(fact))
         self._sound.follow(self.live, fact)
+
+    def _refused_changed(self, call: EngineCall) -> None:
+        if not call.fact.is_live:
+            self._graveyard.append(self._refused.pop(call.fact.id))
 
     def _digit(self, call: EngineCall, digit: str) -> None:
         self._tell(port.DtmfReceived(call.fact.id, digit))

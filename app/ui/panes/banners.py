@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.core.agent_state import AgentState
 from app.core.ids import ConversationId
 from app.core.problems import Problem
 from app.services.events import Notice, NoticeOver
@@ -12,10 +13,14 @@ from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_S, SPACE_XS
 from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.conversation_row import title_of
+from app.ui.viewmodels.idle_question import IdleQuestion
 from app.ui.widgets.banner import Banner
+from app.ui.widgets.buttons import describe
 
 _MOST = 3
+_MOST_REASONS = 4
 Key = tuple[Problem, ConversationId | None]
+_IDLE: Key = (Problem.STILL_THERE, None)
 
 
 class Banners(QWidget):
@@ -29,6 +34,10 @@ class Banners(QWidget):
         self._column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
         self._column.setSpacing(SPACE_XS)
         self.hide()
+        self._bridge = bridge
+        self._idle = IdleQuestion(bridge, conversations, self)
+        self._idle.asked.connect(self._ask_whether_there)
+        self._idle.over.connect(lambda: self._drop(_IDLE))
         bridge.notice.connect(self._notice)
         bridge.notice_over.connect(self._notice_over)
 
@@ -48,7 +57,23 @@ class Banners(QWidget):
         for key in [key for key in self._shown if key[0] is event.problem]:
             self._drop(key)
 
-    def _show(self, key: Key, sentence: str, advice: str, detail: str) -> None:
+    @Slot()
+    def _ask_whether_there(self) -> None:
+        """One click goes Not Ready; where there are reasons, with one of the first."""
+        problem = Problem.STILL_THERE
+        banner = self._show(_IDLE, problem.sentence, problem.advice, "")
+        banner.dismissed.connect(self._idle.answered)
+        for number, reason in enumerate(self._idle.settings.not_ready_reasons[:_MOST_REASONS]):
+            self._offer_to_leave(banner, f"idle-reason-{number}", reason.name)
+        if not self._idle.settings.not_ready_reasons:
+            self._offer_to_leave(banner, "idle-not-ready", "")
+
+    def _offer_to_leave(self, banner: Banner, name: str, reason: str) -> None:
+        button = banner.add_action(name, reason.replace("&", "&&") or self.tr("Go Not Ready"))
+        describe(button, self.tr("Go Not Ready: {0}").format(reason) if reason else self.tr("Go Not Ready"))
+        button.clicked.connect(lambda: self._bridge.do(lambda desk: desk.agent.choose(AgentState.NOT_READY, reason)))
+
+    def _show(self, key: Key, sentence: str, advice: str, detail: str) -> Banner:
         self._drop(key)
         while len(self._shown) >= _MOST:
             self._drop(next(iter(self._shown)))
@@ -57,6 +82,7 @@ class Banners(QWidget):
         self._shown[key] = banner
         self._column.addWidget(banner)
         self.show()
+        return banner
 
     def _drop(self, key: Key) -> None:
         banner = self._shown.pop(key, None)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.core.agent_state import AgentState, AgentStatus
 from app.core.audio import AudioPreferences
+from app.core.conversation import LegKind
 from app.core.ids import AccountId
 from app.core.problems import Problem
 from app.ports.audio import DevicesChanged, Levels
@@ -28,9 +31,10 @@ from app.ui.widgets.headset_button import HeadsetButton
 
 
 class TopBar(QFrame):
-    """`searched` carries the text of the search field while it is typed."""
+    """`searched` carries the text of the search field while it is typed, `day_wanted` asks for the agent's day."""
 
     searched = Signal(str)
+    day_wanted = Signal()
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +85,8 @@ class TopBar(QFrame):
 
     def _connect(self) -> None:
         self.agent.chosen.connect(self._choose_state)
+        self.agent.media_chosen.connect(self._choose_media)
+        self.agent.day_wanted.connect(self.day_wanted)
         self._headset.preferred.connect(self._prefer_audio)
         self._bridge.agent_changed.connect(self._agent_changed)
         self._bridge.settings_changed.connect(self._settings_changed)
@@ -98,6 +104,13 @@ class TopBar(QFrame):
     @Slot(object, str)
     def _choose_state(self, state: AgentState, reason: str) -> None:
         self._bridge.do(lambda desk: desk.agent.choose(state, reason))
+
+    @Slot(tuple)
+    def _choose_media(self, media: tuple[LegKind, ...]) -> None:
+        def keep(desk: Services) -> None:
+            desk.phone.change_settings(replace(desk.phone.settings, ready_for=media))
+
+        self._bridge.do(keep)
 
     @Slot(object)
     def _prefer_audio(self, preferences: AudioPreferences) -> None:

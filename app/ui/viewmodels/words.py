@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QCoreApplication
 
 from app.core.address import AddressKind, for_people
-from app.core.agent_state import AgentState
+from app.core.agent_state import NO_ANSWER, OFFERED, AgentState, AgentStatus
 from app.core.call import Call, CallState, Direction, EndedBy, LegEnd
 from app.core.conversation import FinishRefusal, Leg, LegKind
 from app.core.identity import MatchReason
@@ -241,10 +241,30 @@ def refusal_text(refusal: FinishRefusal) -> str:
 
 def agent_text(state: AgentState, reason: str = "") -> str:
     if state is AgentState.NOT_READY and reason:
-        return reason
+        return translate("Words", "No answer") if reason == NO_ANSWER else reason
     return {
         AgentState.READY: translate("Words", "Ready"),
         AgentState.NOT_READY: translate("Words", "Not ready"),
         AgentState.BUSY: translate("Words", "Busy"),
         AgentState.AFTER_CALL_WORK: translate("Words", "After-call work"),
     }[state]
+
+
+def status_text(status: AgentStatus) -> str:
+    """The state in words; Ready names its media where there are some that the agent does not take now."""
+    taken = [medium for medium in OFFERED if status.takes(medium)]
+    if status.state is not AgentState.READY or len(taken) == len(OFFERED):
+        return agent_text(status.state, status.reason)
+    if not taken:
+        return translate("Words", "Ready for nothing")
+    return translate("Words", "Ready for {0}").format(", ".join(map(media_text, taken)))
+
+
+def media_text(medium: LegKind) -> str:
+    """What comes by a medium, as a noun in the plural."""
+    return {
+        LegKind.CALL: translate("Words", "calls"),
+        LegKind.CHAT: translate("Words", "chats"),
+        LegKind.SMS: translate("Words", "text messages"),
+        LegKind.EMAIL: translate("Words", "emails"),
+    }[medium]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.account import PhoneAccount, Registration, RegistrationState
+from app.core.account import PhoneAccount, Registration, RegistrationState, WhenNotReady
 from app.ui.qt.times import time_text
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, Role
 from app.ui.widgets.buttons import IconButton
@@ -48,6 +48,8 @@ class AccountCard(QFrame):
 
     def _look(self, state: RegistrationState) -> tuple[str, str, Role]:
         off = self.tr("Not registered") if self._account.register else self.tr("For calling out only")
+        if self._account.register and self._account.when_not_ready is WhenNotReady.UNREGISTER:
+            off = self.tr("Not registered while you are not ready")
         return {
             RegistrationState.OFF: (off, "circle", Role.TEXT_MUTED),
             RegistrationState.TRYING: (self.tr("Connecting"), "refresh-cw", Role.TEXT_MUTED),

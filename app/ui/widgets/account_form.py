@@ -8,12 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from app.core.account import PhoneAccount, Transport
+from app.core.account import PhoneAccount, Transport, WhenNotReady
 from app.core.ids import AccountId, new_id
 from app.core.problems import Problem
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
 from app.ui.viewmodels.account_check import account_flaw, split_pasted
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.save_row import SaveRow
 
@@ -54,6 +55,7 @@ class AccountForm(QFrame):
         self._ca_file.setReadOnly(True)
         self._ca_row = self._make_ca_row()
         self._register = self._check("account-register", self.tr("Register, so that calls reach this desk"))
+        self._when_not_ready = self._make_when_not_ready()
         self._flaw = PlainLabel("", "danger", wraps=True)
         self._flaw.setObjectName("account-flaw")
         self._lay_out()
@@ -76,6 +78,7 @@ class AccountForm(QFrame):
         self._register.setChecked(self._account.register)
         self._verify.setChecked(self._account.verify_tls)
         self._ca_file.setText(self._account.ca_file)
+        self._when_not_ready.choose(self._account.when_not_ready)
         self._flaw.hide()
         self._follow()
 
@@ -96,6 +99,7 @@ class AccountForm(QFrame):
             register=self._register.isChecked(),
             verify_tls=self._verify.isChecked(),
             ca_file=self._ca_file.text(),
+            when_not_ready=WhenNotReady(self._when_not_ready.currentData()),
         )
 
     @Slot()
@@ -146,6 +150,19 @@ class AccountForm(QFrame):
             combo.addItem(label, transport)
         return combo
 
+    def _make_when_not_ready(self) -> Choice:
+        choice = Choice(
+            (
+                (WhenNotReady.RING, self.tr("Calls ring here all the same")),
+                (WhenNotReady.BUSY, self.tr("Calls are refused as busy")),
+                (WhenNotReady.UNREGISTER, self.tr("This desk leaves the phone server")),
+            )
+        )
+        choice.setObjectName("account-when-not-ready")
+        choice.setAccessibleName(self.tr("While you are not ready"))
+        choice.setToolTip(self.tr("Text messages by this account wait, too, while the desk has left its server"))
+        return choice
+
     def _make_ca_row(self) -> QWidget:
         choose = TextButton(self.tr("Choose…"))
         choose.setObjectName("account-ca-choose")
@@ -170,7 +187,15 @@ class AccountForm(QFrame):
         grid.setVerticalSpacing(SPACE_S)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._title, 0, 0, 1, 2)
-        fields = (self._user, self._domain, self._password, self._name, self._login, self._transport)
+        fields = (
+            self._user,
+            self._domain,
+            self._password,
+            self._name,
+            self._login,
+            self._when_not_ready,
+            self._transport,
+        )
         for row, field in enumerate(fields, start=1):
             grid.addWidget(PlainLabel(field.accessibleName(), "muted"), row, 0)
             grid.addWidget(field, row, 1)

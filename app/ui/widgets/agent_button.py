@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from app.core.agent_state import AgentState, AgentStatus
+from app.core.agent_state import OFFERED, AgentState, AgentStatus, NotReadyReason
+from app.core.conversation import LegKind
 from app.ui.qt.theme import BESIDE_TEXT, icon, icon_beside_text
 from app.ui.qt.ticker import ticker
 from app.ui.qt.times import duration_text
 from app.ui.qt.tokens import Role
-from app.ui.viewmodels.words import agent_text
+from app.ui.viewmodels.words import agent_text, media_text, status_text
 from app.ui.widgets.buttons import describe
 
 _SIGNS = {
@@ -22,12 +23,19 @@ _SIGNS = {
     AgentState.BUSY: ("phone-call", Role.ACCENT),
     AgentState.AFTER_CALL_WORK: ("list-checks", Role.ACCENT),
 }
+_NO_REASON = (NotReadyReason(""),)
 
 
 class AgentButton(QToolButton):
-    """`chosen` carries an AgentState and a reason. Until the first status it says that the desk is starting."""
+    """Until the first status it says that the desk is starting.
+
+    `chosen` carries an AgentState and a reason, `media_chosen` the media that the agent takes from now on. `day_wanted`
+    asks for the view of the agent's day.
+    """
 
     chosen = Signal(object, str)
+    media_chosen = Signal(tuple)
+    day_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +47,7 @@ class AgentButton(QToolButton):
         self.setText(self.tr("Starting…"))
         self.setEnabled(False)
         self._status: AgentStatus | None = None
-        self._reasons: Sequence[str] = ()
+        self._reasons: Sequence[NotReadyReason] = ()
         self._menu = QMenu(self)
         self._menu.setObjectName("agent-menu")
         self._menu.aboutToShow.connect(self._fill)
@@ -52,7 +60,7 @@ class AgentButton(QToolButton):
         self._tint()
         self._show_time()
 
-    def set_reasons(self, reasons: Sequence[str]) -> None:
+    def set_reasons(self, reasons: Sequence[NotReadyReason]) -> None:
         """The reasons for Not Ready; when there are any, one has to be chosen."""
         self._reasons = reasons
 
@@ -60,7 +68,7 @@ class AgentButton(QToolButton):
     def widest(self) -> int:
         """Pixels that are enough for every state with its timer and what follows it."""
         advance = self.fontMetrics().horizontalAdvance
-        reasons = [agent_text(AgentState.NOT_READY, reason) for reason in self._reasons or ("",)]
+        reasons = [agent_text(AgentState.NOT_READY, each.name) for each in self._reasons or _NO_REASON]
         busy = (agent_text(AgentState.BUSY), agent_text(AgentState.AFTER_CALL_WORK))
         text = _with_next(f"{max(busy, key=advance)}  0:00:00", max(reasons, key=advance))
         return self.sizeHint().width() - advance(self.text()) + advance(text)
@@ -79,7 +87,7 @@ class AgentButton(QToolButton):
         status = self._status
         if status is None:
             return
-        state = agent_text(status.state, status.reason)
+        state = status_text(status)
         words = f"{state}  {duration_text(datetime.now(UTC) - status.since)}"
         if status.state in {AgentState.BUSY, AgentState.AFTER_CALL_WORK} and status.then is not AgentState.READY:
             words = _with_next(words, agent_text(status.then, status.then_reason))
@@ -91,10 +99,27 @@ class AgentButton(QToolButton):
         ready = self._menu.addAction(icon("circle-check", Role.POSITIVE), agent_text(AgentState.READY))
         ready.triggered.connect(lambda: self.chosen.emit(AgentState.READY, ""))
         self._menu.addSeparator()
-        for reason in self._reasons or ("",):
-            words = self.tr("Not ready: {0}").format(reason) if reason else agent_text(AgentState.NOT_READY)
-            action = self._menu.addAction(icon("circle-minus", Role.ATTENTION), words)
-            action.triggered.connect(lambda _checked=False, why=reason: self.chosen.emit(AgentState.NOT_READY, why))
+        for reason in self._reasons or _NO_REASON:
+            name = reason.name.replace("&", "&&")  # or it would become a shortcut
+            words = self.tr("Not ready: {0}").format(name) if name else agent_text(AgentState.NOT_READY)
+            action = self._menu.addAction(icon("coffee" if reason.is_break else "circle-minus", Role.ATTENTION), words)
+            action.triggered.connect(lambda _on=False, why=reason.name: self.chosen.emit(AgentState.NOT_READY, why))
+        self._menu.addSeparator()
+        for medium in OFFERED:
+            self._add_medium(medium)
+        self._menu.addSeparator()
+        self._menu.addAction(icon("clock"), self.tr("My day")).triggered.connect(self.day_wanted)
+
+    def _add_medium(self, medium: LegKind) -> None:
+        taken = self._status.media if self._status is not None else OFFERED
+        words = self.tr("Take {0}").format(media_text(medium))
+        if medium is LegKind.CALL and self._status is not None and not self._status.has_microphone:
+            words = self.tr("{0} (there is no microphone)").format(words)
+        action = self._menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(medium in taken)
+        wanted = tuple(each for each in OFFERED if (each in taken) is not (each is medium))
+        action.triggered.connect(lambda: self.media_chosen.emit(wanted))
 
 
 def _with_next(words: str, then: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, Role
 from app.ui.widgets.buttons import IconButton, TextButton
@@ -12,7 +12,10 @@ from app.ui.widgets.plain_label import PlainLabel
 
 
 class Banner(QFrame):
-    """Stays until the agent dismisses it or it is no longer so. `detail` is folded away at first."""
+    """Stays until the agent dismisses it or it is no longer so. `detail` is folded away at first.
+
+    `actions` hold what can be done about it at once.
+    """
 
     dismissed = Signal()
 
@@ -32,6 +35,8 @@ class Banner(QFrame):
         dismiss = IconButton("x", self.tr("Dismiss"))
         dismiss.setObjectName("banner-dismiss")
         dismiss.clicked.connect(self.dismissed)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(SPACE_S)
         grid = QGridLayout(self)
         grid.setContentsMargins(SPACE_L, SPACE_S, SPACE_S, SPACE_S)
         grid.setHorizontalSpacing(SPACE_M)
@@ -40,6 +45,14 @@ class Banner(QFrame):
         grid.addWidget(PlainLabel(sentence, "strong", wraps=True), 0, 1)
         grid.addWidget(PlainLabel(advice, wraps=True), 1, 1)
         grid.addWidget(self._detail, 2, 1)
-        grid.addWidget(details, 0, 2, 2, 1)
-        grid.addWidget(dismiss, 0, 3, 2, 1)
+        grid.addLayout(self._actions, 0, 2, 2, 1)
+        grid.addWidget(details, 0, 3, 2, 1)
+        grid.addWidget(dismiss, 0, 4, 2, 1)
         grid.setColumnStretch(1, 1)
+
+    def add_action(self, name: str, words: str) -> TextButton:
+        """A button for something to do about it; connect to its `clicked`."""
+        button = TextButton(words)
+        button.setObjectName(name)
+        self._actions.addWidget(button)
+        return button

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from app.core.agent_state import AgentState, AgentStatus, choose, work_changed
+from app.core.agent_state import OFFERED, AgentState, AgentStatus, choose, work_changed
+from app.core.conversation import LegKind
 from app.core.errors import IllegalMoveError
 from tests.factories import at
 
@@ -63,3 +66,40 @@ def test_more_of_the_same_work_does_not_restart_the_timer() -> None:
 
 def test_no_work_leaves_an_idle_agent_alone() -> None:
     assert work_changed(READY, None, at(2)) is READY
+
+
+class TestOpen:
+    @pytest.mark.parametrize(
+        ("state", "then", "is_open"),
+        [
+            (AgentState.READY, AgentState.READY, True),
+            (AgentState.BUSY, AgentState.READY, True),
+            (AgentState.BUSY, AgentState.NOT_READY, False),
+            (AgentState.AFTER_CALL_WORK, AgentState.READY, False),
+            (AgentState.NOT_READY, AgentState.NOT_READY, False),
+        ],
+    )
+    def test_further_customers_come_to_who_is_ready_and_stays_so(
+        self, state: AgentState, then: AgentState, is_open: bool
+    ) -> None:
+        status = AgentStatus(state, at(0), then=then)
+
+        assert {status.is_open_for(medium) for medium in OFFERED} == {is_open}
+
+    def test_only_by_the_media_that_the_agent_takes(self) -> None:
+        status = replace(READY, media=(LegKind.EMAIL,))
+
+        assert [medium for medium in OFFERED if status.is_open_for(medium)] == [LegKind.EMAIL]
+
+    def test_without_a_microphone_not_by_phone(self) -> None:
+        status = replace(READY, has_microphone=False)
+
+        assert [medium for medium in OFFERED if status.is_open_for(medium)] == [LegKind.CHAT, LegKind.EMAIL]
+
+    def test_both_stay_over_every_move(self) -> None:
+        status = replace(READY, media=(LegKind.EMAIL,), has_microphone=False)
+
+        lunch = choose(status, AgentState.NOT_READY, at(1), "Lunch")
+        after = work_changed(work_changed(lunch, AgentState.BUSY, at(2)), None, at(3))
+
+        assert (after.media, after.has_microphone) == ((LegKind.EMAIL,), False)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.core.agent_state import AgentState, AgentStatus
 from app.core.call import EndedBy
-from app.core.errors import IllegalMoveError
+from app.core.conversation import LegKind
+from app.core.errors import IllegalMoveError, RefusedError
+from app.core.problems import Problem
 from app.ports.telephony import Dial
 from app.services.events import AgentChanged
 from tests.factories import at
-from tests.unit.services.world import JEANNE, World
+from tests.unit.services.world import JEANNE, World, devices
 
 NOT_READY, READY, BUSY, ACW = AgentState.NOT_READY, AgentState.READY, AgentState.BUSY, AgentState.AFTER_CALL_WORK
 
@@ -34,6 +38,48 @@ def test_choosing_the_same_again_is_not_told(world: World) -> None:
     world.services.agent.choose(NOT_READY, "Lunch")
 
     assert world.heard(AgentChanged) == told
+
+
+@pytest.mark.parametrize("reason", ["", "Holiday"])
+def test_where_there_are_reasons_one_of_them_has_to_be_chosen(world: World, reason: str) -> None:
+    world.services.agent.choose(READY)
+
+    with pytest.raises(RefusedError) as refusal:
+        world.services.agent.choose(NOT_READY, reason)
+
+    assert refusal.value.problem is Problem.REASON_MISSING
+    assert world.agent is READY
+
+
+def test_where_there_are_none_not_ready_needs_none(world: World) -> None:
+    world.services.phone.change_settings(replace(world.services.phone.settings, not_ready_reasons=()))
+    world.services.agent.choose(READY)
+
+    world.services.agent.choose(NOT_READY)
+
+    assert world.agent is NOT_READY
+
+
+def test_the_media_that_the_agent_takes_are_a_setting_and_stay_over_every_change(world: World) -> None:
+    world.services.phone.change_settings(replace(world.services.phone.settings, ready_for=(LegKind.CHAT,)))
+    world.services.agent.choose(READY)
+    world.finished_talk()
+    before = world.services.agent.status.media
+
+    world.start_window()
+
+    assert (before, world.services.agent.status.media) == ((LegKind.CHAT,), (LegKind.CHAT,))
+
+
+def test_a_microphone_that_is_gone_in_a_call_closes_the_line_and_is_told(world: World) -> None:
+    world.services.agent.choose(READY)
+    world.telephony.attach(devices=devices("Jabra"))
+    world.telephony.answered(world.telephony.offer_call())
+
+    world.telephony.emit(devices(None))
+
+    status = world.heard(AgentChanged)[-1].status
+    assert (status.state, status.takes(LegKind.CALL), status.takes(LegKind.CHAT)) == (BUSY, False, True)
 
 
 def test_nobody_chooses_to_be_busy(world: World) -> None:

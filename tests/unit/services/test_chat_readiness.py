@@ -13,7 +13,7 @@ from app.ports.channel import (
     LeaveChat,
     SetReady,
 )
-from tests.unit.services.world import JEANNE, VISITOR, World
+from tests.unit.services.world import JEANNE, VISITOR, World, devices
 
 CHAT = LegKind.CHAT
 
@@ -28,8 +28,8 @@ class TestReadiness:
         return [request.is_ready for request in world.chat.asked(SetReady)]
 
     def test_the_queue_hears_what_the_agent_chooses(self, world: World) -> None:
-        for state in (AgentState.READY, AgentState.NOT_READY):
-            world.services.agent.choose(state)
+        for state, reason in ((AgentState.READY, ""), (AgentState.NOT_READY, "Lunch")):
+            world.services.agent.choose(state, reason)
 
         assert self.told(world)[-3:] == [False, True, False]
 
@@ -93,6 +93,18 @@ class TestReadiness:
         ready.texted()
 
         assert len(self.told(ready)) == before
+
+    def test_who_takes_calls_alone_is_offered_no_chat(self, ready: World) -> None:
+        settings = replace(ready.services.phone.settings, ready_for=(LegKind.CALL,))
+
+        ready.services.phone.change_settings(settings)
+
+        assert self.told(ready)[-1] is False
+
+    def test_a_missing_microphone_does_not_keep_chats_away(self, ready: World) -> None:
+        ready.telephony.attach(devices=devices(None))
+
+        assert self.told(ready)[-1] is True
 
     def test_texts_and_mails_take_nothing_of_it(self, ready: World) -> None:
         ready.texted()

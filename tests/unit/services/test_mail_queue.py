@@ -144,6 +144,19 @@ class TestGivingBack:
         assert team.happenings(conversation)[-1] == (Happening.RELEASED, "")
         assert (queue(team), offered(team)) == ([conversation], None)
 
+    def test_who_takes_no_mail_is_pushed_none(self, team: World) -> None:
+        settings = replace(team.services.phone.settings, ready_for=(LegKind.CALL,))
+        team.services.phone.change_settings(settings)
+        team.services.agent.choose(AgentState.READY)
+        conversation = mail(team)
+        team.pass_time(seconds=1)
+        before = (queue(team), offered(team))
+
+        team.services.phone.change_settings(replace(settings, ready_for=(LegKind.EMAIL,)))
+
+        assert before == ([conversation], None)
+        assert offered(team) == conversation
+
     def test_also_after_a_further_mail_had_reopened_it(self, team: World) -> None:
         conversation = mail(team)
         team.services.mail_queue.grab(conversation)

@@ -17,6 +17,7 @@ from app.ports.telephony import (
     RegistrationChanged,
     RemoveAccount,
     SetAccount,
+    TakeCalls,
 )
 from app.services.events import Notice, NoticeOver, PasswordMissing, PhoneChanged, SettingsChanged
 from tests.factories import a_call, a_call_end
@@ -31,6 +32,7 @@ def test_an_engine_that_attaches_is_told_what_the_settings_want(world: World) ->
     world.telephony.attach()
 
     assert world.telephony.requests == [
+        TakeCalls(on=False),
         PreferCodecs(DEFAULT_CODECS),
         PreferAudio(AudioPreferences()),
         SetAccount(ACCOUNT, "secret"),
@@ -42,7 +44,11 @@ def test_calls_are_taken_over_before_the_keyring_is_asked(world: World) -> None:
 
     world.telephony.attach(ended)
 
-    assert [type(request) for request in world.telephony.requests][:2] == [ForgetCall, PreferCodecs]
+    assert [type(request) for request in world.telephony.requests][:3] == [
+        ForgetCall,
+        TakeCalls,
+        PreferCodecs,
+    ]
 
 
 def test_the_desk_hears_of_an_engine_that_attaches(world: World) -> None:

@@ -77,7 +77,7 @@ class Desk(RuleBasedStateMachine):
 
     @rule(state=st.sampled_from((AgentState.READY, AgentState.NOT_READY)))
     def the_agent_chooses(self, state: AgentState) -> None:
-        self.world.services.agent.choose(state)
+        self.world.services.agent.choose(state, "Lunch" if state is AgentState.NOT_READY else "")
 
     @rule()
     def the_window_restarts(self) -> None:

@@ -1,0 +1,130 @@
+"""The agent's day: every state is put on record as it is entered, and the figures are worked out from that."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from app.core.agent_day import AgentDay, StateSpan, agent_day
+from app.core.agent_state import AgentStatus
+from app.core.errors import ParleyError
+from app.core.ids import SpanId, new_id
+from app.core.settings import DeskSettings
+from app.ports.clock import Clock
+from app.ports.store import Store
+from app.services.alarms import Alarms
+from app.services.bus import Bus
+from app.services.events import AgentChanged, SettingsChanged
+
+log = logging.getLogger(__name__)
+
+BEAT = timedelta(minutes=1)
+"""How often the store hears that the desk is there: a crash makes a state at most so much shorter."""
+SLEPT = 3 * BEAT
+"""Without a beat for so long the computer was asleep, and the agent not at it."""
+
+
+class Day:
+    """Writes just after what it is about: that must not fail because of it, nor wait for it."""
+
+    def __init__(self, store: Store, bus: Bus, clock: Clock, alarms: Alarms, settings: DeskSettings) -> None:
+        self._store = store
+        self._clock = clock
+        self._alarms = alarms
+        self._settings = settings
+        self._span: StateSpan | None = None
+        self._unsaved: dict[SpanId, StateSpan] = {}
+        self._is_due = False
+        bus.subscribe(AgentChanged, self._agent_changed)
+        bus.subscribe(SettingsChanged, self._settings_changed)
+
+    def start(self) -> None:
+        """What a desk that ended without a word has left open ends with its last sign of life."""
+        left = self._store.last_span(self._settings.agent_name)
+        if left is not None and left.until is None:
+            self._keep(replace(left, until=left.seen_at))
+        self._alarms.after(BEAT, self._beat)
+
+    def stop(self) -> None:
+        """The agent leaves."""
+        self._close(self._clock.now())
+        self._save()
+
+    def figures(self, since: datetime, until: datetime) -> AgentDay:
+        """What there is of the time between these two moments, of this agent's own."""
+        self._save()
+        with self._store.reading():
+            spans = self._store.spans(self._settings.agent_name, since, until)
+            legs = self._store.legs_begun(since, until)
+            written = self._store.written(since, until)
+        return agent_day((since, until), self._clock.now(), spans, legs, written)
+
+    def _agent_changed(self, event: AgentChanged) -> None:
+        span, status = self._span, event.status
+        if span is None or (span.state, span.reason) != (status.state, status.reason):
+            self._begin(status)
+
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        """What was a break when it was taken stays one; another name is another agent."""
+        self._settings = event.settings
+        span = self._span
+        if span is not None and span.agent != event.settings.agent_name:
+            self._begin(AgentStatus(span.state, span.since, span.reason))
+
+    def _begin(self, status: AgentStatus) -> None:
+        now = self._clock.now()
+        self._close(now)
+        is_break = self._settings.is_break(status.reason)
+        self._span = StateSpan(
+            SpanId(new_id()),
+            self._settings.agent_name,
+            status.state,
+            now,
+            now,
+            reason=status.reason,
+            is_break=is_break,
+        )
+        self._keep(self._span)
+
+    def _close(self, at: datetime) -> None:
+        """One that took no time at all is left out, if nobody knows of it."""
+        span, self._span = self._span, None
+        if span is None:
+            return
+        if at <= span.since and span.id in self._unsaved:
+            del self._unsaved[span.id]
+        else:
+            at = max(at, span.since)
+            self._keep(replace(span, until=at, seen_at=at))
+
+    def _beat(self) -> None:
+        self._alarms.after(BEAT, self._beat)
+        now, span = self._clock.now(), self._span
+        if span is None:
+            return
+        if now - span.seen_at >= SLEPT:
+            self._close(span.seen_at)
+            self._begin(AgentStatus(span.state, now, span.reason))
+        else:
+            self._span = replace(span, seen_at=max(now, span.seen_at))
+            self._keep(self._span)
+
+    def _keep(self, span: StateSpan) -> None:
+        self._unsaved[span.id] = span
+        if not self._is_due:
+            self._is_due = True
+            self._alarms.after(timedelta(), self._save)
+
+    def _save(self) -> None:
+        """What the store cannot take now goes with the next beat."""
+        self._is_due = False
+        if not self._unsaved:
+            return
+        try:
+            with self._store.transaction():
+                for span in self._unsaved.values():
+                    self._store.save_span(span)
+            self._unsaved.clear()
+        except ParleyError as error:
+            log.warning("the agent's states are not saved yet: %s", error)
