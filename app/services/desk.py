@@ -57,8 +57,10 @@ from app.services.chats import Chats
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
 from app.services.deeds import Deeds
+from app.services.doubles import Doubles
 from app.services.events import AgentChanged, CopyKept, DeskFailed, Notice, SettingsChanged
 from app.services.headset import HeadsetWatch
+from app.services.importing import Importing
 from app.services.inbox import Inbox
 from app.services.joining import Joining
 from app.services.mail_queue import MailQueue
@@ -112,6 +114,8 @@ class Services:
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
         self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds)
         self.merging = Merging(store, bus, self.contacts, deeds)
+        self.importing = Importing(store, bus, clock, self.contacts)
+        self.doubles = Doubles(self.contacts)
         joining = Joining(store, self.contacts, self.conversations)
         self.calls = Calls(store, bus, clock, outside.telephony, self.phone, self.contacts, self.conversations, joining)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)
