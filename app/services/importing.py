@@ -96,7 +96,7 @@ class Importing:
                 self._store.save_contact(found)
                 return Outcome(record, Fate.MADE, remarks)
             if if_known is IfKnown.LEAVE_OUT:
-                return Outcome(record, Fate.LEFT_OUT, remarks)
+                return Outcome(record, Fate.LEFT_OUT)
             if (doubt := _doubt(found, seen.known)) is not None:
                 return Outcome(record, Fate.REJECTED, (doubt, *remarks))
             [known] = seen.known

@@ -13,6 +13,7 @@ from app.core.address import Address, AddressKind
 from app.core.contact import Contact
 from app.core.ids import AddressId, ContactId, new_id
 from app.services.events import ContactChanged
+from app.ui.panes.contact_exchange import ContactExchange
 from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
 from app.ui.widgets.contact_finder import ContactFinder
@@ -41,6 +42,9 @@ class ContactsSection(QWidget):
         self._finder.searched.connect(self._search_soon.start)
         self._finder.picked.connect(self.show_contact)
         self._finder.new_wanted.connect(self.new_contact)
+        self._exchange = ContactExchange(bridge, self._finder.more, self)
+        self._exchange.changed.connect(self.refresh)
+        self._exchange.merged.connect(self._merged)
         self._page = ContactPage(bridge)
         self._page.dial_requested.connect(self._dial)
         self._page.cancelled.connect(self._cancelled)

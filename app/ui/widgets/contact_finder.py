@@ -12,7 +12,7 @@ from app.core.ids import ContactId
 from app.ui.qt.theme import icon
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, Role
 from app.ui.viewmodels.contact_model import SECOND_LINE, ContactModel
-from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.buttons import IconButton, TextButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.two_line_delegate import TwoLineDelegate
@@ -21,7 +21,10 @@ _WIDTH = 280
 
 
 class ContactFinder(QFrame):
-    """`searched` at every change of the text, `picked` carries a contact, `new_wanted` asks for a new one."""
+    """`searched` at every change of the text, `picked` carries a contact, `new_wanted` asks for a new one.
+
+    `more` is the button of the menu with all else that can be done.
+    """
 
     searched = Signal()
     picked = Signal(object)
@@ -112,10 +115,13 @@ class ContactFinder(QFrame):
         new = TextButton(self.tr("New contact"), "user-plus", kind="quiet")
         new.setObjectName("contacts-new")
         new.clicked.connect(self.new_wanted)
+        self.more = IconButton("ellipsis", self.tr("Import, export and doubles"))
+        self.more.setObjectName("contacts-more")
         row = QHBoxLayout()
         row.addWidget(PlainLabel(self.tr("Contacts"), "title"))
         row.addStretch()
         row.addWidget(new)
+        row.addWidget(self.more)
         head = QVBoxLayout()
         head.setContentsMargins(SPACE_L, SPACE_M, SPACE_M, SPACE_S)
         head.setSpacing(SPACE_S)
