@@ -21,7 +21,7 @@ from app.services.bus import Bus
 from app.services.events import ContactChanged, SettingsChanged
 
 SEARCH_LIMIT = 200
-_PAGE = 100
+_PAGE = 50
 DRAFTS_LAST = timedelta(days=60)
 _TIDIED_EVERY = timedelta(days=1)
 _REACHED_BY = {

@@ -115,7 +115,7 @@ class Services:
         self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds)
         self.merging = Merging(store, bus, self.contacts, deeds)
         self.importing = Importing(store, bus, clock, self.contacts)
-        self.doubles = Doubles(self.contacts)
+        self.doubles = Doubles(self.contacts, clock)
         joining = Joining(store, self.contacts, self.conversations)
         self.calls = Calls(store, bus, clock, outside.telephony, self.phone, self.contacts, self.conversations, joining)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)

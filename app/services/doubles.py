@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from app.core.address import Address, AddressKind
 from app.core.contact import Contact
 from app.core.exchange.joining import name_key
 from app.core.ids import ContactId
+from app.ports.clock import Clock
 from app.services.contacts import Contacts
 
 _Key = tuple[AddressKind, str] | str
+_SLICE = timedelta(milliseconds=20)
+"""How long the desk is busy with one step, beside reading the next page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +31,31 @@ class Pair:
 class DoubleSearch:
     """Goes through all saved contacts. Belongs to the desk thread; an address or a name counts for whoever was first.
 
-    It sees each page as it is then: who was merged meanwhile is not paired any more.
+    Who has been merged meanwhile is not paired any more.
     """
 
-    def __init__(self, contacts: Contacts) -> None:
+    def __init__(self, contacts: Contacts, clock: Clock) -> None:
         self._contacts = contacts
+        self._clock = clock
         self._first: dict[_Key, ContactId] = {}
+        self._page: deque[Contact] = deque()
         self._after: ContactId | None = None
         self.is_over = False
         self.looked_at = 0
 
     def step(self) -> tuple[Pair, ...]:
-        """The pairs that the next few contacts make with those before them."""
-        page = self._contacts.page(self._after)
-        self.is_over = not page
-        self.looked_at += len(page)
-        pairs = tuple(pair for contact in page for pair in self._pairs(contact))
-        self._after = page[-1].id if page else self._after
-        return pairs
+        """The pairs that the next few contacts make with those before them: as many as time allows."""
+        until = self._clock.now() + _SLICE
+        if not self._page:
+            self._page.extend(self._contacts.page(self._after))
+            self.is_over = not self._page
+        pairs: list[Pair] = []
+        while self._page and self._clock.now() < until:
+            contact = self._page.popleft()
+            pairs += self._pairs(contact)
+            self._after = contact.id
+            self.looked_at += 1
+        return tuple(pairs)
 
     def _pairs(self, contact: Contact) -> Iterator[Pair]:
         met = {contact.id}
@@ -51,15 +63,19 @@ class DoubleSearch:
         if name := name_key(contact):
             keys[name] = None
         for key, shared in keys.items():
-            first = self._contacts.get(self._first.setdefault(key, contact.id))
-            if first is not None and first.id not in met:
-                met.add(first.id)
-                yield Pair(first, contact, shared)
+            first = self._first.setdefault(key, contact.id)
+            if first in met:
+                continue
+            met.add(first)
+            one, other = self._contacts.get(first), self._contacts.get(contact.id)
+            if one is not None and other is not None and one.id != other.id:
+                yield Pair(one, other, shared)
 
 
 class Doubles:
-    def __init__(self, contacts: Contacts) -> None:
+    def __init__(self, contacts: Contacts, clock: Clock) -> None:
         self._contacts = contacts
+        self._clock = clock
 
     def search(self) -> DoubleSearch:
-        return DoubleSearch(self._contacts)
+        return DoubleSearch(self._contacts, self._clock)

@@ -43,11 +43,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How a record would be read, and the saved contacts that have one of its addresses."""
+    """How a record would be read, and the saved contacts that have one of its addresses.
+
+    `doubt` says why it is not certain that one of them is meant.
+    """
 
     record: Record
     checked: Checked
-    known: tuple[Contact, ...]
+    known: tuple[Contact, ...] = ()
+    doubt: Remark | None = None
 
 
 class Importing:
@@ -67,44 +71,50 @@ class Importing:
     def take(self, records: Sequence[Record], if_known: IfKnown) -> tuple[Outcome, ...]:
         """Put the first of `records` on record, as many as time allows, at least one; an outcome for each of those.
 
-        Each is kept in whole or not at all. One that the store cannot keep now is rejected as NOT_KEPT and is the last:
-        those behind it would fare the same.
+        When the store cannot keep them, none is kept, and the first alone is told of as NOT_KEPT: those behind it would
+        fare the same.
         """
         until = self._clock.now() + _SLICE
         outcomes: list[Outcome] = []
-        for record in records:
-            try:
-                outcomes.append(self._take(record, if_known))
-            except ParleyError as error:
-                outcomes.append(Outcome(record, Fate.REJECTED, (Remark(Why.NOT_KEPT, str(error)),)))
-                break
-            if self._clock.now() >= until:
-                break
+        changed: list[Contact] = []
+        try:
+            with self._store.transaction():
+                for record in records:
+                    outcomes.append(self._take(record, if_known, changed))
+                    if self._clock.now() >= until:
+                        break
+        except ParleyError as error:
+            return (Outcome(records[0], Fate.REJECTED, (Remark(Why.NOT_KEPT, str(error)),)),)
+        for contact in changed:
+            self._bus.publish(ContactChanged(contact))
         return tuple(outcomes)
 
     def _see(self, record: Record) -> Seen:
         found = checked(record, self._contacts.region, self._clock.now())
-        return Seen(record, found, self._known(found.contact) if found.contact is not None else ())
+        if found.contact is None:
+            return Seen(record, found)
+        known = self._known(found.contact)
+        return Seen(record, found, known, _doubt(found.contact, known))
 
-    def _take(self, record: Record, if_known: IfKnown) -> Outcome:
-        with self._store.transaction():
-            seen = self._see(record)
-            found, remarks = seen.checked.contact, seen.checked.remarks
-            if found is None:
-                return Outcome(record, Fate.REJECTED, remarks)
-            if not seen.known or if_known is IfKnown.MAKE_NEW:
-                self._store.save_contact(found)
-                return Outcome(record, Fate.MADE, remarks)
-            if if_known is IfKnown.LEAVE_OUT:
-                return Outcome(record, Fate.LEFT_OUT)
-            if (doubt := _doubt(found, seen.known)) is not None:
-                return Outcome(record, Fate.REJECTED, (doubt, *remarks))
-            [known] = seen.known
-            whole = completed(known, found)
-            if whole == known:
-                return Outcome(record, Fate.KNOWN, remarks)
-            self._store.save_contact(whole)
-        self._bus.publish(ContactChanged(whole))
+    def _take(self, record: Record, if_known: IfKnown, changed: list[Contact]) -> Outcome:
+        """Adds to `changed` who was known before and is told of once it is on disk."""
+        seen = self._see(record)
+        found, remarks = seen.checked.contact, seen.checked.remarks
+        if found is None:
+            return Outcome(record, Fate.REJECTED, remarks)
+        if not seen.known or if_known is IfKnown.MAKE_NEW:
+            self._store.save_contact(found)
+            return Outcome(record, Fate.MADE, remarks)
+        if if_known is IfKnown.LEAVE_OUT:
+            return Outcome(record, Fate.LEFT_OUT)
+        if seen.doubt is not None:
+            return Outcome(record, Fate.REJECTED, (seen.doubt, *remarks))
+        known = seen.known[0]
+        whole = completed(known, found)
+        if whole == known:
+            return Outcome(record, Fate.KNOWN, remarks)
+        self._store.save_contact(whole)
+        changed.append(whole)
         return Outcome(record, Fate.COMPLETED, remarks)
 
     def _known(self, contact: Contact) -> tuple[Contact, ...]:
@@ -113,9 +123,8 @@ class Importing:
 
 
 def _doubt(found: Contact, known: Sequence[Contact]) -> Remark | None:
-    """Why it is not certain that this is the one who is known: nobody is ever merged silently (behaviour 12)."""
+    """Why it is not certain that this is one who is known: nobody is ever merged silently (behaviour 12)."""
     if len(known) > 1:
         return Remark(Why.SEVERAL_KNOWN, "\n".join(each.title for each in known))
-    if not may_be_one(found.name, known[0].name):
-        return Remark(Why.OTHER_NAME, known[0].title)
-    return None
+    other = next((each for each in known if not may_be_one(found.name, each.name)), None)
+    return None if other is None else Remark(Why.OTHER_NAME, other.title)

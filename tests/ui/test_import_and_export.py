@@ -216,7 +216,7 @@ def test_who_is_known_is_said_before_and_treated_as_chosen(at_hand: DeskAtHand, 
     at_hand.know("Jeanne", MOBILE)
     start_import(at_hand, csv_file)
     set_target(at_hand, 1, Target.NAME)
-    assert "Known as Jeanne." in cells(at_hand, "import-preview")[0][4]
+    assert cells(at_hand, "import-preview")[0][4].startswith("Known as Jeanne.")
     choice = at_hand.find(QComboBox, "import-if-known")
 
     choice.setCurrentIndex(choice.findData(IfKnown.LEAVE_OUT))
@@ -224,6 +224,21 @@ def test_who_is_known_is_said_before_and_treated_as_chosen(at_hand: DeskAtHand, 
 
     assert label(at_hand, "import-counts") == "1 left out · 1 rejected"
     assert [each.addresses[0].value for each in everybody(at_hand)] == [MOBILE]
+
+
+def test_who_is_in_doubt_is_said_before_too(at_hand: DeskAtHand, csv_file: Path) -> None:
+    at_hand.know("Paul", MOBILE)
+    start_import(at_hand, csv_file)
+    set_target(at_hand, 1, Target.NAME)
+    said = [cells(at_hand, "import-preview")[0][4]]
+    choice = at_hand.find(QComboBox, "import-if-known")
+
+    choice.setCurrentIndex(choice.findData(IfKnown.MAKE_NEW))
+    settle_preview(at_hand)
+    said.append(cells(at_hand, "import-preview")[0][4])
+
+    assert said[0].startswith("Rejected. A number or address belongs to Paul, who has another name.")
+    assert said[1].startswith("Known as Paul.")
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", None])
@@ -345,8 +360,8 @@ def test_probable_doubles_are_compared_and_merged(at_hand: DeskAtHand) -> None:
     at_hand.qtbot.waitUntil(lambda: "Pairs found" in label(at_hand, "doubles-words"), timeout=5000)
     [pair] = cells(at_hand, "doubles")
     assert pair == [
-        "Jeanne Moreau (Studio · +33 6 12 34 56 78)",
-        "J. Moreau (+33 6 12 34 56 78)",
+        "Jeanne Moreau · Studio · +33 6 12 34 56 78",
+        "J. Moreau · +33 6 12 34 56 78",
         "Both have +33 6 12 34 56 78",
     ]
 

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.core.address import Address, AddressKind, is_well_written, normalise
 from app.core.contact import Contact
@@ -59,7 +59,7 @@ def checked(record: Record, region: str, now: datetime) -> Checked:
         return Checked(None, (Remark(Why.NOTHING_SAID),))
     if written and not addresses:
         return Checked(None, (Remark(Why.NO_GOOD_ADDRESS), *flaws))
-    language, zone = _language(record.language), record.time_zone if record.time_zone in _zones() else ""
+    language, zone = _language(record.language), record.time_zone if _is_zone(record.time_zone) else ""
     if record.language and not language:
         flaws.append(Remark(Why.NOT_A_LANGUAGE, record.language))
     if record.time_zone and not zone:
@@ -105,5 +105,9 @@ def _language(text: str) -> str:
 
 
 @cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+def _is_zone(name: str) -> bool:
+    """Whether the IANA database has a place of this name; to ask it for all of its names takes long."""
+    try:
+        return bool(name) and ZoneInfo(name).key == name
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False

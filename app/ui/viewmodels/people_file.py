@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core.address import AddressKind, normalise
 from app.core.exchange import csv_mapping, vcard_people
 from app.core.exchange.csv_table import Table, read
 from app.core.exchange.encodings import Encoding, decoded, recognised
@@ -59,6 +60,7 @@ def opened(path: Path) -> PeopleFile | str:
         data = path.read_bytes()
     except OSError as error:
         return tr("PeopleFile", "{0} cannot be read: {1}.").format(path.name, error.strerror or error)
+    normalise(AddressKind.PHONE, "+44 20 7946 0000", "GB")  # loads its tables here, and not on the desk thread
     file = read_as(PeopleFile(path, data, Reading()), Reading())
     if not file.count:
         return tr("PeopleFile", "There is nobody in {0}. Choose a CSV file or vCards.").format(path.name)

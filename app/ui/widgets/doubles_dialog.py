@@ -22,7 +22,7 @@ from app.ui.widgets.merge_dialog import MergeDialog
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.plain_table import PlainTable
 
-_SIZE = (760, 480)
+_SIZE = (920, 480)
 _MOST = 500
 """More than anybody goes through at a time."""
 
@@ -46,7 +46,7 @@ class DoublesDialog(QDialog):
             "doubles",
             self.tr("Contacts who may be one person"),
             (self.tr("One"), self.tr("Another"), self.tr("Why")),
-            (240, 240),
+            (330, 330),
         )
         self._table.clicked.connect(self._follow)
         self._table.activated.connect(self._compare)
@@ -145,8 +145,5 @@ class DoublesDialog(QDialog):
 
 
 def _row(pair: Pair, why: str) -> tuple[str, str, str]:
-    one, another = (
-        f"{each.title} ({further})" if (further := second_line(each)) else each.title
-        for each in (pair.first, pair.second)
-    )
+    one, another = (" · ".join(filter(None, (each.title, second_line(each)))) for each in (pair.first, pair.second))
     return one, another, why

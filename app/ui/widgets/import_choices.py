@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.core.address import for_people
@@ -25,7 +25,9 @@ from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.plain_table import PlainTable
 
 _SHOWN = 20
-_TALLEST_PREVIEW = 190
+_TALLEST_PREVIEW = 220
+_ANY_HEIGHT = (1 << 24) - 1
+"""Of a widget that may grow."""
 
 
 class ImportChoices(QWidget):
@@ -48,13 +50,20 @@ class ImportChoices(QWidget):
         self._table = PlainTable(
             "import-preview",
             self.tr("The first contacts as they will be read"),
-            (self.tr("Line"), self.tr("Name"), self.tr("Company"), self.tr("Numbers and addresses"), self.tr("Says")),
-            (52, 140, 120, 250),
+            (
+                self.tr("Line"),
+                self.tr("Name"),
+                self.tr("Company"),
+                self.tr("Numbers and addresses"),
+                self.tr("What else"),
+            ),
+            (48, 140, 130, 240),
         )
-        self._table.setMaximumHeight(_TALLEST_PREVIEW)
+        self._reading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._if_known = Choice((each, if_known_words(each)) for each in IfKnown)
         self._if_known.setObjectName("import-if-known")
         self._if_known.setAccessibleName(self.tr("If somebody is known already"))
+        self._if_known.currentIndexChanged.connect(self._preview)
         known = QHBoxLayout()
         known.setSpacing(SPACE_S)
         known.addWidget(PlainLabel(self.tr("If somebody is known already"), "muted"))
@@ -82,6 +91,7 @@ class ImportChoices(QWidget):
         self.file = file
         self._reading.show_file(file)
         self._columns.setVisible(file.table is not None)
+        self._table.setMaximumHeight(_TALLEST_PREVIEW if file.table is not None else _ANY_HEIGHT)
         if file.table is not None:
             self._columns.show_table(file.table, guessed(file.table))
         self._preview()
@@ -108,13 +118,16 @@ class ImportChoices(QWidget):
             )
             self._table.rows.show(list(map(self._row, seen)))
 
+    def _rejected(self, why: str) -> str:
+        return self.tr("Rejected. {0}").format(why)
+
     def _row(self, seen: Seen) -> tuple[str, ...]:
         contact = seen.checked.contact
         remarks = " ".join(map(remark_words, seen.checked.remarks))
         if contact is None:
-            said = self.tr("Rejected. {0}").format(remarks)
-            return str(seen.record.line), who(seen.record), seen.record.company, "", said
+            return str(seen.record.line), who(seen.record), seen.record.company, "", self._rejected(remarks)
         known = ", ".join(each.title for each in seen.known)
+        doubt = seen.doubt if self.if_known is IfKnown.COMPLETE else None
         addresses = (
             f"{for_people(each.kind, each.value)} ({each.label})" if each.label else for_people(each.kind, each.value)
             for each in contact.addresses
@@ -122,7 +135,8 @@ class ImportChoices(QWidget):
         further = (contact.language, contact.time_zone, *(f"{each.name}: {each.value}" for each in contact.fields))
         says = (
             remarks,
-            self.tr("Known as {0}.").format(known) if known else "",
+            self._rejected(remark_words(doubt)) if doubt is not None else "",
+            self.tr("Known as {0}.").format(known) if known and doubt is None else "",
             ", ".join(filter(None, further)),
             " ".join(contact.notes.split()),
         )

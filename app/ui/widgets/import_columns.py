@@ -69,7 +69,7 @@ class ImportColumns(QScrollArea):
         inner = QWidget()
         inner.setProperty("surface", "base")
         grid = QGridLayout(inner)
-        grid.setContentsMargins(0, 0, SPACE_S, 0)
+        grid.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
         for column, stretch in ((0, 4), (1, 3), (2, 3)):

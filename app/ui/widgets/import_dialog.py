@@ -20,7 +20,7 @@ from app.ui.widgets.import_choices import ImportChoices
 from app.ui.widgets.import_progress import ImportProgress
 from app.ui.widgets.plain_label import PlainLabel
 
-_SIZE = (820, 680)
+_SIZE = (900, 720)
 
 
 class ImportDialog(QDialog):

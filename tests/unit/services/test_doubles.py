@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.core.address import AddressKind
 from app.core.contact import Contact
+from app.core.ids import ContactId
 from app.services.doubles import DoubleSearch, Pair
 from tests.factories import a_contact, an_address
 from tests.unit.services.world import MAILBOX, MOBILE, World
@@ -69,15 +72,42 @@ def test_many_are_looked_at_in_small_steps(world: World) -> None:
 
     first = search.step()
 
-    assert (first, search.looked_at, search.is_over) == ((), 100, False)
+    assert (first, search.looked_at, search.is_over) == ((), 50, False)
     assert names(found(search)) == [("n0", "other", "+33600000000")]
 
 
-def test_who_is_merged_meanwhile_is_no_double_any_more(world: World) -> None:
-    people(world, *(a_contact(f"n{number}", an_address(f"+336{number:08}")) for number in range(100)))
-    other = world.saved(a_contact("other", an_address("+33600000000")))
-    search = world.services.doubles.search()
-    search.step()
-    world.services.merging.merge(other.id, world.services.contacts.page()[0].id)
+def slow_down(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each contact that is looked up takes 5 ms."""
+    get = world.services.contacts.get
 
-    assert found(search) == []
+    def get_slowly(contact: ContactId) -> Contact | None:
+        world.clock.advance(seconds=0.005)
+        return get(contact)
+
+    monkeypatch.setattr(world.services.contacts, "get", get_slowly)
+
+
+def test_the_desk_is_given_back_after_a_short_time(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    people(world, *(a_contact("Ann", an_address(f"+336{number:08}")) for number in range(10)))
+    slow_down(world, monkeypatch)
+    search = world.services.doubles.search()
+
+    steps: list[int] = []
+    while not search.is_over:
+        steps.append(len(search.step()))
+
+    assert steps == [2, 2, 2, 2, 1, 0]
+
+
+def test_who_is_merged_while_the_search_goes_on_is_no_double_any_more(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, *_, last = (world.saved(a_contact("Ann", an_address(f"+336{number:08}"))) for number in range(5))
+    slow_down(world, monkeypatch)
+    search = world.services.doubles.search()
+    before = search.step()
+
+    world.services.merging.merge(last.id, ann.id)
+
+    assert [pair.second.id for pair in (*before, *found(search))].count(last.id) == 0
+    assert len(before) == 2
