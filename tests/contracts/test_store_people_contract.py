@@ -81,7 +81,7 @@ class TestEverybody:
         jeanne, moreau = jeanne_and_j_moreau(store)
         store.merge_contact(jeanne.id, moreau.id)
 
-        assert store.saved_contacts(10) == (store.contact(moreau.id),)
+        assert store.saved_contacts(10) == store.saved_contacts(1) == (store.contact(moreau.id),)
         assert values(store.saved_contacts(10)[0]) == [WORK, SHARED, HOME]
 
 

@@ -45,12 +45,10 @@ def title(run: ImportRun) -> str:
 
 def advice(run: ImportRun) -> str:
     """What is to be known about those that were not tried; "" when all were."""
-    left = run.total - run.done
-    if run.state is RunState.RUNNING or not left:
+    if run.state is RunState.RUNNING or not run.untried:
         return ""
-    return tr(
-        "Import", "What was imported stays. {0} were not tried: import the same file again, the others are known then."
-    ).format(number(left))
+    words = tr("Import", "What was imported stays. {0} were not tried: the report has them, to be imported later.")
+    return words.format(number(len(run.untried)))
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -59,15 +57,18 @@ def outcome_words(outcome: Outcome) -> str:
     return words if outcome.fate is Fate.REJECTED else tr("Import", "Imported without it: {0}").format(words)
 
 
-def file_text(file: PeopleFile, columns: Sequence[Column], told: Sequence[Outcome]) -> str:
-    """A CSV file for rows. Cards stand below what is wrong with them: text between cards is left out by who reads."""
+def file_text(file: PeopleFile, columns: Sequence[Column], run: ImportRun) -> str:
+    """All that is not on record as it stands in the file, to be mended and imported again.
+
+    A CSV file for rows. Cards stand below what is wrong with them: text between cards is left out by who reads.
+    """
+    told = [(each.record, outcome_words(each)) for each in run.told]
+    told += [(record, tr("Import", "Not tried.")) for record in run.untried]
     if file.table is None:
-        return "\n".join(
-            f"{tr('Import', 'Line {0}').format(each.record.line)}: {outcome_words(each)}\n{each.record.cells[0]}"
-            for each in told
-        )
+        line = tr("Import", "Line {0}")
+        return "\n".join(f"{line.format(record.line)}: {words}\n{record.cells[0]}" for record, words in told)
     headings = file.table.headings or tuple(map(_heading, columns))
-    return csv_writing.report(headings, ((each.record.line, outcome_words(each), each.record.cells) for each in told))
+    return csv_writing.report(headings, ((record.line, words, record.cells) for record, words in told))
 
 
 def _heading(column: Column) -> str:

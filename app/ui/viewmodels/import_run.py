@@ -46,6 +46,10 @@ class ImportRun(QObject):
     def total(self) -> int:
         return len(self._records)
 
+    @property
+    def untried(self) -> Sequence[Record]:
+        return self._records[self.done :]
+
     def start(self) -> None:
         self._next()
 

@@ -106,7 +106,7 @@ class ImportProgress(QWidget):
         self._cancel.hide()
         self._close.show()
         self._close.setFocus()
-        self._save.setVisible(bool(told))
+        self._save.setVisible(bool(told or self._run.untried))
         self._told.setVisible(bool(told))
         self._table.setVisible(bool(told))
         self._told.setText(
@@ -130,8 +130,8 @@ class ImportProgress(QWidget):
     @Slot(str)
     def _write(self, chosen: str) -> None:
         path = Path(chosen)
-        file, columns, told = self._file, self._columns, tuple(self._run.told)
-        self._background.run(lambda: written(path, file_text(file, columns, told)), self._written)
+        file, columns, run = self._file, self._columns, self._run
+        self._background.run(lambda: written(path, file_text(file, columns, run)), self._written)
 
     def _written(self, problem: str) -> None:
         self._advice.setText(problem or self.tr("The report is saved."))

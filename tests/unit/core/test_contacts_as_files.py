@@ -127,11 +127,14 @@ def test_everybody_comes_back_from_cards(everybody: list[Contact]) -> None:
     assert all(not each.remarks for each in again)
 
 
-@given(st.lists(contacts(), max_size=3))
-def test_no_line_of_a_card_is_too_long(everybody: list[Contact]) -> None:
-    written = vcard_writing.people(everybody).split("\r\n")
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=200), st.integers(0, 80))
+def test_no_line_of_a_card_is_too_long_and_none_is_broken_inside_a_character(text: str, start: int) -> None:
+    notes = plain_text("x" * start + text + "山" * 60).strip()
 
-    assert all(len(line.encode()) <= 75 for line in written)
+    card = vcard_writing.people([a_contact("Ann", notes=notes)])
+
+    assert all(len(line) <= 75 for line in card.encode().split(b"\r\n"))
+    assert [record.notes for record in vcard_people.records(card)] == [notes]
 
 
 @given(contacts())
