@@ -10,41 +10,43 @@ from app.core.exchange.csv_table import Row, Table
 from app.core.exchange.headings import KINDS, Column, Target, meaning
 from app.core.exchange.records import Record, Remark, Why, Written
 
+_LONGEST = 1000
+"""Characters of what may be some addresses; what is longer is none, and is not searched for them."""
 _SEVERAL = " ::: "
 """How Google writes several values into one cell."""
 _BETWEEN = {Target.PHONE: re.compile(r"\s*(?::::|[;,、\n])\s*"), Target.EMAIL: re.compile(r"\s*(?::::|[;,、\s])\s*")}
 _BETWEEN_OTHERS = re.compile(r"\s*(?::::|\n)\s*")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_PHONE = re.compile(r"\+?[\d\s().\-/]{7,20}")
+_LOOKS = {
+    Target.EMAIL: re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"),
+    Target.PHONE: re.compile(r"\+?[\d\s().\-/]{7,20}"),
+}
 
 
 def guessed(table: Table) -> tuple[Column, ...]:
-    """What each column seems to be. One that nobody knows becomes a custom field, or is left out if it is empty."""
-    return tuple(_guess(table, place) for place in range(table.width))
+    """What each column seems to be. One that nobody knows becomes a custom field, or is left out if it is empty.
+
+    Without headings it is what all that stands in it looks like; the first that looks like nothing has the names.
+    """
+    columns = [_guess(table, place) for place in range(table.width)]
+    if table.headings is None and Column(Target.LEFT_OUT) in columns:
+        columns[columns.index(Column(Target.LEFT_OUT))] = Column(Target.NAME)
+    return tuple(columns)
 
 
 def _guess(table: Table, place: int) -> Column:
     heading, values = heading_of(table, place), table.column(place)
-    found = meaning(heading) if heading else _by_values(table, place)
+    found = meaning(heading) if heading else None
     if found is not None:
         return found
-    return Column(Target.FIELD, heading) if heading and values else Column(Target.LEFT_OUT)
+    if heading:
+        return Column(Target.FIELD, heading) if values else Column(Target.LEFT_OUT)
+    looks = (target for target, pattern in _LOOKS.items() if _are_all(values, pattern))
+    return Column(next(looks, Target.LEFT_OUT))
 
 
-def _by_values(table: Table, place: int) -> Column | None:
-    """Of a column without a heading: what all of its values look like; the first with none of them has the names."""
-    if _is_all(table, place, _EMAIL):
-        return Column(Target.EMAIL)
-    if _is_all(table, place, _PHONE):
-        return Column(Target.PHONE)
-    before = any(not (_is_all(table, each, _EMAIL) or _is_all(table, each, _PHONE)) for each in range(place))
-    return None if table.headings is not None or before else Column(Target.NAME)
-
-
-def _is_all(table: Table, place: int, pattern: re.Pattern[str]) -> bool:
-    values = table.column(place)
-    return bool(values) and all(map(pattern.fullmatch, values))
+def _are_all(values: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    return bool(values) and all(len(each) <= _LONGEST and pattern.fullmatch(each) for each in values)
 
 
 def heading_of(table: Table, place: int) -> str:
@@ -53,8 +55,9 @@ def heading_of(table: Table, place: int) -> str:
 
 def records(table: Table, columns: Sequence[Column]) -> Iterator[Record]:
     """Everybody in the table, in its order."""
+    width = table.width
     for row in table.rows:
-        yield _record(row, columns, table.width)
+        yield _record(row, columns, width)
 
 
 def _record(row: Row, columns: Sequence[Column], width: int) -> Record:
@@ -102,9 +105,13 @@ def _addresses(row: Row, columns: Sequence[Column]) -> Iterator[Written]:
     for column, cell in zip(columns, row.cells, strict=False):
         kind = KINDS.get(column.target)
         if kind is not None:
-            texts = [text for text in _BETWEEN.get(column.target, _BETWEEN_OTHERS).split(cell) if text]
+            texts = _divided(cell, _BETWEEN.get(column.target, _BETWEEN_OTHERS))
             labels = label.split(_SEVERAL) if len(texts) > 1 else [label]
             for place, text in enumerate(texts):
                 own = labels[place] if place < len(labels) else ""
                 yield Written(kind, text, own.removeprefix("* ") or column.name)
         label = cell if column.target is Target.LABEL else ""
+
+
+def _divided(cell: str, between: re.Pattern[str]) -> list[str]:
+    return [text for text in between.split(cell) if text] if len(cell) <= _LONGEST else [cell]

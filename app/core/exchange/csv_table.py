@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from app.core.exchange.headings import meaning
 from app.core.exchange.records import Why
@@ -78,7 +77,7 @@ def _fitness(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
 def _rows(lines: Sequence[str], delimiter: str, start: int) -> Iterator[Row]:
     """A line with broken quotes is one broken row, and reading goes on below it."""
     while start < len(lines):
-        reader = csv.reader(islice(lines, start, None), delimiter=delimiter, strict=True)
+        reader = csv.reader(map(lines.__getitem__, range(start, len(lines))), delimiter=delimiter, strict=True)
         begun = 0
         try:
             for cells in reader:

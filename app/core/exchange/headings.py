@@ -89,6 +89,7 @@ _WORDS: dict[Column, str] = {
 _KNOWN = {word: column for column, words in _WORDS.items() for word in words.split()}
 _PART = re.compile(r"(?P<what>.+?)\s*\d*\s*-\s*(?P<part>value|name|label|type)", re.IGNORECASE)
 """How Google, and our own files, write the several addresses of one kind."""
+_LONGEST = 100
 _NO_LETTER = re.compile(r"[\W\d_]+")
 
 
@@ -98,7 +99,7 @@ def meaning(heading: str) -> Column | None:
         return Column(Target.FIELD, heading.removeprefix(FIELD_PREFIX))
     if (found := _KNOWN.get(_key(heading))) is not None:
         return found
-    part = _PART.fullmatch(heading)
+    part = _PART.fullmatch(heading) if len(heading) <= _LONGEST else None
     whole = _KNOWN.get(_key(part["what"])) if part is not None else None
     if part is None or whole is None:
         return None

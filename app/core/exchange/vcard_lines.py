@@ -91,19 +91,19 @@ def _card(start: int, lines: list[str]) -> Card:
 
 def _unfolded(lines: list[str]) -> Iterator[str]:
     """Whole lines. Quoted-printable has its own way to go on in the next line (RFC 2045 section 6.7, rule 5)."""
-    whole = ""
-    for raw in lines:
+    parts: list[str] = []
+    is_quoted = False
+    for raw in (*lines, "\n"):
         line = raw.rstrip("\n")
-        if whole.endswith("=") and _QUOTED_PRINTABLE.match(whole):
-            whole = whole[:-1] + line
+        if is_quoted and parts[-1].endswith("="):
+            parts[-1] = parts[-1][:-1]
+            parts.append(line)
         elif line[:1] in {" ", "\t"}:
-            whole += line[1:]
+            parts.append(line[1:])
         else:
-            if whole.strip():
+            if whole := "".join(parts).strip():
                 yield whole
-            whole = line
-    if whole.strip():
-        yield whole
+            parts, is_quoted = [line], _QUOTED_PRINTABLE.match(line) is not None
 
 
 def _property(line: str, is_old: bool) -> Property | None:

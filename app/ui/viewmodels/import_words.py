@@ -67,8 +67,7 @@ def if_known_words(choice: IfKnown) -> str:
 
 def remark_words(remark: Remark) -> str:
     """A sentence on what is wrong and, where it is not plain, what to do."""
-    detail = " ".join(remark.detail.split())
-    shown = detail if len(detail) <= _LONGEST else f"{detail[:_LONGEST].rstrip()}…"
+    shown = short(remark.detail)
     words = {
         Why.NOTHING_SAID: tr("Import", "There is no name, number or address."),
         Why.NO_GOOD_ADDRESS: tr("Import", "None of the numbers and addresses can be used."),
@@ -88,7 +87,7 @@ def remark_words(remark: Remark) -> str:
         Why.NOT_KEPT: tr("Import", "It could not be saved: {0}"),
     }[remark.why]
     if remark.why is Why.SEVERAL_KNOWN:
-        shown = ", ".join(remark.detail.split("\n"))
+        shown = short(", ".join(remark.detail.split("\n")), 2 * _LONGEST)
     return words.replace("{0}", shown)
 
 
@@ -111,5 +110,10 @@ def number(count: int) -> str:
 def who(record: Record) -> str:
     """Whom a record is about, on one line, as far as it says."""
     said = record.name or next((each.text for each in record.addresses), "") or ", ".join(filter(None, record.cells))
-    line = " ".join(said.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
+    return short(said)
+
+
+def short(text: str, most: int = _LONGEST) -> str:
+    """The beginning of a text on one line: nobody knows how long a cell may be, and to lay it out takes time."""
+    line = " ".join(text[: 2 * most].split())
+    return line if len(line) <= most and len(text) <= 2 * most else f"{line[:most].rstrip()}…"

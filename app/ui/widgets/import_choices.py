@@ -16,7 +16,7 @@ from app.services.importing import Seen
 from app.ui.qt.background import Background
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_S
-from app.ui.viewmodels.import_words import if_known_words, number, remark_words, who
+from app.ui.viewmodels.import_words import if_known_words, number, remark_words, short, who
 from app.ui.viewmodels.people_file import PeopleFile, read_as
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.import_columns import ImportColumns
@@ -25,6 +25,7 @@ from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.plain_table import PlainTable
 
 _SHOWN = 20
+_LONGEST = 300
 _TALLEST_PREVIEW = 220
 _ANY_HEIGHT = (1 << 24) - 1
 """Of a widget that may grow."""
@@ -141,4 +142,4 @@ class ImportChoices(QWidget):
             " ".join(contact.notes.split()),
         )
         first = (str(seen.record.line), contact.name, contact.company, ", ".join(addresses))
-        return (*first, " · ".join(filter(None, says)))
+        return tuple(short(each, _LONGEST) for each in (*first, " · ".join(filter(None, says))))

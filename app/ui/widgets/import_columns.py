@@ -11,7 +11,7 @@ from app.core.exchange.csv_mapping import heading_of
 from app.core.exchange.csv_table import Table
 from app.core.exchange.headings import KINDS, Column, Target
 from app.ui.qt.tokens import SPACE_M, SPACE_S
-from app.ui.viewmodels.import_words import target_words
+from app.ui.viewmodels.import_words import short, target_words
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.plain_label import PlainLabel
 
@@ -81,14 +81,14 @@ class ImportColumns(QScrollArea):
         self.setWidget(inner)
 
     def _add(self, grid: QGridLayout, place: int, column: Column, table: Table) -> None:
-        heading = heading_of(table, place) or self.tr("Column {0}").format(place + 1)
+        heading = short(heading_of(table, place)) or self.tr("Column {0}").format(place + 1)
         line = _Line(column, heading)
         line.target.setObjectName(f"import-target-{place + 1}")
         line.target.setAccessibleName(heading)
         line.target.currentIndexChanged.connect(self._chosen)
         line.name.setObjectName(f"import-name-{place + 1}")
         line.name.editingFinished.connect(self.changed)
-        samples = " · ".join(" ".join(each.split()) for each in table.column(place)[:_SAMPLES])
+        samples = " · ".join(map(short, table.column(place)[:_SAMPLES]))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel(heading, "strong"))
