@@ -29,6 +29,8 @@ class Address:
 
 _SIP = re.compile(r"^(?:sips?:|tel:|callto:)?(?://)?(?P<user>[^@;?]+)(?:@(?P<host>[^;?>]+))?", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d+().\-\s/]+")
+_PHONE = re.compile(r"^(tel:)?\(?[+\d*#][\d\s().\-/*#]*$", re.IGNORECASE)
+_EMAIL = re.compile(r"^[^@\s]+@[^@\s]+$")
 
 
 def phone_to_e164(text: str, region: str) -> str | None:
@@ -85,6 +87,17 @@ def normalise(kind: AddressKind, text: str, region: str) -> str:
             return f"{user}@{host}" if host else user
         case AddressKind.EMAIL | AddressKind.CHAT:
             return text.lower()
+
+
+def is_well_written(kind: AddressKind, text: str) -> bool:
+    """Whether `text` can be an address of this kind."""
+    match kind:
+        case AddressKind.PHONE:
+            return _PHONE.match(text.strip()) is not None
+        case AddressKind.EMAIL:
+            return _EMAIL.match(text.strip()) is not None
+        case AddressKind.SIP | AddressKind.CHAT:
+            return not any(letter.isspace() for letter in text.strip())
 
 
 def for_people(kind: AddressKind, value: str) -> str:

@@ -62,6 +62,10 @@ class Store(Protocol):
         """
         ...
 
+    def saved_contacts(self, limit: int, after: ContactId | None = None) -> tuple[Contact, ...]:
+        """The next saved contacts (no drafts) behind `after`, in the order of their ids: everybody, page by page."""
+        ...
+
     def drop_drafts(self, before: datetime) -> int:
         """Forget the drafts from before then with whom there is no conversation; returns how many there were."""
         ...

@@ -24,6 +24,7 @@ from app.services.events import ContactChanged, SettingsChanged
 SEARCH_LIMIT = 200
 FOUND_LIMIT, TEXTS_LIMIT = 50, 25
 """While one types: who finds more goes on typing."""
+_PAGE = 50
 DRAFTS_LAST = timedelta(days=60)
 _TIDIED_EVERY = timedelta(days=1)
 _REACHED_BY = {
@@ -55,6 +56,10 @@ class Contacts:
         with self._store.reading():
             contacts = self._store.search_contacts(search, SEARCH_LIMIT if search.is_empty else FOUND_LIMIT)
             return Findings(search, contacts, self._store.search_texts(search, TEXTS_LIMIT))
+
+    def page(self, after: ContactId | None = None) -> tuple[Contact, ...]:
+        """The next saved contacts behind this one, few enough to take no time; none at the end."""
+        return self._store.saved_contacts(_PAGE, after)
 
     def get(self, contact: ContactId) -> Contact | None:
         return self._store.contact(contact)

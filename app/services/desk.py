@@ -58,10 +58,12 @@ from app.services.contacts import Contacts
 from app.services.conversations import Conversations
 from app.services.day import Day
 from app.services.deeds import Deeds
+from app.services.doubles import Doubles
 from app.services.erasing import Erasing
 from app.services.events import AgentChanged, CopyKept, DeskFailed, Notice, SettingsChanged
 from app.services.following import Following
 from app.services.headset import HeadsetWatch
+from app.services.importing import Importing
 from app.services.inbox import Inbox
 from app.services.joining import Joining
 from app.services.mail_queue import MailQueue
@@ -117,6 +119,8 @@ class Services:
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
         self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds)
         self.merging = Merging(store, bus, self.contacts, deeds)
+        self.importing = Importing(store, bus, clock, self.contacts)
+        self.doubles = Doubles(self.contacts, clock)
         joining = Joining(store, self.contacts, self.conversations)
         self.calls = Calls(store, bus, clock, outside.telephony, self.phone, self.contacts, self.conversations, joining)
         self.ringing = Ringing(bus, self.alarms, outside.telephony, self.calls, self.agent, settings)

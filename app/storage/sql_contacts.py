@@ -93,6 +93,13 @@ class SqlContacts(SqlMessages):
         everybody = select(ContactRow).where(ContactRow.canonical_id.in_(found)).order_by(*_BEHIND)
         return {contact.id: contact for contact in self._contacts(everybody)}
 
+    def saved_contacts(self, limit: int, after: ContactId | None = None) -> tuple[Contact, ...]:
+        saved = select(ContactRow.id).where(~ContactRow.is_draft, ContactRow.merged_into.is_(None))
+        behind = saved if after is None else saved.where(ContactRow.id > after)
+        page = behind.order_by(ContactRow.id).limit(limit).subquery()
+        found = select(ContactRow).join(page, page.c.id == ContactRow.canonical_id)
+        return self._contacts(found.order_by(*_BEHIND))
+
     def _contacts(self, statement: Select[ContactRow], **given: object) -> tuple[Contact, ...]:
         with self._reads() as session:
             return contact_values(session, session.scalars(statement, given).all())

@@ -67,6 +67,25 @@ class TestAllThatIsKnown:
             assert store.search_contacts(parse(words), 10) == (contact,)
 
 
+class TestEverybody:
+    def test_page_by_page_in_the_order_of_their_ids(self, store: Store) -> None:
+        everybody = [saved_contact(store, a_contact(name)) for name in ("Zoe", "Ann", "Bob")]
+
+        first = store.saved_contacts(2)
+        rest = store.saved_contacts(2, first[-1].id)
+
+        assert (*first, *rest) == tuple(everybody)
+        assert store.saved_contacts(2, rest[-1].id) == ()
+
+    def test_merged_ones_once_with_all_they_have_and_no_drafts(self, store: Store) -> None:
+        saved_contact(store, a_contact("", is_draft=True))
+        jeanne, moreau = jeanne_and_j_moreau(store)
+        store.merge_contact(jeanne.id, moreau.id)
+
+        assert store.saved_contacts(10) == store.saved_contacts(1) == (store.contact(moreau.id),)
+        assert values(store.saved_contacts(10)[0]) == [WORK, SHARED, HOME]
+
+
 class TestDrafts:
     def test_old_ones_with_whom_there_is_nothing_are_forgotten_and_no_others(self, store: Store) -> None:
         old = {"created_at": at(-100), "is_draft": True}

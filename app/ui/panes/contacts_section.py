@@ -13,6 +13,7 @@ from app.core.contact import Contact
 from app.core.ids import AddressId, ContactId, new_id
 from app.core.search import Findings, TextHit
 from app.services.events import ContactChanged, ContactErased
+from app.ui.panes.contact_exchange import ContactExchange
 from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
 from app.ui.widgets.contact_finder import ContactFinder
@@ -46,6 +47,9 @@ class ContactsSection(QWidget):
         self._finder.picked.connect(self.show_contact)
         self._finder.text_picked.connect(self._show_text)
         self._finder.new_wanted.connect(self.new_contact)
+        self._exchange = ContactExchange(bridge, self._finder.more, self)
+        self._exchange.changed.connect(self.refresh)
+        self._exchange.merged.connect(self._merged)
         self._page = ContactPage(bridge)
         self._page.dial_requested.connect(self._dial)
         self._page.followed.connect(self.followed)

@@ -10,7 +10,7 @@ from app.core.search import Findings
 from app.ui.qt.theme import icon
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, Role
 from app.ui.viewmodels.contact_model import SECOND_LINE, ContactModel
-from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.buttons import IconButton, TextButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.found_texts import FoundTexts
 from app.ui.widgets.plain_label import PlainLabel
@@ -24,7 +24,7 @@ _WIDGET_MAX = 16_777_215
 class ContactFinder(QFrame):
     """`searched` at every change of the text, `picked` carries a contact, `new_wanted` asks for a new one.
 
-    `text_picked` carries a TextHit.
+    `text_picked` carries a TextHit. `more` is the button of the menu with all else that can be done.
     """
 
     searched = Signal()
@@ -141,10 +141,13 @@ class ContactFinder(QFrame):
         new = TextButton(self.tr("New contact"), "user-plus", kind="quiet")
         new.setObjectName("contacts-new")
         new.clicked.connect(self.new_wanted)
+        self.more = IconButton("ellipsis", self.tr("Import, export and doubles"))
+        self.more.setObjectName("contacts-more")
         row = QHBoxLayout()
         row.addWidget(PlainLabel(self.tr("Contacts"), "title"))
         row.addStretch()
         row.addWidget(new)
+        row.addWidget(self.more)
         head = QVBoxLayout()
         head.setContentsMargins(SPACE_L, SPACE_M, SPACE_M, SPACE_S)
         head.setSpacing(SPACE_S)

@@ -25,11 +25,11 @@ _SIZE = (560, 520)
 
 
 class MergeDialog(QDialog):
-    """Show it with `open`. `chosen` carries the MergeWish."""
+    """Show it with `open`; with `other` it is known already who else it is. `chosen` carries the MergeWish."""
 
     chosen = Signal(object)
 
-    def __init__(self, bridge: DeskBridge, contact: Contact, parent: QWidget) -> None:
+    def __init__(self, bridge: DeskBridge, contact: Contact, parent: QWidget, other: Contact | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("merge-dialog")
         self.setWindowTitle(self.tr("Merge contacts"))
@@ -58,6 +58,8 @@ class MergeDialog(QDialog):
         column.addLayout(self._buttons())
         self._go_back()
         self._ask()
+        if other is not None:
+            self._preview_with(other)
 
     # Whom
 
@@ -93,8 +95,11 @@ class MergeDialog(QDialog):
 
     @Slot(QModelIndex)
     def _picked(self, index: QModelIndex) -> None:
-        other, contact = self._model.contact_at(index.row()).id, self._contact.id
-        self._bridge.ask(lambda s: s.merging.preview(other, contact), self._show_preview)
+        self._preview_with(self._model.contact_at(index.row()))
+
+    def _preview_with(self, other: Contact) -> None:
+        contact = self._contact.id
+        self._bridge.ask(lambda s: s.merging.preview(other.id, contact), self._show_preview)
 
     # What of each
 
