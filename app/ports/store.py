@@ -206,6 +206,10 @@ class Store(Protocol):
         """In the order they started."""
         ...
 
+    def legs_of_each(self, conversations: Collection[ConversationId]) -> Mapping[ConversationId, tuple[Leg, ...]]:
+        """As `legs_of` has them; conversations without a leg are not among them."""
+        ...
+
     def add_item(self, item: TimelineItem) -> None:
         """Append a note or an event. Legs and messages take their places through `save_leg` and `save_message`."""
         ...
@@ -250,6 +254,10 @@ class Store(Protocol):
 
     def last_message(self, conversation: ConversationId) -> Message | None:
         """The latest one that was not taken back."""
+        ...
+
+    def last_messages(self, conversations: Collection[ConversationId]) -> Mapping[ConversationId, Message]:
+        """As `last_message` has them; conversations without one are not among them."""
         ...
 
     def messages_of(self, leg: LegId) -> tuple[Message, ...]:
