@@ -27,5 +27,4 @@ class Belongings:
     conversations: int
     calls: int
     messages: int
-    files: int
     items: int

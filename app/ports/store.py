@@ -147,6 +147,10 @@ class Store(Protocol):
         """Those of one contact that are finished and wanted, newest first."""
         ...
 
+    def ids_of_conversations(self, contact: ContactId) -> tuple[ConversationId, ...]:
+        """Of all with one contact, oldest first: quick, however many they are."""
+        ...
+
     def conversations_after(self, conversation: ConversationId) -> tuple[Conversation, ...]:
         """Those that follow this one, oldest first."""
         ...

@@ -16,8 +16,8 @@ from app.services.bus import Bus
 from app.services.deeds import Deeds
 from app.services.events import ContactErased
 
-_AT_ONCE = 50
-"""How many messages, notes and the like are erased before others have their turn: some 10 ms."""
+_AT_ONCE = 20
+"""How many messages, notes and the like are erased before others have their turn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,8 @@ class SqlErasing(SqlContacts):
         people = select(func.count()).select_from(_EVERYBODY.subquery())
         addresses = select(func.count(AddressRow.id)).where(AddressRow.contact_id.in_(_EVERYBODY))
         conversations = select(func.count()).select_from(_THEIRS.subquery())
-        calls = select(func.count(LegRow.id)).where(LegRow.kind == LegKind.CALL, LegRow.conversation_id.in_(_THEIRS))
+        legs = select(func.count(LegRow.id)).where(LegRow.conversation_id.in_(_THEIRS))
         messages = select(func.count(MessageRow.id)).where(MessageRow.conversation_id.in_(_THEIRS))
-        files = select(func.count(AttachmentRow.id)).join(MessageRow, MessageRow.id == AttachmentRow.message_id)
         places = select(func.count(TimelineRow.id)).where(TimelineRow.conversation_id.in_(_THEIRS))
         with self._reads() as session:
 
@@ -78,14 +77,14 @@ class SqlErasing(SqlContacts):
                 return session.scalar(statement, {"id": contact}) or 0
 
             how_many = count(conversations)
+            calls, chats = (count(legs.where(LegRow.kind == kind)) for kind in (LegKind.CALL, LegKind.CHAT))
             return Belongings(
                 count(people) - 1,
                 count(addresses),
                 how_many,
-                count(calls),
+                calls,
                 count(messages),
-                count(files.where(MessageRow.conversation_id.in_(_THEIRS))),
-                count(places.where(TimelineRow.kind != ItemKind.LEG)) + how_many,
+                count(places) - calls - chats + how_many,
             )
 
     def is_in_hand(self, contact: ContactId) -> bool:

@@ -83,6 +83,13 @@ class TestWhichAreFound:
 
         assert found(store, contact, ActivityFilter(missed=True)) == [missed.id]
 
+    def test_the_names_of_all_are_known_the_oldest_first(self, store: Store) -> None:
+        contact = saved_contact(store)
+        new, old = an_activity(store, contact, 100), an_activity(store, contact, 0)
+        an_activity(store, saved_contact(store))
+
+        assert store.ids_of_conversations(contact.id) == (old.id, new.id)
+
     def test_those_that_follow_one(self, store: Store) -> None:
         contact = saved_contact(store)
         first = an_activity(store, contact)
@@ -204,7 +211,7 @@ class TestErasing:
         jeanne, _ = much(store)
 
         assert store.belongings_of(jeanne.id) == Belongings(
-            parts=1, addresses=2, conversations=2, calls=1, messages=1, files=1, items=5
+            parts=1, addresses=2, conversations=2, calls=1, messages=1, items=5
         )
 
     @pytest.mark.parametrize("at_once", [1, 2, 100])

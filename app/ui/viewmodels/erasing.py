@@ -17,8 +17,7 @@ def losses(belongings: Belongings) -> tuple[str, ...]:
     counted = (
         (belongings.conversations, tr("Erasing", "Conversations: {0}")),
         (belongings.calls, tr("Erasing", "Calls: {0}")),
-        (belongings.messages, tr("Erasing", "Messages: {0}")),
-        (belongings.files, tr("Erasing", "Files: {0}")),
+        (belongings.messages, tr("Erasing", "Messages with their files: {0}")),
         (belongings.addresses, tr("Erasing", "Numbers and addresses: {0}")),
         (belongings.parts, tr("Erasing", "Contacts that were merged into this one: {0}")),
     )
