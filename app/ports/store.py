@@ -103,6 +103,10 @@ class Store(Protocol):
         """Whether a conversation with them is not finished, or a message to them has not gone out."""
         ...
 
+    def erasable(self, contact: ContactId) -> int:
+        """How much `erase_some` has to erase."""
+        ...
+
     def erase_some(self, contact: ContactId, limit: int) -> int:
         """Erase this much of what they have in conversations; 0 when nothing is left. What remains fits together.
 

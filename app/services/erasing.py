@@ -71,6 +71,10 @@ class Erasing:
             hold = self._store.hold_of(whole.id)
             return Farewell(whole, self._store.belongings_of(whole.id), hold, self._refusal(whole.id))
 
+    def amount(self, contact: ContactId) -> int:
+        """How much there is to erase."""
+        return self._store.erasable(contact)
+
     def erase_some(self, contact: ContactId) -> int:
         """One slice of it: how much has gone, 0 once there is nothing left of them.
 

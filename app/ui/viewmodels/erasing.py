@@ -34,9 +34,7 @@ def hold_words(hold: Hold) -> str:
 
 def erase(desk: Desk, contact: ContactId) -> bool:
     """Whether not even a trace is left; False while somebody else reads the store. Raises RefusedError."""
-    farewell = desk.ask(lambda s: s.erasing.farewell(contact))
-    total = farewell.belongings.items if farewell is not None else 0
-    gone = 0
+    gone, total = 0, desk.ask(lambda s: s.erasing.amount(contact))
     while done := desk.ask(lambda s: s.erasing.erase_some(contact)):
         gone += done
         desk.report(min(gone, total), total)

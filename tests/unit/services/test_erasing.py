@@ -78,6 +78,7 @@ def test_much_is_erased_in_slices(world: World) -> None:
         world.texted(text=str(number))
     world.finish(conversation)
 
+    assert world.services.erasing.amount(contact.id) > 120
     assert erase(world, contact) == 8
     assert world.store.timeline(conversation, 10) == ()
 
