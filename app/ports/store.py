@@ -117,6 +117,10 @@ class Store(Protocol):
         """Whether a conversation with them is not finished, or a message to them has not gone out."""
         ...
 
+    def erasable(self, contact: ContactId) -> int:
+        """How much `erase_some` has to erase."""
+        ...
+
     def erase_some(self, contact: ContactId, limit: int) -> int:
         """Erase this much of what they have in conversations; 0 when nothing is left. What remains fits together.
 
@@ -163,6 +167,10 @@ class Store(Protocol):
         self, contact: ContactId, limit: int, wanted: ActivityFilter = EVERYTHING
     ) -> tuple[Conversation, ...]:
         """Those of one contact that are finished and wanted, newest first."""
+        ...
+
+    def ids_of_conversations(self, contact: ContactId) -> tuple[ConversationId, ...]:
+        """Of all with one contact, oldest first: quick, however many they are."""
         ...
 
     def conversations_after(self, conversation: ConversationId) -> tuple[Conversation, ...]:

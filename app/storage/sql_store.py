@@ -122,6 +122,12 @@ class SqlStore(SqlErasing, SqlDays):
         finished = _CONVERSATIONS_OF.where(ConversationRow.state == ConversationState.FINISHED, *_conditions(wanted))
         return self._conversations(finished, id=contact, limit=limit)
 
+    def ids_of_conversations(self, contact: ContactId) -> tuple[ConversationId, ...]:
+        theirs = select(ConversationRow.id).where(ConversationRow.contact_id == contact)
+        with self._reads() as session:
+            found = session.scalars(theirs.order_by(ConversationRow.opened_at, ConversationRow.id))
+            return tuple(map(ConversationId, found))
+
     def conversations_after(self, conversation: ConversationId) -> tuple[Conversation, ...]:
         return self._conversations(_CONVERSATIONS_AFTER, id=conversation)
 
