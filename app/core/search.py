@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from itertools import groupby
+from itertools import groupby, islice
 
 from app.core.contact import Contact
 from app.core.conversation import Conversation, LegKind
-from app.core.words import LONGEST_WORD, SHORTEST_NUMBER, fold, pairs, pieces, searchable
+from app.core.words import LONGEST_WORD, SHORTEST_NUMBER, fold, pairs, pieces, searchable, without_gaps
 
 # Marks of words that mean more than themselves. No text has these, as they are no letters.
 COMPANY, EMAIL, NUMBER, MEDIUM = "c§", "e§", "n§", "m§"
@@ -24,10 +25,13 @@ _CHANNELS = {
 _PART = re.compile(r'(\w+)[:：](?:"([^"]*)"?|(\S*))|"[^"]*"?|\S+')
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _NUMBERISH = re.compile(r"[\d+()\-./]+")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _NO_DIGIT = re.compile(r"\D")
 _AROUND = 40
 """How many characters an excerpt shows before what was found."""
 _EXCERPT = 120
+_MOST_TYPED, _MOST_PARTS = 1_000, 16
+"""Characters and words of what is looked for: somebody may paste a book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def parse(text: str) -> Search:
     `after:` is since then. Whatever else there is are words.
     """
     search, free = Search(), list[str]()
-    for part in _PART.finditer(text):
+    for part in islice(_PART.finditer(_as_typed(text)), _MOST_PARTS):
         apply = _TAGS.get((part[1] or "").casefold())
         value = part[2] or part[3] or ""
         if apply is None:
@@ -120,6 +124,12 @@ def parse(text: str) -> Search:
     return replace(search, begins=" ".join(fold(" ".join(free)).split()) if is_plain else "")
 
 
+def _as_typed(text: str) -> str:
+    """Wide letters and digits, and all kinds of dashes, as a keyboard elsewhere types them; nothing unspeakable."""
+    plain = unicodedata.normalize("NFKC", text[:_MOST_TYPED].encode(errors="ignore").decode())
+    return _DASHES.sub("-", plain)
+
+
 def excerpt(text: str, search: Search) -> str:
     """The first line of `text` that has a word looked for, from a little before it on; otherwise its first line."""
     lines = [line.strip() for line in text.splitlines() if line.strip()] or [""]
@@ -129,7 +139,7 @@ def excerpt(text: str, search: Search) -> str:
         places = [found.start() for word in wanted if (found := re.search(rf"(?<![^\W_]){re.escape(word)}", folded))]
         places += [place for word in wanted if not word.isascii() and (place := folded.find(word)) >= 0]
         if places:
-            return _cut(line, min(places))
+            return _cut(line, min(places) * len(line) // len(folded))
     return _cut(lines[0], 0)
 
 
@@ -138,7 +148,8 @@ def has_runs(text: str, search: Search) -> bool:
     if not search.runs:
         return True
     said = searchable(text)
-    return all(run in said for run in search.runs)
+    both = f"{said}\n{without_gaps(said)}"
+    return all(run in both for run in search.runs)
 
 
 def _cut(line: str, place: int) -> str:
@@ -176,8 +187,8 @@ def _terms(text: str) -> Iterator[Term]:
 
 
 def _digits(text: str) -> str:
-    """ "06 12" and "0033 6 12" are how people write +33 6 12 at home and abroad."""
-    return _NO_DIGIT.sub("", text).lstrip("0")
+    """ "06 12", "0033 6 12" and "+33 (0)6 12" are how people write +33 6 12 at home and abroad."""
+    return _NO_DIGIT.sub("", text.replace("(0)", "") if "+" in text else text).lstrip("0")
 
 
 def _about(search: Search, ways: Iterable[Ways]) -> Search | None:
@@ -217,6 +228,7 @@ _TAGS: dict[str, Callable[[Search, str], Search | None]] = {
     "company": _company,
     "email": _email,
     "phone": _phone,
+    "tel": _phone,
     "channel": _channel,
     "before": _before,
     "after": _after,
@@ -229,7 +241,7 @@ def _moment(text: str) -> datetime | None:
     if not _DATE.fullmatch(text):
         return None
     try:
-        first = date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
+        midnight = datetime.combine(date.fromisoformat((text + "-01-01")[:10]), time.min)
+        return datetime.fromtimestamp(midnight.timestamp(), UTC)  # the first moment, where clocks skip midnight
+    except (ValueError, OverflowError):
         return None
-    return datetime.combine(first, time.min).astimezone(UTC)

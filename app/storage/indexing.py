@@ -25,7 +25,7 @@ from app.storage.tables import (
     TimelineRow,
     WrapUpRow,
 )
-from app.storage.word_index import keep_words, words_of_contact, words_of_message, words_of_text
+from app.storage.word_index import keep_words, text_of, words_of_contact, words_of_text
 
 R = TypeVar("R", bound=Row)
 
@@ -62,7 +62,9 @@ def _messages(session: Session) -> None:
         legs = select(LegRow.id, LegRow.kind).where(LegRow.id.in_({row.leg_id for row in rows}))
         media = {leg: kind for leg, kind in session.execute(legs)}
         for message in values_of(session, rows):
-            keep_words(session, TextWordsRow, message.id, words_of_message(message, media[message.leg]), message.at)
+            keep_words(
+                session, TextWordsRow, message.id, words_of_text(text_of(message), media[message.leg]), message.at
+            )
 
     _in_parts(session, select(MessageRow), MessageRow.id, index)
 

@@ -27,7 +27,7 @@ from app.storage.tables import (
     TextWordsRow,
 )
 from app.storage.transactions import Transactions, add, put
-from app.storage.word_index import keep_words, words_of_message
+from app.storage.word_index import keep_words, text_of, words_of_text
 
 _MESSAGE = select(MessageRow).where(MessageRow.id == bindparam("id"))
 _FROM = select(MessageRow).where(
@@ -84,7 +84,7 @@ class SqlMessages(Transactions):
             session.execute(_DROP_FILES, {"id": message.id})
             add(session, mapping.attachment_rows(message))
             medium = session.scalar(_MEDIUM, {"leg": message.leg}) or ""
-            keep_words(session, TextWordsRow, message.id, words_of_message(message, medium), message.at)
+            keep_words(session, TextWordsRow, message.id, words_of_text(text_of(message), medium), message.at)
             if message.mail is not None and not session.scalar(_MAIL_IDS, {"id": message.id}):
                 add(session, mapping.mail_id_rows(message))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from itertools import groupby, islice
@@ -16,6 +17,7 @@ from app.core.ids import ConversationId
 from app.core.search import MEDIUM, Search, Term, Ways, excerpt, has_runs
 from app.storage.mapping import subject_of
 from app.storage.tables import (
+    AttachmentRow,
     ContactWordsRow,
     ConversationRow,
     MessageRow,
@@ -24,12 +26,20 @@ from app.storage.tables import (
     TimelineRow,
     WrapUpRow,
 )
-from app.storage.word_index import ANY_TIME, first_id, has_words, keep_words, newest, reads_like, words_of_text
+from app.storage.word_index import (
+    ANY_TIME,
+    MOST_CHARACTERS,
+    first_id,
+    has_words,
+    keep_words,
+    newest,
+    reads_like,
+    words_of_text,
+    written_text,
+)
 
 _AT_ONCE = 100
 _MOST = 2_000
-_MOST_READ = 20_000
-"""Characters of a text in which the line is looked for that it was found by."""
 
 
 class Found(NamedTuple):
@@ -38,6 +48,11 @@ class Found(NamedTuple):
     conversation: ConversationId
     at: datetime
     excerpt: str
+
+
+class _Text(NamedTuple):
+    at: datetime
+    text: str
 
 
 def texts(session: Session, search: Search, limit: int) -> tuple[Found, ...]:
@@ -67,10 +82,15 @@ def _found(session: Session, search: Search, limit: int) -> list[Found]:
     while len(first) < limit and (part := list(islice(refs, _AT_ONCE))):
         places = select(TimelineRow.id, TimelineRow.conversation_id).where(TimelineRow.id.in_(part))
         conversations = {place: conversation for place, conversation in session.execute(places)}
+        if search.runs:  # the index has them in pairs, which may stand in different places
+            told = _texts(session, part)
+            part = [ref for ref in part if ref in told and has_runs(told[ref].text, search)]
         for ref in part:
             first.setdefault(conversations.get(ref, ref), ref)
-    wanted = [*first.values()][:limit]
-    return [*_said(session, search, wanted), *_noted(session, search, wanted)]
+    chosen = [*first.items()][:limit]
+    told = _texts(session, [ref for _, ref in chosen])
+    texts_of_it = ((ConversationId(conversation), told[ref]) for conversation, ref in chosen if ref in told)
+    return [Found(conversation, text.at, excerpt(text.text, search)) for conversation, text in texts_of_it]
 
 
 def _refs(session: Session, search: Search) -> Iterator[UUID]:
@@ -96,34 +116,39 @@ def _places_of_contacts(session: Session, search: Search) -> CompoundSelect[UUID
     return select(TimelineRow.id).where(TimelineRow.conversation_id.in_(theirs)).union_all(theirs)
 
 
-def _said(session: Session, search: Search, refs: Collection[UUID]) -> Iterator[Found]:
+def _texts(session: Session, refs: Collection[UUID]) -> dict[UUID, _Text]:
+    """When and what was said or noted down there."""
+    return {**_said(session, refs), **_noted(session, refs)}
+
+
+def _said(session: Session, refs: Collection[UUID]) -> dict[UUID, _Text]:
     """The messages, notes and calls among them."""
-    text = func.coalesce(func.substr(MessageRow.text, 1, _MOST_READ), NoteRow.text, "")
+    text = func.coalesce(func.substr(MessageRow.text, 1, MOST_CHARACTERS), NoteRow.text, "")
     places = (
-        select(TimelineRow.at, TimelineRow.conversation_id, text, MessageRow.mail)
+        select(TimelineRow.id, TimelineRow.at, text, MessageRow.mail, MessageRow.author)
         .outerjoin(MessageRow, MessageRow.id == TimelineRow.ref_id)
         .outerjoin(NoteRow, NoteRow.id == TimelineRow.ref_id)
         .where(TimelineRow.id.in_(refs))
     )
-    for at, conversation, words, mail in session.execute(places):
-        subject = subject_of(mail) if mail else ""
-        yield from _confirmed(search, conversation, at, f"{subject}\n{words}")
+    files = defaultdict[UUID, list[str]](list)
+    names = select(AttachmentRow.message_id, AttachmentRow.name).where(AttachmentRow.message_id.in_(refs))
+    for message, name in session.execute(names.order_by(AttachmentRow.position)):
+        files[message].append(name)
+    return {
+        ref: _Text(at, written_text(subject_of(mail) if mail else "", words, author or "", files[ref]))
+        for ref, at, words, mail, author in session.execute(places)
+    }
 
 
-def _noted(session: Session, search: Search, refs: Collection[UUID]) -> Iterator[Found]:
+def _noted(session: Session, refs: Collection[UUID]) -> dict[UUID, _Text]:
     """The conversations among them: they are found by the notes of their wrap-up."""
-    at = func.coalesce(ConversationRow.ended_at, ConversationRow.opened_at)
     notes = (
-        select(ConversationRow.id, at, WrapUpRow.notes)
+        select(ConversationRow.id, ConversationRow.opened_at, WrapUpRow.notes)
         .join(WrapUpRow, WrapUpRow.conversation_id == ConversationRow.id)
         .where(ConversationRow.id.in_(refs))
         .order_by(ConversationRow.id, WrapUpRow.segment)
     )
-    for (conversation, ended_at), rows in groupby(session.execute(notes), lambda row: row[:2]):
-        yield from _confirmed(search, conversation, ended_at, "\n".join(text for _, _, text in rows))
-
-
-def _confirmed(search: Search, conversation: UUID, at: datetime, text: str) -> Iterator[Found]:
-    """Unless it has the pairs of a run of signs, but not the run."""
-    if has_runs(text, search):
-        yield Found(ConversationId(conversation), at, excerpt(text, search))
+    return {
+        conversation: _Text(at, "\n".join(text for _, _, text in rows))
+        for (conversation, at), rows in groupby(session.execute(notes), lambda row: row[:2])
+    }

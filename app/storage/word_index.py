@@ -46,7 +46,7 @@ from app.storage.tables import ContactWordsRow, TextWordsRow
 WordsRow = type[ContactWordsRow] | type[TextWordsRow]
 
 _MOST_WORDS = 5_000
-_MOST_CHARACTERS = 100_000
+MOST_CHARACTERS = 100_000
 """Nobody looks for what stands further below in a text."""
 _AT_ONCE = 1 << 20
 """How many may have been said in the same millisecond: an id is the time in milliseconds times this, and a number."""
@@ -69,15 +69,19 @@ def words_of_contact(contact: Contact) -> str:
     numbers = [each.value for each in addresses if each.kind is AddressKind.PHONE]
     numbers += [each.value.partition("@")[0] for each in addresses if each.kind is AddressKind.SIP]
     mails = " ".join(each.value for each in addresses if each.kind is AddressKind.EMAIL)
-    found = words("\n".join((contact.name, contact.company, *written, *fields, contact.notes)))
-    found |= _marked(COMPANY, words(contact.company)) | _marked(EMAIL, words(mails))
-    return _line(found.union(*(_marked(NUMBER, endings(number)) for number in numbers)))
+    found = _words("\n".join((contact.name, contact.company, *written, *fields, contact.notes)))
+    found += _marked(COMPANY, _words(contact.company)) + _marked(EMAIL, _words(mails))
+    return _line(*_marked(NUMBER, (end for number in numbers for end in sorted(endings(number)))), *found)
 
 
-def words_of_message(message: Message, medium: str) -> str:
+def text_of(message: Message) -> str:
+    """All that a message is found by."""
     subject = message.mail.subject if message.mail is not None else ""
-    files = [each.name for each in message.attachments]
-    return words_of_text("\n".join((subject, message.author, *files, message.text)), medium)
+    return written_text(subject, message.text, message.author, [each.name for each in message.attachments])
+
+
+def written_text(subject: str, text: str, author: str, files: Iterable[str]) -> str:
+    return "\n".join((subject, text[:MOST_CHARACTERS], author, *files))
 
 
 @lru_cache(32)
@@ -86,8 +90,8 @@ def words_of_text(written: str, medium: str = "") -> str:
 
     Kept for a while: a message is saved again each time that its delivery makes a step.
     """
-    found = words(written[:_MOST_CHARACTERS])
-    return _line(found | {MEDIUM + medium} if medium else found)
+    found = _words(written)
+    return _line(*([MEDIUM + medium] if medium else []), *found)
 
 
 def keep_words(session: Session, kind: WordsRow, ref: UUID, found: str, at: datetime | None = None) -> None:
@@ -132,7 +136,7 @@ def newest(session: Session, wanted: Iterable[Ways], ids: range) -> Iterator[UUI
     number, ref = found.selected_columns
     found = found.where(number >= ids.start, number < ids.stop)
     if session.connection().dialect.name == "sqlite" or not wanted:
-        yield from _taken(session, found.with_only_columns(ref).order_by(number.desc()))
+        yield from _taken(session, found.with_only_columns(ref).order_by(number.desc()).limit(_MOST))
         return
     every = select(TextWordsRow.id, TextWordsRow.ref_id, _lexemes(TextWordsRow))
     every = every.where(TextWordsRow.id >= ids.start, TextWordsRow.id < ids.stop)
@@ -184,12 +188,16 @@ def first_id(at: datetime) -> int:
     return min(max(int(at.timestamp() * 1000), 0), _END // _AT_ONCE - 1) * _AT_ONCE
 
 
-def _marked(mark: str, found: Iterable[str]) -> set[str]:
-    return {mark + word for word in found}
+def _words(written: str) -> list[str]:
+    return words(written[: 2 * MOST_CHARACTERS])
 
 
-def _line(found: Iterable[str]) -> str:
-    return " ".join(sorted(found)[:_MOST_WORDS])
+def _marked(mark: str, found: Iterable[str]) -> list[str]:
+    return [mark + word for word in found]
+
+
+def _line(*found: str) -> str:
+    return " ".join(found[:_MOST_WORDS])
 
 
 @cache

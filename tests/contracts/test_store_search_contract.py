@@ -72,6 +72,33 @@ class TestWords:
         assert found(store, "東京都") == []
         assert found(store, "東京") != []
 
+    def test_newer_pairs_do_not_hide_an_older_word(self, store: Store) -> None:
+        here = said(store, "東京都へ行く", seconds=1)
+        leg = saved_leg(store, a_text_leg(here, started_at=at(2)))
+        saved_message(store, a_message(leg, text="東京から京都へ", at=at(2)))
+        for moment in range(3, 6):
+            said(store, "東京から京都へ", seconds=moment)
+
+        assert found(store, "東京都", limit=2) == [here.id]
+
+    def test_names_of_files_and_authors_are_found_in_a_script_without_spaces(self, store: Store) -> None:
+        leg = saved_leg(store, a_text_leg(saved_conversation(store)))
+        saved_message(store, a_message(leg, author="佐藤花子", attachments=(an_attachment("請求書.pdf"),)))
+
+        assert found(store, "請求書") == found(store, "佐藤花") == [leg.conversation]
+
+    def test_notes_that_were_emptied_are_not_found(self, store: Store) -> None:
+        conversation = saved_conversation(store, wrap_up=WrapUp(notes="a window seat"))
+
+        store.save_conversation(replace(conversation, wrap_up=WrapUp(notes="")))
+
+        assert found(store, "window") == []
+
+    def test_of_very_many_words_the_first_are_kept(self, store: Store) -> None:
+        here = said(store, "zymurgy " + " ".join(f"a{number}" for number in range(6_000)), kind=LegKind.SMS)
+
+        assert found(store, "zymurgy channel:sms") == [here.id]
+
     def test_the_newest_comes_first_one_of_each_conversation_with_the_line_it_is_found_by(self, store: Store) -> None:
         older = said(store, "the parcel is late", seconds=10)
         newer = said(store, "Hello,\nwhere is my parcel?", seconds=20)
@@ -96,6 +123,12 @@ class TestWords:
             saved_message(store, a_message(leg, text=f"parcel{year}", at=datetime(year, 1, 2, tzinfo=UTC)))
 
             assert found(store, f"parcel{year}") == [leg.conversation]
+
+    def test_a_name_is_found_however_its_parts_are_divided(self, store: Store) -> None:
+        saved_contact(store, a_contact("山田 太郎"))
+
+        for text in ("山田太郎", "山田 太郎", "太郎"):
+            assert [each.name for each in store.search_contacts(parse(text), 10)] == ["山田 太郎"]
 
     def test_a_mail_is_found_by_its_subject_and_files(self, store: Store) -> None:
         leg = saved_leg(store, a_text_leg(saved_conversation(store), kind=LegKind.EMAIL))

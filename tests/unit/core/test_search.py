@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import datetime
 
 import pytest
@@ -34,13 +35,27 @@ def test_words_are_looked_for_by_how_they_begin(text: str, found: list[str]) -> 
     assert terms(parse(text)) == found
 
 
-@pytest.mark.parametrize("number", ["06 12-34", "0033 (6) 12.34", "+33612 34"])
+@pytest.mark.parametrize("number", ["06 12-34", "0033 (6) 12.34", "+33612 34", "０６ １２−34"])
 def test_what_is_made_of_digits_also_is_one_number_without_what_comes_before_it_at_home(number: str) -> None:
     (ways,) = parse(number).words
 
-    digits = "".join(filter(str.isdigit, number))
+    digits = "".join(filter(str.isdigit, unicodedata.normalize("NFKC", number)))
     assert (Term("n§" + digits.lstrip("0")),) in ways
     assert (Term(digits),) in ways
+
+
+def test_a_number_for_home_and_abroad_is_found_without_what_is_dialled_at_home_only() -> None:
+    (ways,) = parse("+81 (0)90 1234").words
+
+    assert (Term("n§81901234"),) in ways
+
+
+def test_of_a_book_that_is_pasted_the_beginning_is_looked_for() -> None:
+    assert len(parse("word " * 20_000).words) == 16
+
+
+def test_what_no_store_can_take_is_left_out() -> None:
+    assert terms(parse("je\ud800anne")) == ["jeanne"]
 
 
 def test_numbers_and_words_do_not_mix() -> None:
@@ -55,6 +70,8 @@ def test_numbers_and_words_do_not_mix() -> None:
         ("company：acme", ["c§acme"]),
         ("email:jo@acme.example", ["e§jo", "e§acme", "e§example"]),
         ("phone:0612", ["n§612"]),
+        ("phone:０６１２", ["n§612"]),
+        ("tel:+33612", ["n§33612"]),
         ("company:", []),
     ],
 )
@@ -85,7 +102,17 @@ def test_a_date_is_the_beginning_of_a_day_month_or_year_here(text: str, day: tup
 
 
 @pytest.mark.parametrize(
-    "tag", ["before:soon", "after:2026-13", "before:2026-2-1", "channel:fax", "phone:none", "email:@", "company:-"]
+    "tag",
+    [
+        "before:soon",
+        "before:0001",
+        "after:2026-13",
+        "before:2026-2-1",
+        "channel:fax",
+        "phone:none",
+        "email:@",
+        "company:-",
+    ],
 )
 def test_a_tag_that_makes_no_sense_is_named_and_the_rest_is_looked_for(tag: str) -> None:
     search = parse(f"jeanne {tag}")
@@ -128,6 +155,9 @@ class TestExcerpt:
     def test_a_line_without_spaces_is_cut_anywhere(self) -> None:
         assert excerpt("あ" * 100 + "東京", parse("東京")) == "…" + "あ" * 40 + "東京"
 
+    def test_what_grows_when_it_is_folded_is_cut_at_the_word_all_the_same(self) -> None:
+        assert excerpt("…" * 200 + " parcel", parse("parcel")).endswith("parcel")
+
     def test_a_word_in_the_middle_of_another_is_not_meant(self) -> None:
         assert excerpt("unfriendly\nfriend", parse("friend")) == "friend"
 
@@ -139,4 +169,5 @@ class TestExcerpt:
 @pytest.mark.parametrize(("text", "is_there"), [("東京都庁", True), ("東京と京都", False)])
 def test_a_run_of_signs_must_be_there_as_it_is(text: str, is_there: bool) -> None:
     assert has_runs(text, parse("東京都")) is is_there
+    assert has_runs(text.replace("京", "京 "), parse("東京都")) is is_there
     assert has_runs(text, parse("東京"))
