@@ -50,8 +50,8 @@ class Store(Protocol):
     def search_contacts(self, search: Search, limit: int) -> tuple[Contact, ...]:
         """Saved contacts (no drafts) in what is written of whom every word begins a word, by name.
 
-        Those whose name begins as is looked for come first. A search that says nothing finds everybody, one that only
-        conversations can fulfil nobody.
+        Those whose name begins as is looked for come first. A search that says nothing finds everybody, those who are
+        pinned first; one that only conversations can fulfil nobody.
         """
         ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -134,8 +134,23 @@ class Contacts:
             self._store.save_contact(kept)
         self._bus.publish(ContactChanged(kept))
 
+    def pin(self, contact: ContactId, *, is_pinned: bool) -> None:
+        """They come first in the list while nobody is looked for, or no longer."""
+        at = self._clock.now() if is_pinned else None
+        self._change(contact, lambda known: replace(known, pinned_at=at))
+
     def address(self, kind: AddressKind, text: str) -> Address:
         return Address(AddressId(new_id()), kind, normalise(kind, text, self.region))
+
+    def _change(self, contact: ContactId, change: Callable[[Contact], Contact]) -> None:
+        """Of somebody who has been erased meanwhile nothing is kept."""
+        with self._store.transaction():
+            known = self._store.contact(contact)
+            if known is None:
+                return
+            changed = change(known)
+            self._store.save_contact(changed)
+        self._bus.publish(ContactChanged(changed))
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self.region = event.settings.region

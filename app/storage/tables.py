@@ -82,7 +82,7 @@ class ContactRow(Row):
     notes: Mapped[str]
     fields: Mapped[str]
     photo_id: Mapped[UUID | None]
-    pinned_at: Mapped[datetime | None]
+    pinned_at: Mapped[datetime | None] = mapped_column(index=True)
     merged_into: Mapped[UUID | None]
     merged_as: Mapped[int]
     gave: Mapped[str]

@@ -346,6 +346,21 @@ class TestTheLog:
         assert store.deeds_of(jeanne.id) == (deed,)
 
 
+class TestPins:
+    def test_who_was_pinned_before_a_merge_is_pinned_as_long_as_the_whole_is(self, store: Store) -> None:
+        saved_contact(store, a_contact("Ann"))
+        pinned = saved_contact(store, a_contact("Zoe Weiss", pinned_at=at()))
+        whole = saved_contact(store, a_contact("Zoe White"))
+        store.merge_contact(pinned.id, whole.id, [Trait(Field.PINNED_AT)])
+        [first, _] = store.search_contacts(parse(""), 10)
+
+        store.save_contact(replace(first, pinned_at=None))
+        unpinned = store.search_contacts(parse(""), 10)
+
+        assert (first.id, first.pinned_at) == (whole.id, at())
+        assert [each.name for each in unpinned] == ["Ann", "Zoe White"]
+
+
 class TestReading:
     def test_nothing_is_written_while_it_is_only_read(self, store: Store) -> None:
         with store.reading(), pytest.raises(RuntimeError, match="only being read"):

@@ -45,6 +45,7 @@ class ContactPanel(QFrame):
         self._card.write_requested.connect(self.write_wanted)
         self._card.saved.connect(self._save)
         self._card.unlink_requested.connect(self._unlink)
+        self._card.pinned.connect(self._pin)
         self._candidates = Candidates()
         self._candidates.chosen.connect(self._link)
         self._activities = ContactActivities(bridge)
@@ -94,6 +95,12 @@ class ContactPanel(QFrame):
     @Slot(object, object)
     def _save(self, contact: Contact, before: Contact) -> None:
         self._bridge.do(lambda s: s.contacts.save(contact, before))
+
+    @Slot(bool)
+    def _pin(self, wanted: bool) -> None:
+        if self._view is not None:
+            contact = self._view.contact.id
+            self._bridge.do(lambda s: s.contacts.pin(contact, is_pinned=wanted))
 
     @Slot(object)
     def _link(self, contact: ContactId) -> None:

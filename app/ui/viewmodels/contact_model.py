@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.core.address import for_people
 from app.core.contact import Contact
 from app.core.ids import ContactId
 
+translate = QCoreApplication.translate
 _Index = QModelIndex | QPersistentModelIndex
-SECOND_LINE = Qt.ItemDataRole.UserRole + 1
+SECOND_LINE, SIGN = (Qt.ItemDataRole.UserRole + number for number in (1, 2))
 
 
 class ContactModel(QAbstractListModel):
@@ -45,7 +46,10 @@ class ContactModel(QAbstractListModel):
             case int() if role == SECOND_LINE:
                 return second_line(contact)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{contact.title}, {second_line(contact)}"
+                pinned = translate("ContactModel", "pinned") if contact.pinned_at is not None else ""
+                return ", ".join(each for each in (contact.title, second_line(contact), pinned) if each)
+            case int() if role == SIGN:
+                return "pin" if contact.pinned_at is not None else None
             case _:
                 return None
 

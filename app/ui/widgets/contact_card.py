@@ -16,7 +16,8 @@ class ContactCard(QWidget):
     """A draft opens as a form. Changes that were begun are kept, contact by contact, until saved or cancelled.
 
     `dial_requested` carries an address, `write_requested` a medium and an address, `saved` the contact as edited and as
-    it was before, `cancelled` that editing was given up; `unlink_requested` that it is not who it was taken for.
+    it was before, `cancelled` that editing was given up; `unlink_requested` that it is not who it was taken for, `pinned`
+    whether they are to be.
     """
 
     dial_requested = Signal(str)
@@ -24,6 +25,7 @@ class ContactCard(QWidget):
     saved = Signal(object, object)
     cancelled = Signal()
     unlink_requested = Signal()
+    pinned = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class ContactCard(QWidget):
         self._details.write_requested.connect(self.write_requested)
         self._details.edit_requested.connect(self.edit)
         self._details.unlink_requested.connect(self.unlink_requested)
+        self._details.pinned.connect(self.pinned)
         self._form = ContactForm()
         self._form.saved.connect(self._save)
         self._form.cancelled.connect(self._cancel)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.address import Address
@@ -20,11 +20,12 @@ from app.ui.widgets.plain_label import PlainLabel
 
 
 class ContactDetails(QWidget):
-    """`dial_requested` carries an address, `write_requested` a medium and an address."""
+    """`dial_requested` carries an address, `write_requested` a medium and an address, `pinned` whether they are to be."""
 
     dial_requested = Signal(str)
     write_requested = Signal(object, str)
     edit_requested = Signal()
+    pinned = Signal(bool)
     unlink_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,6 +43,10 @@ class ContactDetails(QWidget):
         self._unlink.setObjectName("contact-unlink")
         self._unlink.clicked.connect(self.unlink_requested)
         self._nowhere = PlainLabel(self.tr("No number or address yet. Add one with the pencil."), "muted", wraps=True)
+        self._pin = IconButton("pin", self.tr("Pin: comes first in the contacts"))
+        self._pin.setObjectName("contact-pin")
+        self._pin.setCheckable(True)
+        self._pin.clicked.connect(self._ask_to_pin)
         self._addresses = QVBoxLayout()
         self._addresses.setSpacing(SPACE_XS)
         self._facts = ContactFacts()
@@ -59,6 +64,7 @@ class ContactDetails(QWidget):
         self._avatar.set_name(contact.name)
         self._name.setText(contact.title)
         self._name.setToolTip(contact.title)
+        self._pin.setChecked(contact.pinned_at is not None)
         self._company.setText(contact.company)
         self._company.setVisible(bool(contact.company))
         self._reason.show_state(match_text(reason), "link", Role.TEXT_MUTED)
@@ -75,6 +81,12 @@ class ContactDetails(QWidget):
         if ways != self._ways:
             self._ways = ways
             self._show_addresses(self._shown or ())
+
+    @Slot(bool)
+    def _ask_to_pin(self, wanted: bool) -> None:
+        """The button shows what is, not what is wished for."""
+        self._pin.setChecked(not wanted)
+        self.pinned.emit(wanted)
 
     def _show_addresses(self, addresses: tuple[Address, ...]) -> None:
         """In the rows there are: to make one takes many times as long."""
@@ -114,5 +126,6 @@ class ContactDetails(QWidget):
         row.addWidget(self._avatar)
         row.addLayout(names, 1)
         row.setAlignment(names, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._pin)
         row.addWidget(edit)
         return row

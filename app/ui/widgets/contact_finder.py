@@ -9,7 +9,7 @@ from app.core.ids import ContactId
 from app.core.search import Findings
 from app.ui.qt.theme import icon
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, Role
-from app.ui.viewmodels.contact_model import SECOND_LINE, ContactModel
+from app.ui.viewmodels.contact_model import SECOND_LINE, SIGN, ContactModel
 from app.ui.widgets.buttons import IconButton, TextButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.found_texts import FoundTexts
@@ -128,7 +128,7 @@ class ContactFinder(QFrame):
         view.setObjectName("contacts")
         view.setAccessibleName(self.tr("Contacts"))
         view.setModel(self.model)
-        view.setItemDelegate(TwoLineDelegate(SECOND_LINE, None, self, has_avatar=True))
+        view.setItemDelegate(TwoLineDelegate(SECOND_LINE, None, self, has_avatar=True, sign=SIGN))
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

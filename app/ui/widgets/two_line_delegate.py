@@ -6,24 +6,35 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.qt.theme import colour, font
+from app.ui.qt.theme import colour, font, icon
 from app.ui.qt.tokens import FONT_BASE, FONT_SMALL, RADIUS, SPACE_M, SPACE_S, SPACE_XS, Role
 from app.ui.widgets.avatar import paint_avatar
 
 _Index = QModelIndex | QPersistentModelIndex
 _AVATAR = 32
+_SIGN = 14
 
 
 class TwoLineDelegate(QStyledItemDelegate):
-    """`second` and `aside` are the roles of the line below and of the small text at the right of the title."""
+    """`second`, `aside` and `sign` are the roles of the line below, and of the small text or the icon at the right of
+
+    the title.
+    """
 
     def __init__(
-        self, second: int, aside: int | None = None, parent: QObject | None = None, *, has_avatar: bool = False
+        self,
+        second: int,
+        aside: int | None = None,
+        parent: QObject | None = None,
+        *,
+        has_avatar: bool = False,
+        sign: int | None = None,
     ) -> None:
         super().__init__(parent)
         self._second = second
         self._aside = aside
         self._has_avatar = has_avatar
+        self._sign = sign
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         lines = QFontMetrics(font()).height() + QFontMetrics(font(FONT_SMALL)).height()
@@ -48,6 +59,10 @@ class TwoLineDelegate(QStyledItemDelegate):
         first = QRect(box.left(), box.top(), box.width(), height if second else box.height())
         aside = str(index.data(self._aside) or "") if self._aside is not None else ""
         taken = _paint_line(painter, first, aside, FONT_SMALL, Role.TEXT_MUTED, Qt.AlignmentFlag.AlignRight)
+        if self._sign is not None and (name := index.data(self._sign)):
+            taken = _SIGN
+            place = QRect(first.right() - _SIGN, first.center().y() - _SIGN // 2, _SIGN, _SIGN)
+            icon(name, Role.TEXT_MUTED).paint(painter, place)
         first.setRight(first.right() - (taken + SPACE_S if taken else 0))
         _paint_line(painter, first, str(index.data()), FONT_BASE, Role.TEXT, Qt.AlignmentFlag.AlignLeft)
         below = QRect(box.left(), first.bottom() + 1, box.width(), box.bottom() - first.bottom())

@@ -28,6 +28,27 @@ def test_a_new_contact_is_stored_only_when_it_is_saved(world: World) -> None:
     assert world.services.contacts.get(contact.id) is None
 
 
+def test_who_is_pinned_comes_first_until_they_are_not_pinned_any_more(world: World) -> None:
+    omar = world.saved(a_contact("Omar"))
+    world.saved(a_contact("Jeanne"))
+
+    world.services.contacts.pin(omar.id, is_pinned=True)
+
+    [first, _] = world.services.contacts.search("")
+    assert first == replace(omar, pinned_at=world.clock.now())
+    assert world.heard(ContactChanged)[-1] == ContactChanged(first)
+
+    world.services.contacts.pin(omar.id, is_pinned=False)
+
+    assert [each.name for each in world.services.contacts.search("")] == ["Jeanne", "Omar"]
+
+
+def test_who_has_been_erased_meanwhile_is_not_pinned(world: World) -> None:
+    world.services.contacts.pin(a_contact().id, is_pinned=True)
+
+    assert world.heard(ContactChanged) == []
+
+
 def test_two_spellings_of_one_number_are_one_address(world: World) -> None:
     first = an_address("+33 6 12 34 56 78", verified=True)
     contact = a_contact("Jeanne", first, an_address("0612345678"))
