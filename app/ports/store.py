@@ -66,6 +66,10 @@ class Store(Protocol):
         """The next saved contacts (no drafts) behind `after`, in the order of their ids: everybody, page by page."""
         ...
 
+    def drop_photo(self, photo: AttachmentId) -> None:
+        """Forget its file, unless a contact is shown by it, or would be if it stood for itself."""
+        ...
+
     def drop_drafts(self, before: datetime) -> int:
         """Forget the drafts from before then with whom there is no conversation; returns how many there were."""
         ...

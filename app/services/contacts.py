@@ -11,7 +11,7 @@ from app.core.contact import Contact
 from app.core.conversation import Leg, LegKind
 from app.core.errors import RefusedError
 from app.core.identity import Match, match
-from app.core.ids import AddressId, ContactId, new_id
+from app.core.ids import AddressId, AttachmentId, ContactId, new_id
 from app.core.merging import edited
 from app.core.problems import Problem
 from app.core.search import Findings, parse
@@ -139,6 +139,20 @@ class Contacts:
         at = self._clock.now() if is_pinned else None
         self._change(contact, lambda known: replace(known, pinned_at=at))
 
+    def set_photo(self, contact: ContactId, content: bytes | None) -> None:
+        """Show them by this picture, or by none. The one before goes, unless somebody is still shown by it.
+
+        `content` is small, and checked already.
+        """
+        photo = None if content is None else AttachmentId(new_id())
+
+        def shown_so(known: Contact) -> Contact:
+            if photo is not None and content is not None:
+                self._store.save_file(photo, content)
+            return replace(known, photo=photo)
+
+        self._change(contact, shown_so)
+
     def address(self, kind: AddressKind, text: str) -> Address:
         return Address(AddressId(new_id()), kind, normalise(kind, text, self.region))
 
@@ -150,6 +164,8 @@ class Contacts:
                 return
             changed = change(known)
             self._store.save_contact(changed)
+            if known.photo is not None and known.photo != changed.photo:
+                self._store.drop_photo(known.photo)
         self._bus.publish(ContactChanged(changed))
 
     def _settings_changed(self, event: SettingsChanged) -> None:

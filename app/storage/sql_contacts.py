@@ -18,13 +18,13 @@ from sqlalchemy.orm import Session, aliased
 from app.core.address import AddressKind
 from app.core.contact import Contact
 from app.core.deeds import Deed
-from app.core.ids import ContactId, ConversationId
+from app.core.ids import AttachmentId, ContactId, ConversationId
 from app.core.merging import Trait, combined, with_changes
 from app.core.search import Search
 from app.core.words import fold
 from app.storage import mapping
 from app.storage.sql_messages import SqlMessages
-from app.storage.tables import AddressRow, ContactRow, ContactWordsRow, ConversationRow, DeedRow, HoldRow
+from app.storage.tables import AddressRow, ContactRow, ContactWordsRow, ConversationRow, DeedRow, FileRow, HoldRow
 from app.storage.transactions import add, put
 from app.storage.word_index import finding, keep_words, words_of_contact
 
@@ -118,6 +118,11 @@ class SqlContacts(SqlMessages):
     def _contacts(self, statement: Select[ContactRow], **given: object) -> tuple[Contact, ...]:
         with self._reads() as session:
             return contact_values(session, session.scalars(statement, given).all())
+
+    def drop_photo(self, photo: AttachmentId) -> None:
+        with self._transaction() as session:
+            is_shown = select(ContactRow.id).where(ContactRow.photo_id == photo).exists()
+            session.execute(delete(FileRow).where(FileRow.id == photo, ~is_shown))
 
     def drop_drafts(self, before: datetime) -> int:
         with self._transaction() as session:

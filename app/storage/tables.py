@@ -81,7 +81,7 @@ class ContactRow(Row):
     time_zone: Mapped[str]
     notes: Mapped[str]
     fields: Mapped[str]
-    photo_id: Mapped[UUID | None]
+    photo_id: Mapped[UUID | None] = mapped_column(index=True)
     pinned_at: Mapped[datetime | None] = mapped_column(index=True)
     merged_into: Mapped[UUID | None]
     merged_as: Mapped[int]
@@ -228,7 +228,7 @@ class AttachmentRow(Row):
 
 
 class FileRow(Row):
-    """The content of an attachment, of a message or still of a draft."""
+    """The content of an attachment, of a message or still of a draft; or the photo of a contact, a JPEG."""
 
     __tablename__ = "file"
 

@@ -361,6 +361,37 @@ class TestPins:
         assert [each.name for each in unpinned] == ["Ann", "Zoe White"]
 
 
+class TestPhotos:
+    def test_a_file_is_forgotten_once_nobody_is_shown_by_it(self, store: Store) -> None:
+        photo = AttachmentId(new_id())
+        store.save_file(photo, b"jpeg")
+        jeanne = saved_contact(store, a_contact("Jeanne", photo=photo))
+
+        store.drop_photo(photo)
+        kept = store.file(photo)
+        store.save_contact(replace(jeanne, photo=None))
+        store.drop_photo(photo)
+
+        assert kept == b"jpeg"
+        assert store.file(photo) is None
+
+    def test_a_part_keeps_what_it_would_be_shown_by(self, store: Store) -> None:
+        photo = AttachmentId(new_id())
+        store.save_file(photo, b"jpeg")
+        part, whole = saved_contact(store, a_contact("J.", photo=photo)), saved_contact(store, a_contact("Jeanne"))
+        store.merge_contact(part.id, whole.id, [Trait(Field.PHOTO)])
+        shown = store.contact(whole.id)
+        assert shown is not None
+        assert shown.photo == photo
+
+        store.save_contact(replace(shown, photo=None))
+        store.drop_photo(photo)
+        store.split_contact(part.id)
+
+        assert store.contact(part.id) == part
+        assert store.file(photo) == b"jpeg"
+
+
 class TestReading:
     def test_nothing_is_written_while_it_is_only_read(self, store: Store) -> None:
         with store.reading(), pytest.raises(RuntimeError, match="only being read"):

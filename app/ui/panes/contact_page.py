@@ -35,7 +35,7 @@ class ContactPage(QFrame):
         self._bridge = bridge
         self.setProperty("surface", "base")
         self._contact: ContactId | None = None
-        self._card = ContactCard()
+        self._card = ContactCard(bridge, has_pin=True)
         self._card.saved.connect(self._save)
         self._card.dial_requested.connect(self.dial_requested)
         self._card.cancelled.connect(self.cancelled)

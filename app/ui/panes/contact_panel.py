@@ -18,6 +18,7 @@ from app.ui.viewmodels.composer_choice import Place
 from app.ui.widgets.candidates import Candidates
 from app.ui.widgets.contact_card import ContactCard
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.faces import faces_of
 
 _CONTACT, _ACTIVITIES, _WRAP_UP = range(3)
 
@@ -40,13 +41,12 @@ class ContactPanel(QFrame):
         self.setProperty("surface", "base")
         self._bridge = bridge
         self._view: ConversationView | None = None
-        self._card = ContactCard()
+        self._card = ContactCard(bridge)
         self._card.dial_requested.connect(self._dial)
         self._card.write_requested.connect(self.write_wanted)
         self._card.saved.connect(self._save)
         self._card.unlink_requested.connect(self._unlink)
-        self._card.pinned.connect(self._pin)
-        self._candidates = Candidates()
+        self._candidates = Candidates(faces_of(bridge))
         self._candidates.chosen.connect(self._link)
         self._activities = ContactActivities(bridge)
         self._activities.followed.connect(self.followed)
@@ -95,12 +95,6 @@ class ContactPanel(QFrame):
     @Slot(object, object)
     def _save(self, contact: Contact, before: Contact) -> None:
         self._bridge.do(lambda s: s.contacts.save(contact, before))
-
-    @Slot(bool)
-    def _pin(self, wanted: bool) -> None:
-        if self._view is not None:
-            contact = self._view.contact.id
-            self._bridge.do(lambda s: s.contacts.pin(contact, is_pinned=wanted))
 
     @Slot(object)
     def _link(self, contact: ContactId) -> None:

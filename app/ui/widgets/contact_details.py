@@ -8,19 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.core.address import Address
 from app.core.contact import Contact
 from app.core.conversation import LegKind
+from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_M, SPACE_XS, Role
 from app.ui.viewmodels.composer_choice import Place
 from app.ui.viewmodels.words import match_text
 from app.ui.widgets.address_row import AddressRow
-from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.contact_facts import ContactFacts
+from app.ui.widgets.photo_button import PhotoButton
 from app.ui.widgets.plain_label import PlainLabel
 
 
 class ContactDetails(QWidget):
-    """`dial_requested` carries an address, `write_requested` a medium and an address, `pinned` whether they are to be."""
+    """`dial_requested` carries an address, `write_requested` a medium and an address, `pinned` if they are to be."""
 
     dial_requested = Signal(str)
     write_requested = Signal(object, str)
@@ -28,12 +29,16 @@ class ContactDetails(QWidget):
     pinned = Signal(bool)
     unlink_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None, *, has_pin: bool = False) -> None:
         super().__init__(parent)
         self._shown: tuple[Address, ...] | None = None
         self._ways: frozenset[Place] = frozenset()
         self._rows: list[AddressRow] = []
-        self._avatar = Avatar(48)
+        self._photo = PhotoButton(bridge)
+        self._photo.told.connect(self._tell_of_photo)
+        self._no_photo = PlainLabel("", "attention", wraps=True)
+        self._no_photo.setObjectName("contact-photo-flaw")
+        self._no_photo.hide()
         self._name = PlainLabel("", "title")
         self._name.setObjectName("contact-title")
         self._company = PlainLabel("", "muted")
@@ -46,6 +51,7 @@ class ContactDetails(QWidget):
         self._pin = IconButton("pin", self.tr("Pin: comes first in the contacts"))
         self._pin.setObjectName("contact-pin")
         self._pin.setCheckable(True)
+        self._pin.setHidden(not has_pin)
         self._pin.clicked.connect(self._ask_to_pin)
         self._addresses = QVBoxLayout()
         self._addresses.setSpacing(SPACE_XS)
@@ -54,6 +60,7 @@ class ContactDetails(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
         column.addLayout(self._head())
+        column.addWidget(self._no_photo)
         column.addLayout(self._why())
         column.addWidget(self._nowhere)
         column.addLayout(self._addresses)
@@ -61,7 +68,7 @@ class ContactDetails(QWidget):
 
     def show_contact(self, contact: Contact, reason: str = "") -> None:
         """`reason` is why this contact was taken ("phone matches"), "" for none."""
-        self._avatar.set_name(contact.name)
+        self._photo.show_contact(contact)
         self._name.setText(contact.title)
         self._name.setToolTip(contact.title)
         self._pin.setChecked(contact.pinned_at is not None)
@@ -81,6 +88,11 @@ class ContactDetails(QWidget):
         if ways != self._ways:
             self._ways = ways
             self._show_addresses(self._shown or ())
+
+    @Slot(str)
+    def _tell_of_photo(self, trouble: str) -> None:
+        self._no_photo.setText(trouble)
+        self._no_photo.setVisible(bool(trouble))
 
     @Slot(bool)
     def _ask_to_pin(self, wanted: bool) -> None:
@@ -123,7 +135,7 @@ class ContactDetails(QWidget):
         names.addWidget(self._company)
         row = QHBoxLayout()
         row.setSpacing(SPACE_M)
-        row.addWidget(self._avatar)
+        row.addWidget(self._photo)
         row.addLayout(names, 1)
         row.setAlignment(names, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._pin)

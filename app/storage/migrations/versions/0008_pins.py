@@ -1,4 +1,4 @@
-"""Finding who is pinned."""
+"""Finding who is pinned, and who is shown by a photo."""
 
 from __future__ import annotations
 
@@ -10,3 +10,4 @@ down_revision = "0007"
 
 def upgrade() -> None:
     op.create_index("ix_contact_pinned_at", "contact", ["pinned_at"])
+    op.create_index("ix_contact_photo_id", "contact", ["photo_id"])
