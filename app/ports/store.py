@@ -95,6 +95,20 @@ class Store(Protocol):
         """All that this one stands for beside itself, oldest first."""
         ...
 
+    # Numbers that may be somebody's
+
+    def add_maybe(self, contact: ContactId, number: str) -> None:
+        """This number may belong to this contact, or this part of one. What is known or denied already stays so."""
+        ...
+
+    def maybes_at(self, number: str) -> tuple[Contact, ...]:
+        """Whose it may be and nobody has denied, oldest first. Merged ones count as one."""
+        ...
+
+    def deny_maybe(self, contact: ContactId, number: str) -> None:
+        """It belongs neither to this contact nor to any part of them, whatever is learnt later."""
+        ...
+
     def add_deed(self, deed: Deed) -> None: ...
 
     def deeds_of(self, contact: ContactId) -> tuple[Deed, ...]:

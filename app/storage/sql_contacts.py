@@ -24,7 +24,16 @@ from app.core.search import Search
 from app.core.words import fold
 from app.storage import mapping
 from app.storage.sql_messages import SqlMessages
-from app.storage.tables import AddressRow, ContactRow, ContactWordsRow, ConversationRow, DeedRow, FileRow, HoldRow
+from app.storage.tables import (
+    AddressRow,
+    ContactRow,
+    ContactWordsRow,
+    ConversationRow,
+    DeedRow,
+    FileRow,
+    HoldRow,
+    MaybeRow,
+)
 from app.storage.transactions import add, put
 from app.storage.word_index import finding, keep_words, words_of_contact
 
@@ -194,6 +203,25 @@ class SqlContacts(SqlMessages):
             else:
                 keep_words(session, ContactWordsRow, each, "")
         session.flush()
+
+    # Numbers that may be somebody's
+
+    def add_maybe(self, contact: ContactId, number: str) -> None:
+        with self._transaction() as session:
+            if session.get(MaybeRow, (contact, number)) is None:
+                add(session, [MaybeRow(contact_id=contact, number=number, is_denied=False)])
+
+    def maybes_at(self, number: str) -> tuple[Contact, ...]:
+        theirs = select(_PART.canonical_id).join(MaybeRow, MaybeRow.contact_id == _PART.id)
+        whole = theirs.where(MaybeRow.number == number, ~MaybeRow.is_denied)
+        return self._contacts(select(ContactRow).where(ContactRow.canonical_id.in_(whole)).order_by(*_BEHIND))
+
+    def deny_maybe(self, contact: ContactId, number: str) -> None:
+        with self._transaction() as session:
+            theirs = select(ContactRow.id).where(ContactRow.canonical_id == contact)
+            denied = update(MaybeRow).where(MaybeRow.number == number, MaybeRow.contact_id.in_(theirs))
+            session.execute(denied.values(is_denied=True))
+            session.expire_all()
 
     # The log
 

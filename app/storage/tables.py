@@ -333,6 +333,16 @@ class HoldRow(Row):
     why: Mapped[str]
 
 
+class MaybeRow(Row):
+    """This number stands below a mail of the contact. `is_denied` once somebody has said that it is not theirs."""
+
+    __tablename__ = "maybe"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[str] = mapped_column(String(320), primary_key=True, index=True)
+    is_denied: Mapped[bool]
+
+
 class StateSpanRow(Row):
     """`agent` is the name in the settings. The spans of one agent do not overlap; only the last may be open."""
 

@@ -392,6 +392,58 @@ class TestPhotos:
         assert store.file(photo) == b"jpeg"
 
 
+class TestMaybes:
+    def test_it_is_found_at_its_number_until_somebody_denies_it(self, store: Store) -> None:
+        jeanne, omar = saved_contact(store, a_contact("Jeanne")), saved_contact(store, a_contact("Omar"))
+        for contact in (jeanne, omar, jeanne):
+            store.add_maybe(contact.id, WORK)
+
+        both = store.maybes_at(WORK)
+        store.deny_maybe(jeanne.id, WORK)
+        store.add_maybe(jeanne.id, WORK)
+
+        assert both == (jeanne, omar)
+        assert store.maybes_at(WORK) == (omar,)
+        assert store.maybes_at(HOME) == ()
+
+    def test_it_is_no_address(self, store: Store) -> None:
+        jeanne = saved_contact(store, a_contact("Jeanne"))
+
+        store.add_maybe(jeanne.id, WORK)
+
+        assert store.contacts_at(AddressKind.PHONE, WORK) == ()
+        assert store.contact(jeanne.id) == jeanne
+
+    def test_it_goes_with_the_part_it_belongs_to(self, store: Store) -> None:
+        jeanne, moreau = jeanne_and_j_moreau(store)
+        store.add_maybe(moreau.id, "+33600000009")
+
+        store.merge_contact(moreau.id, jeanne.id)
+        merged = store.maybes_at("+33600000009")
+        store.split_contact(moreau.id)
+
+        assert merged == (replace(jeanne, addresses=(*jeanne.addresses, moreau.addresses[0])),)
+        assert store.maybes_at("+33600000009") == (moreau,)
+
+    def test_denied_of_the_whole_it_is_denied_of_every_part(self, store: Store) -> None:
+        jeanne, moreau = jeanne_and_j_moreau(store)
+        store.merge_contact(moreau.id, jeanne.id)
+        store.add_maybe(moreau.id, "+33600000009")
+
+        store.deny_maybe(jeanne.id, "+33600000009")
+
+        assert store.maybes_at("+33600000009") == ()
+
+    def test_it_goes_with_a_person_who_is_erased(self, store: Store) -> None:
+        jeanne, moreau = jeanne_and_j_moreau(store)
+        store.merge_contact(moreau.id, jeanne.id)
+        store.add_maybe(moreau.id, "+33600000009")
+
+        store.erase_contact(jeanne.id)
+
+        assert store.maybes_at("+33600000009") == ()
+
+
 class TestReading:
     def test_nothing_is_written_while_it_is_only_read(self, store: Store) -> None:
         with store.reading(), pytest.raises(RuntimeError, match="only being read"):

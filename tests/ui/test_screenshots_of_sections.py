@@ -144,6 +144,17 @@ def faces_in_conversation(at_hand: DeskAtHand) -> None:
     at_hand.settle()
 
 
+def maybe_somebody(at_hand: DeskAtHand) -> None:
+    """A call from a number that stands below a mail."""
+    at_hand.know("佐藤 愛子", "+81312345678", "佐藤商店", "aiko@mail.example")
+    at_hand.mail.write("aiko@mail.example", "佐藤です。\n\n-- \n佐藤 愛子\n携帯 +81 90-1234-5678")
+    at_hand.settle()
+    talking(at_hand, "sip:+819012345678@pbx.example")
+    views = at_hand.ask(lambda desk: desk.conversations.unfinished())
+    at_hand.window.show_conversation(next(view.conversation.id for view in views if view.calls))
+    at_hand.settle()
+
+
 def well_known_form(at_hand: DeskAtHand) -> None:
     well_known(at_hand)
     at_hand.press("contact-edit")
@@ -241,6 +252,7 @@ SCENES: list[Scene] = [
     well_known_form,
     faces,
     faces_in_conversation,
+    maybe_somebody,
     merged,
     nobody_found,
     search,
