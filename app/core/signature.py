@@ -9,8 +9,10 @@ _MARK = "--"
 """How a signature begins (RFC 3676 section 4.3), whatever has become of the space behind it on the way."""
 _LINES = 8
 """Of a mail without that mark, the most at its end that may be a signature."""
-_LONGEST = 1_000
-"""Characters, so that it takes a few milliseconds at most."""
+_LONGEST = 600
+"""Characters of a signature."""
+_LOOKED_AT = 10_000
+"""Characters of a mail. Both keep what is made to be slow to some 30 ms; others take a tenth of one."""
 _MOST = 4
 """Who writes more numbers below a mail than this has written a list."""
 
@@ -21,7 +23,11 @@ def numbers_below(text: str, region: str) -> tuple[str, ...]:
     Below the mark; without one in the last lines, if there is an empty line between them and what was written. `region`
     as for `reachable`.
     """
-    below = _below(new_text(text).split("\n"))[:_LONGEST]
+    start = text[:_LOOKED_AT]
+    new = new_text(start)
+    if len(text) > len(start) and new == start.strip():
+        return ()  # where it ends has not been seen
+    below = _below(new.split("\n"))[:_LONGEST]
     numbers = dict.fromkeys(each.value for each in reachable(below, region) if each.kind is ReachKind.PHONE)
     return tuple(numbers) if len(numbers) <= _MOST else ()
 

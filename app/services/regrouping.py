@@ -41,8 +41,9 @@ class Regrouping:
                 return
             numbers = self._contacts.maybe_theirs(before.id, view.contact, view.legs)
             after = self._contacts.add_numbers(before.id, numbers)
-            self._give(conversation, before.id, why, MatchReason.PHONE, before=before, after=after)
-            self._conversations.note_down(conversation, Happening.CONTACT_LINKED, MatchReason.PHONE)
+            reason = MatchReason.PHONE if numbers else why
+            self._give(conversation, before.id, why, reason, before=before, after=after)
+            self._conversations.note_down(conversation, Happening.CONTACT_LINKED, reason)
         self._conversations.tell(conversation)
 
     def unlink(self, conversation: ConversationId, why: str = "") -> ContactId:

@@ -45,5 +45,15 @@ def test_a_list_of_numbers_is_nobodys_signature() -> None:
     assert numbers_below(f"The team:\n\n{numbers}", "FR") == ()
 
 
+def test_of_a_mail_as_long_as_a_book_only_what_stands_above_its_quotation() -> None:
+    book, numbers = "and so on\n" * 2_000, "01 44 55 66 78\n\n" * 2_000
+    quoted = "> Our number is 01 99 00 11 22\n" * 1_000
+    answer = f"Bonjour\n\n{SIGNED}\n\nOn 2026-11-30 10:00, Parley wrote:\n{quoted}"
+
+    assert numbers_below(answer, "FR") == (OFFICE, MOBILE)
+    assert numbers_below(f"Call 01 44 55 66 77\n\nor 01 44 55 66 78\n{book}", "FR") == ()
+    assert numbers_below(numbers, "FR") == ()
+
+
 def test_of_a_very_long_one_only_the_beginning_is_looked_at() -> None:
     assert numbers_below(f"Hello\n-- \n{'x' * 2_000}\n{MOBILE}", "FR") == ()

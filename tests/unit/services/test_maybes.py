@@ -145,6 +145,14 @@ class TestConfirming:
         assert maybes(world, conversation) == ["Jeanne"]
         assert numbers(world, jeanne) == [MOBILE]
 
+    def test_a_number_that_has_been_denied_meanwhile_is_not_theirs(self, world: World, jeanne: Contact) -> None:
+        conversation = calls(world)
+        world.store.deny_maybe(jeanne.id, OFFICE)
+
+        world.services.regrouping.confirm(conversation, jeanne.id, WHY)
+
+        assert (world.view(conversation).contact, world.view(conversation).conversation.match_reason) == (jeanne, WHY)
+
     def test_who_has_been_erased_meanwhile_is_not_linked(self, world: World, jeanne: Contact) -> None:
         conversation = calls(world)
 
