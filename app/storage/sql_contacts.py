@@ -56,6 +56,17 @@ _CONTACTS_AT = (
     )
     .order_by(*_BEHIND)
 )
+_MAYBES_AT = (
+    select(ContactRow)
+    .where(
+        ContactRow.canonical_id.in_(
+            select(_PART.canonical_id)
+            .join(MaybeRow, MaybeRow.contact_id == _PART.id)
+            .where(MaybeRow.number == bindparam("number"), ~MaybeRow.is_denied)
+        )
+    )
+    .order_by(*_BEHIND)
+)
 _EVERYBODY = select(ContactRow).where(ContactRow.canonical_id == bindparam("id")).order_by(*_BEHIND)
 _ADDRESSES = (
     select(AddressRow, ContactRow.canonical_id)
@@ -212,9 +223,7 @@ class SqlContacts(SqlMessages):
                 add(session, [MaybeRow(contact_id=contact, number=number, is_denied=False)])
 
     def maybes_at(self, number: str) -> tuple[Contact, ...]:
-        theirs = select(_PART.canonical_id).join(MaybeRow, MaybeRow.contact_id == _PART.id)
-        whole = theirs.where(MaybeRow.number == number, ~MaybeRow.is_denied)
-        return self._contacts(select(ContactRow).where(ContactRow.canonical_id.in_(whole)).order_by(*_BEHIND))
+        return self._contacts(_MAYBES_AT, number=number)
 
     def deny_maybe(self, contact: ContactId, number: str) -> None:
         with self._transaction() as session:
