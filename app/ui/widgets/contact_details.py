@@ -48,11 +48,8 @@ class ContactDetails(QWidget):
         self._unlink.setObjectName("contact-unlink")
         self._unlink.clicked.connect(self.unlink_requested)
         self._nowhere = PlainLabel(self.tr("No number or address yet. Add one with the pencil."), "muted", wraps=True)
-        self._pin = IconButton("pin", self.tr("Pin: comes first in the contacts"))
-        self._pin.setObjectName("contact-pin")
-        self._pin.setCheckable(True)
+        self._pin = self._make_pin()
         self._pin.setHidden(not has_pin)
-        self._pin.clicked.connect(self._ask_to_pin)
         self._addresses = QVBoxLayout()
         self._addresses.setSpacing(SPACE_XS)
         self._facts = ContactFacts()
@@ -124,6 +121,13 @@ class ContactDetails(QWidget):
         row.addWidget(self._unlink)
         row.addStretch()
         return row
+
+    def _make_pin(self) -> IconButton:
+        pin = IconButton("pin", self.tr("Pin: comes first in the contacts"))
+        pin.setObjectName("contact-pin")
+        pin.setCheckable(True)
+        pin.clicked.connect(self._ask_to_pin)
+        return pin
 
     def _head(self) -> QHBoxLayout:
         edit = IconButton("pencil", self.tr("Edit this contact"))
