@@ -108,7 +108,8 @@ class Services:
     """
 
     def __init__(self, outside: Outside, bus: Bus, deliver: Callable[[ChannelEvent], None]) -> None:
-        self.bus, store, clock = bus, outside.store, outside.clock
+        self.bus = bus
+        store, clock = outside.store, outside.clock
         self.alarms = Alarms(clock)
         self.phone = Phone(outside.telephony, outside.credentials, outside.settings, bus)
         settings = self.phone.settings
