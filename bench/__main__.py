@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from bench import call_loop, chat, frames, latency, mailbox, signalling, start
+from bench import call_loop, chat, frames, latency, mailbox, search, signalling, start
 from bench.report import Line
 
 BENCHMARKS: Mapping[str, Callable[[Path], Iterator[Line]]] = {
@@ -18,6 +18,7 @@ BENCHMARKS: Mapping[str, Callable[[Path], Iterator[Line]]] = {
     "chat": chat.run,
     "latency": latency.run,
     "mailbox": mailbox.run,
+    "search": search.run,
 }
 
 

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Engine, insert
 
 from app.core.address import Address, AddressKind
 from app.core.contact import Contact
-from app.core.conversation import Conversation, ConversationState, LegKind, Route, WrapUp
+from app.core.conversation import Conversation, ConversationState, Leg, LegKind, Route, WrapUp
 from app.core.ids import AddressId, ContactId, new_id
-from app.core.message import MessageState
+from app.core.message import Message, MessageState
 from app.storage import mapping
 from app.storage.database import Database
 from app.storage.sql_store import SqlStore
@@ -29,33 +29,15 @@ OF_THE_LARGEST = 5_000
 _LONG_TIMELINE = 5_000
 _BATCH = 5_000
 _MEDIA = (LegKind.SMS, LegKind.CHAT, LegKind.EMAIL)
-_FIRST = [
-    "Jeanne",
-    "Omar",
-    "Zoë",
-    "Łukasz",
-    "Mei",
-    "Ingrid",
-    "Paulo",
-    "Aïcha",
-    "Søren",
-    "Marta",
-    "Yusuf",
-    "Noémie",
-    "Björn",
-    "Chiara",
-    "Dmitri",
-    "Fatou",
-]
+_FIRST = ["Jeanne", "Omar", "Zoë", "Łukasz", "Mei", "Ingrid", "Paulo", "Aïcha", "Søren", "Marta", "Yusuf", "Noémie"]
 _FAMILY = ["佐藤", "鈴木", "高橋", "田中", "渡辺", "伊藤", "山本", "中村", "小林", "加藤"]
 _GIVEN = ["さくら", "陽菜", "結衣", "蓮", "大翔", "美咲", "健太", "直樹", "由美", "翔太"]
-_JAPANESE = [
+_JAPANESE = (
     "ご注文の商品はまだ届いていません",
     "返金をお願いします",
     "東京都渋谷区の店舗で受け取れますか",
     "担当者からお電話いたします",
-    "",
-]
+)
 
 
 class Crowd:
@@ -65,6 +47,7 @@ class Crowd:
         self._random = random.Random(1)
         self._words = [self._word() for _ in range(40_000)]
         self._weights = list(itertools.accumulate(1 / (rank + 1) for rank in range(len(self._words))))
+        self._numbers = itertools.cycle(range(1 << 19))  # several may be said in one moment
         self.largest: ContactId = ContactId(new_id())
         began = time.perf_counter()
         store = SqlStore(database)
@@ -139,7 +122,7 @@ class Crowd:
         )
 
     def _talk(self, connection: Connection, batch: list[tuple[Conversation, int]]) -> None:
-        legs, messages = [], []
+        legs, messages = list[Leg](), list[tuple[Leg, Message]]()
         for conversation, count in batch:
             route = Route("+33600000000", "+33612345678")
             leg = a_text_leg(
@@ -154,19 +137,15 @@ class Crowd:
         _insert(connection, [mapping.leg_row(leg) for leg in legs])
         _insert(connection, [mapping.message_row(message) for _, message in messages])
         _insert(connection, [mapping.message_place(message) for _, message in messages])
-        taken = dict[int, int]()
-        words = []
-        for leg, message in messages:
-            first = first_id(message.at)
-            taken[first] = taken.get(first, -1) + 1
-            found = words_of_text(message.text, leg.kind)
-            words.append(TextWordsRow(id=first + taken[first] + self._more(first), ref_id=message.id, words=found))
+        words = [
+            TextWordsRow(
+                id=first_id(message.at) + next(self._numbers),
+                ref_id=message.id,
+                words=words_of_text(message.text, leg.kind),
+            )
+            for leg, message in messages
+        ]
         _insert(connection, words)
-
-    def _more(self, first: int) -> int:
-        """Conversations of two batches may say something in the same moment."""
-        self._last = getattr(self, "_last", 0) + 1
-        return self._last % (1 << 19)
 
     def _text(self) -> str:
         if self._random.random() < 0.2:

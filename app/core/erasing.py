@@ -17,15 +17,10 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """How much there is of a contact, with all that it was merged from.
-
-    `items` is all that `erase_some` takes away: everything in the timelines but calls and chats, and the conversations.
-    """
+    """How much there is of a contact, with all that it was merged from."""
 
     parts: int
     addresses: int
     conversations: int
     calls: int
     messages: int
-    files: int
-    items: int

@@ -135,6 +135,10 @@ class Store(Protocol):
         """Whether a conversation with them is not finished, or a message to them has not gone out."""
         ...
 
+    def erasable(self, contact: ContactId) -> int:
+        """How much `erase_some` has to erase."""
+        ...
+
     def erase_some(self, contact: ContactId, limit: int) -> int:
         """Erase this much of what they have in conversations; 0 when nothing is left. What remains fits together.
 
@@ -183,6 +187,10 @@ class Store(Protocol):
         """Those of one contact that are finished and wanted, newest first."""
         ...
 
+    def ids_of_conversations(self, contact: ContactId) -> tuple[ConversationId, ...]:
+        """Of all with one contact, oldest first: quick, however many they are."""
+        ...
+
     def conversations_after(self, conversation: ConversationId) -> tuple[Conversation, ...]:
         """Those that follow this one, oldest first."""
         ...
@@ -222,6 +230,10 @@ class Store(Protocol):
 
     def legs_of(self, conversation: ConversationId) -> tuple[Leg, ...]:
         """In the order they started."""
+        ...
+
+    def legs_of_each(self, conversations: Collection[ConversationId]) -> Mapping[ConversationId, tuple[Leg, ...]]:
+        """As `legs_of` has them; conversations without a leg are not among them."""
         ...
 
     def add_item(self, item: TimelineItem) -> None:
@@ -268,6 +280,10 @@ class Store(Protocol):
 
     def last_message(self, conversation: ConversationId) -> Message | None:
         """The latest one that was not taken back."""
+        ...
+
+    def last_messages(self, conversations: Collection[ConversationId]) -> Mapping[ConversationId, Message]:
+        """As `last_message` has them; conversations without one are not among them."""
         ...
 
     def messages_of(self, leg: LegId) -> tuple[Message, ...]:

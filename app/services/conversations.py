@@ -23,6 +23,7 @@ from app.core.settings import DeskSettings
 from app.core.timeline import EventItem, Happening, NoteItem, Place, TimelineItem, leg_item
 from app.ports.clock import Clock
 from app.ports.store import Store
+from app.services.activities import read_activities
 from app.services.bus import Bus
 from app.services.contacts import Contacts
 from app.services.events import (
@@ -80,7 +81,7 @@ class Conversations:
         self, contact: ContactId, limit: int = ACTIVITIES_LIMIT, wanted: ActivityFilter = EVERYTHING
     ) -> tuple[ConversationView, ...]:
         """The latest finished conversations with one contact that are wanted, newest first."""
-        return tuple(self._view(each) for each in self._store.activities_of(contact, limit, wanted))
+        return read_activities(self._store, contact, limit, wanted)
 
     def recent(self, limit: int = 100) -> tuple[tuple[Leg, ConversationView], ...]:
         """The latest calls, newest first, each with its conversation."""

@@ -115,7 +115,7 @@ class Services:
         settings = self.phone.settings
         self.agent = Agent(bus, clock, settings)
         self.contacts = Contacts(store, bus, clock, self.alarms, settings.region)
-        self.conversations = Conversations(store, bus, clock, self.contacts, settings)
+        self.conversations = talks = Conversations(store, bus, clock, self.contacts, settings)
         deeds = Deeds(store, bus, clock, settings)
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
         self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds)
@@ -130,20 +130,9 @@ class Services:
         self.maybes = Maybes(store, self.contacts, self.conversations)
         self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations)
         self.inbox = Inbox(store, bus, clock, self.channels, self.conversations, joining, self.maybes)
-        self.chats = Chats(
-            store, bus, clock, self.alarms, self.channels, self.conversations, joining, self.messaging, settings
-        )
+        self.chats = Chats(store, bus, clock, self.alarms, self.channels, talks, joining, self.messaging, settings)
         self.writing = Writing(
-            store,
-            bus,
-            clock,
-            self.channels,
-            self.contacts,
-            self.conversations,
-            joining,
-            self.messaging,
-            self.chats,
-            settings,
+            store, bus, clock, self.channels, self.contacts, talks, joining, self.messaging, self.chats, settings
         )
         self.following = Following(store, self.conversations, joining, self.calls, self.writing)
         self.records = Records(store, self.conversations, self.following, self.merging, deeds)

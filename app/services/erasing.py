@@ -16,8 +16,8 @@ from app.services.bus import Bus
 from app.services.deeds import Deeds
 from app.services.events import ContactErased
 
-_AT_ONCE = 50
-"""How many messages, notes and the like are erased before others have their turn: some 10 ms."""
+_AT_ONCE = 20
+"""How many messages, notes and the like are erased before others have their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,10 @@ class Erasing:
                 return None
             hold = self._store.hold_of(whole.id)
             return Farewell(whole, self._store.belongings_of(whole.id), hold, self._refusal(whole.id))
+
+    def amount(self, contact: ContactId) -> int:
+        """How much there is to erase."""
+        return self._store.erasable(contact)
 
     def erase_some(self, contact: ContactId) -> int:
         """One slice of it: how much has gone, 0 once there is nothing left of them.

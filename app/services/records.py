@@ -20,7 +20,6 @@ from app.services.following import Following, Linked
 from app.services.merging import Merging
 
 _PAGE = 100
-_ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class ConversationRecord:
 class PersonRecord:
     """`parts` are those that were merged into the contact, `deeds` all that was done with any of them.
 
-    `opted_out` are their numbers that want no text messages, and since when.
+    `opted_out` are their numbers that want no text messages, and since when; `conversations` begin with the oldest.
     """
 
     contact: Contact
@@ -95,5 +94,5 @@ class Records:
                 self._merging.history(whole.id),
                 self._store.hold_of(whole.id),
                 tuple((number, since) for number, since in opted_out if since is not None),
-                tuple(each.id for each in self._store.conversations_of(whole.id, _ALL)),
+                self._store.ids_of_conversations(whole.id),
             )

@@ -43,6 +43,7 @@ from app.storage.tables import (
 from app.storage.transactions import add
 from app.storage.word_index import merge_some
 
+_LIVE = [kind for kind in LegKind if kind.is_live]
 _THEIRS = select(ConversationRow.id).where(ConversationRow.contact_id == bindparam("id"))
 _NEXT = _THEIRS.limit(1)
 _WHO_STANDS = select(ContactRow.canonical_id).where(ContactRow.id == bindparam("id")).scalar_subquery()
@@ -73,23 +74,21 @@ class SqlErasing(SqlContacts):
         conversations = select(func.count()).select_from(_THEIRS.subquery())
         calls = select(func.count(LegRow.id)).where(LegRow.kind == LegKind.CALL, LegRow.conversation_id.in_(_THEIRS))
         messages = select(func.count(MessageRow.id)).where(MessageRow.conversation_id.in_(_THEIRS))
-        files = select(func.count(AttachmentRow.id)).join(MessageRow, MessageRow.id == AttachmentRow.message_id)
-        places = select(func.count(TimelineRow.id)).where(TimelineRow.conversation_id.in_(_THEIRS))
         with self._reads() as session:
 
             def count(statement: Select[int]) -> int:
                 return session.scalar(statement, {"id": contact}) or 0
 
-            how_many = count(conversations)
-            return Belongings(
-                count(people) - 1,
-                count(addresses),
-                how_many,
-                count(calls),
-                count(messages),
-                count(files.where(MessageRow.conversation_id.in_(_THEIRS))),
-                count(places.where(TimelineRow.kind != ItemKind.LEG)) + how_many,
-            )
+            return Belongings(count(people) - 1, count(addresses), count(conversations), count(calls), count(messages))
+
+    def erasable(self, contact: ContactId) -> int:
+        """Everything in the timelines but calls and chats, and the conversations."""
+        places = select(func.count(TimelineRow.id)).where(TimelineRow.conversation_id.in_(_THEIRS))
+        live = select(func.count(LegRow.id)).where(LegRow.kind.in_(_LIVE), LegRow.conversation_id.in_(_THEIRS))
+        conversations = select(func.count()).select_from(_THEIRS.subquery())
+        with self._reads() as session:
+            items, legs, rest = (session.scalar(each, {"id": contact}) or 0 for each in (places, live, conversations))
+            return items - legs + rest
 
     def is_in_hand(self, contact: ContactId) -> bool:
         with self._reads() as session:

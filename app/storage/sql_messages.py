@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, delete, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.core.draft import Draft
 from app.core.ids import AccountId, AttachmentId, ConversationId, LegId, MessageId
@@ -16,6 +16,7 @@ from app.core.message import WAITING, Message, MessageState
 from app.storage import mapping
 from app.storage.tables import (
     AttachmentRow,
+    ConversationRow,
     CursorRow,
     DraftRow,
     FileRow,
@@ -50,6 +51,19 @@ _UNSEEN = _OF.where(MessageRow.state == MessageState.RECEIVED)
 _COUNT_UNSEEN = select(func.count()).select_from(_UNSEEN.subquery())
 _LAST = (
     _OF.where(MessageRow.state != MessageState.CANCELLED).order_by(MessageRow.at.desc(), MessageRow.id.desc()).limit(1)
+)
+_LATER = aliased(MessageRow)
+_LATEST = (
+    select(_LATER.id)
+    .where(_LATER.conversation_id == ConversationRow.id, _LATER.state != MessageState.CANCELLED)
+    .order_by(_LATER.at.desc(), _LATER.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_LAST_OF_EACH = (
+    select(MessageRow)
+    .join(ConversationRow, MessageRow.id == _LATEST)
+    .where(ConversationRow.id.in_(bindparam("conversations", expanding=True)))
 )
 _FILES = (
     select(AttachmentRow)
@@ -101,6 +115,10 @@ class SqlMessages(Transactions):
 
     def last_message(self, conversation: ConversationId) -> Message | None:
         return next(iter(self._messages(_LAST, id=conversation)), None)
+
+    def last_messages(self, conversations: Collection[ConversationId]) -> Mapping[ConversationId, Message]:
+        found = self._messages(_LAST_OF_EACH, conversations=conversations)
+        return {message.conversation: message for message in found}
 
     def messages_of(self, leg: LegId) -> tuple[Message, ...]:
         theirs = select(MessageRow).where(MessageRow.leg_id == leg)

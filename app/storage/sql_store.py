@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select, tuple_, update
 from sqlalchemy.orm import aliased
@@ -63,6 +64,11 @@ _CONVERSATIONS_NAMED = _CONVERSATIONS.where(
     ConversationRow.state.in_((ConversationState.OPEN, ConversationState.WRAP_UP)),
 ).order_by(ConversationRow.opened_at, ConversationRow.id)
 _LEG = select(LegRow).where(LegRow.id == bindparam("id"))
+_LEGS_OF_EACH = (
+    select(LegRow)
+    .where(LegRow.conversation_id.in_(bindparam("conversations", expanding=True)))
+    .order_by(LegRow.started_at, LegRow.id)
+)
 _LEGS_OF = select(LegRow).where(LegRow.conversation_id == bindparam("id")).order_by(LegRow.started_at, LegRow.id)
 _TIMELINE = (
     select(TimelineRow, LegRow, MessageRow, NoteRow, EventRow)
@@ -116,6 +122,12 @@ class SqlStore(SqlErasing, SqlDays):
         finished = _CONVERSATIONS_OF.where(ConversationRow.state == ConversationState.FINISHED, *_conditions(wanted))
         return self._conversations(finished, id=contact, limit=limit)
 
+    def ids_of_conversations(self, contact: ContactId) -> tuple[ConversationId, ...]:
+        theirs = select(ConversationRow.id).where(ConversationRow.contact_id == contact)
+        with self._reads() as session:
+            found = session.scalars(theirs.order_by(ConversationRow.opened_at, ConversationRow.id))
+            return tuple(map(ConversationId, found))
+
     def conversations_after(self, conversation: ConversationId) -> tuple[Conversation, ...]:
         return self._conversations(_CONVERSATIONS_AFTER, id=conversation)
 
@@ -167,6 +179,12 @@ class SqlStore(SqlErasing, SqlDays):
 
     def legs_of(self, conversation: ConversationId) -> tuple[Leg, ...]:
         return self._legs(_LEGS_OF, id=conversation)
+
+    def legs_of_each(self, conversations: Collection[ConversationId]) -> Mapping[ConversationId, tuple[Leg, ...]]:
+        legs = defaultdict[ConversationId, tuple[Leg, ...]](tuple)
+        for leg in self._legs(_LEGS_OF_EACH, conversations=conversations):
+            legs[leg.conversation] += (leg,)
+        return legs
 
     def legs_on(self, kind: LegKind, account: AccountId | None, remote: str) -> tuple[Leg, ...]:
         route = select(LegRow).where(LegRow.remote == remote, LegRow.kind == kind, LegRow.account_id == account)

@@ -180,8 +180,8 @@ def merge_some(session: Session, *, begin: bool) -> bool:
 
 
 def first_id(at: datetime) -> int:
-    """Whatever is earlier has a smaller id."""
-    return int(at.timestamp() * 1000) * _AT_ONCE
+    """Whatever is earlier has a smaller id, from 1970 to 2109; what claims to be of another time is at the edge."""
+    return min(max(int(at.timestamp() * 1000), 0), _END // _AT_ONCE - 1) * _AT_ONCE
 
 
 def _marked(mark: str, found: Iterable[str]) -> set[str]:

@@ -37,6 +37,29 @@ def a_head(message_id: str, **changes: Any) -> MailHead:
     return MailHead(message_id, "Your booking", "jeanne@example.org", ("support@example.org",), **changes)
 
 
+class TestManyAtOnce:
+    def test_the_legs_of_several_conversations_come_in_their_order(self, store: Store) -> None:
+        first, second, bare = (saved_conversation(store) for _ in range(3))
+        later, earlier = (saved_leg(store, a_text_leg(first, started_at=at(moment))) for moment in (2, 1))
+        other = saved_leg(store, a_leg(second))
+
+        assert dict(store.legs_of_each([first.id, second.id, bare.id])) == {
+            first.id: (earlier, later),
+            second.id: (other,),
+        }
+        assert not store.legs_of_each([])
+
+    def test_the_last_message_of_each_is_the_latest_that_was_not_taken_back(self, store: Store) -> None:
+        leg, other = a_saved_text_leg(store), a_saved_text_leg(store)
+        saved_message(store, a_message(leg, at=at(1)))
+        last = saved_message(store, a_message(leg, at=at(2), attachments=(an_attachment(),)))
+        saved_message(store, a_message(leg, at=at(3), state=MessageState.CANCELLED))
+        saved_message(store, a_message(other))
+
+        bare = saved_conversation(store).id
+        assert store.last_messages([leg.conversation, bare]) == {leg.conversation: last}
+
+
 class TestRoutes:
     def test_the_legs_on_a_route_come_newest_first_whatever_their_conversation(self, store: Store) -> None:
         route = a_text_leg().route

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -88,6 +89,13 @@ class TestWords:
         conversations = {said(store, f"number {number} of many").id for number in range(20)}
 
         assert set(found(store, "many", limit=50)) == conversations
+
+    def test_what_claims_to_be_of_an_impossible_time_is_found_all_the_same(self, store: Store) -> None:
+        leg = saved_leg(store, a_text_leg(saved_conversation(store)))
+        for year in (1, 1969, 2110, 9998):
+            saved_message(store, a_message(leg, text=f"parcel{year}", at=datetime(year, 1, 2, tzinfo=UTC)))
+
+            assert found(store, f"parcel{year}") == [leg.conversation]
 
     def test_a_mail_is_found_by_its_subject_and_files(self, store: Store) -> None:
         leg = saved_leg(store, a_text_leg(saved_conversation(store), kind=LegKind.EMAIL))

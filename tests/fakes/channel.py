@@ -56,6 +56,7 @@ class FakeServer:
         self.obey = obey
         self.own = (OWN[medium],)
         self.corrections = medium is LegKind.CHAT
+        self.starts = medium is not LegKind.CHAT
         self.requests: list[ChannelRequest] = []
         self.taken: list[str] = []
         self.delivered: dict[MessageId, Send] = {}
@@ -192,7 +193,7 @@ class FakeChannel:
     def capabilities(self) -> Capabilities:
         medium = self._server.medium
         return Capabilities(
-            starts=medium is not LegKind.CHAT,
+            starts=self._server.starts,
             address=KINDS[medium],
             own_addresses=self._server.own,
             typing=medium is LegKind.CHAT,

@@ -19,6 +19,7 @@ from app.core.problems import Problem
 from app.core.settings import DEFAULT_REASONS
 from app.ports.audio import ChosenDevices, DevicesChanged
 from app.ports.telephony import GiveBack, SetAccount
+from app.services.events import Notice
 from app.ui.panes.rail import Section
 from app.ui.panes.state_page import StatePage
 from app.ui.qt.signs_of_life import SignsOfLife
@@ -286,6 +287,19 @@ class TestIdle:
 
         assert not before
         assert at_hand.shows("banner")
+
+    def test_pushed_out_by_what_matters_more_it_is_asked_again_later(
+        self, at_hand: DeskAtHand, pass_time: Callable[[float], None]
+    ) -> None:
+        pass_time(300)
+        for problem in (Problem.ENGINE_LOST, Problem.KEYRING_MISSING, Problem.NOT_SAVED):
+            at_hand.bridge.notice.emit(Notice(problem))
+        is_gone = not at_hand.shows("idle-reason-0")
+
+        pass_time(300)
+
+        assert is_gone
+        assert at_hand.shows("idle-reason-0")
 
     def test_a_key_in_the_window_is_a_sign_of_life(
         self, at_hand: DeskAtHand, pass_time: Callable[[float], None], question: IdleQuestion, seconds: Seconds

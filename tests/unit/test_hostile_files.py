@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.exchange.checking import checked
@@ -59,6 +59,7 @@ def read_all(data: bytes, reading: Reading) -> None:
         checked(record, "FR", at())
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.binary(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=40).map(lambda all_: "".join(all_).encode()),
     st.sampled_from([None, *Encoding]),

@@ -227,7 +227,7 @@ class Switchboard:
         self._sound.follow(self.live, fact)
 
     def _refused_changed(self, call: EngineCall) -> None:
-        if not call.fact.is_live:
+        if not call.fact.is_live and call.fact.id in self._refused:
             self._graveyard.append(self._refused.pop(call.fact.id))
 
     def _digit(self, call: EngineCall, digit: str) -> None:

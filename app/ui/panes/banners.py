@@ -62,7 +62,6 @@ class Banners(QWidget):
         """One click goes Not Ready; where there are reasons, with one of the first."""
         problem = Problem.STILL_THERE
         banner = self._show(_IDLE, problem.sentence, problem.advice, "")
-        banner.dismissed.connect(self._idle.answered)
         for number, reason in enumerate(self._idle.settings.not_ready_reasons[:_MOST_REASONS]):
             self._offer_to_leave(banner, f"idle-reason-{number}", reason.name)
         if not self._idle.settings.not_ready_reasons:
@@ -90,4 +89,6 @@ class Banners(QWidget):
             self._column.removeWidget(banner)
             banner.hide()
             banner.deleteLater()
+            if key == _IDLE:  # dismissed, over, or pushed out by others: asked again after the same time
+                self._idle.answered()
         self.setVisible(bool(self._shown))

@@ -17,8 +17,7 @@ def losses(belongings: Belongings) -> tuple[str, ...]:
     counted = (
         (belongings.conversations, tr("Erasing", "Conversations: {0}")),
         (belongings.calls, tr("Erasing", "Calls: {0}")),
-        (belongings.messages, tr("Erasing", "Messages: {0}")),
-        (belongings.files, tr("Erasing", "Files: {0}")),
+        (belongings.messages, tr("Erasing", "Messages with their files: {0}")),
         (belongings.addresses, tr("Erasing", "Numbers and addresses: {0}")),
         (belongings.parts, tr("Erasing", "Contacts that were merged into this one: {0}")),
     )
@@ -35,9 +34,7 @@ def hold_words(hold: Hold) -> str:
 
 def erase(desk: Desk, contact: ContactId) -> bool:
     """Whether not even a trace is left; False while somebody else reads the store. Raises RefusedError."""
-    farewell = desk.ask(lambda s: s.erasing.farewell(contact))
-    total = farewell.belongings.items if farewell is not None else 0
-    gone = 0
+    gone, total = 0, desk.ask(lambda s: s.erasing.amount(contact))
     while done := desk.ask(lambda s: s.erasing.erase_some(contact)):
         gone += done
         desk.report(min(gone, total), total)

@@ -158,7 +158,7 @@ class _Bundle:
         for photo in dict.fromkeys(photos):
             self._add_file(photo, f"photo-{photo}")
         total = len(record.conversations)
-        for done, conversation in enumerate(reversed(record.conversations)):
+        for done, conversation in enumerate(record.conversations):
             self._desk.report(done, total)
             self._add_conversation(conversation, done + 1)
         self._desk.report(total, total)

@@ -42,18 +42,34 @@ class DoublesDialog(QDialog):
         self._pairs: list[Pair] = []
         self._words = PlainLabel(self.tr("Looking…"), "muted", wraps=True)
         self._words.setObjectName("doubles-words")
-        self._table = PlainTable(
+        self._table = self._make_table()
+        self._merge = TextButton(self.tr("Compare and merge…"), "merge", kind="primary")
+        self._merge.setObjectName("doubles-compare")
+        self._merge.clicked.connect(self._compare)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
+        column.setSpacing(SPACE_M)
+        column.addWidget(PlainLabel(self.tr("Who may be one person?"), "title"))
+        column.addWidget(self._words)
+        column.addWidget(self._table, 1)
+        column.addLayout(self._buttons())
+        bridge.contact_changed.connect(self._contact_changed)
+        self._follow()
+        bridge.ask(lambda desk: desk.doubles.search(), self._look)
+
+    def _make_table(self) -> PlainTable:
+        table = PlainTable(
             "doubles",
             self.tr("Contacts who may be one person"),
             (self.tr("One"), self.tr("Another"), self.tr("Why")),
             (330, 330),
         )
-        self._table.clicked.connect(self._follow)
-        self._table.activated.connect(self._compare)
-        self._table.selectionModel().currentChanged.connect(self._follow)
-        self._merge = TextButton(self.tr("Compare and merge…"), "merge", kind="primary")
-        self._merge.setObjectName("doubles-compare")
-        self._merge.clicked.connect(self._compare)
+        table.clicked.connect(self._follow)
+        table.activated.connect(self._compare)
+        table.selectionModel().currentChanged.connect(self._follow)
+        return table
+
+    def _buttons(self) -> QHBoxLayout:
         close = TextButton(self.tr("Close"))
         close.setObjectName("doubles-close")
         close.clicked.connect(self.close)
@@ -63,16 +79,7 @@ class DoublesDialog(QDialog):
         for button in (close, self._merge):
             button.setAutoDefault(False)
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
-        column.setSpacing(SPACE_M)
-        column.addWidget(PlainLabel(self.tr("Who may be one person?"), "title"))
-        column.addWidget(self._words)
-        column.addWidget(self._table, 1)
-        column.addLayout(buttons)
-        bridge.contact_changed.connect(self._contact_changed)
-        self._follow()
-        bridge.ask(lambda desk: desk.doubles.search(), self._look)
+        return buttons
 
     def _look(self, search: DoubleSearch) -> None:
         """One small step of the search after the other, so that the desk answers whoever calls in between."""

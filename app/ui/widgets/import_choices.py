@@ -48,18 +48,7 @@ class ImportChoices(QWidget):
         self._columns.changed.connect(self._preview)
         self._columns.changed.connect(self.changed)
         self._title = PlainLabel("", "strong")
-        self._table = PlainTable(
-            "import-preview",
-            self.tr("The first contacts as they will be read"),
-            (
-                self.tr("Line"),
-                self.tr("Name"),
-                self.tr("Company"),
-                self.tr("Numbers and addresses"),
-                self.tr("What else"),
-            ),
-            (48, 140, 130, 240),
-        )
+        self._table = self._make_table()
         self._reading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._if_known = Choice((each, if_known_words(each)) for each in IfKnown)
         self._if_known.setObjectName("import-if-known")
@@ -79,6 +68,20 @@ class ImportChoices(QWidget):
         column.addWidget(self._table, 1)
         column.addLayout(known)
         self._show(file)
+
+    def _make_table(self) -> PlainTable:
+        return PlainTable(
+            "import-preview",
+            self.tr("The first contacts as they will be read"),
+            (
+                self.tr("Line"),
+                self.tr("Name"),
+                self.tr("Company"),
+                self.tr("Numbers and addresses"),
+                self.tr("What else"),
+            ),
+            (48, 140, 130, 240),
+        )
 
     @property
     def columns(self) -> tuple[Column, ...]:

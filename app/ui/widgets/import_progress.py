@@ -41,19 +41,9 @@ class ImportProgress(QWidget):
         self._counts.setObjectName("import-counts")
         self._advice = PlainLabel("", "muted", wraps=True)
         self._advice.setObjectName("import-advice")
-        self._bar = QProgressBar()
-        self._bar.setObjectName("import-bar")
-        self._bar.setAccessibleName(self.tr("How much is imported"))
-        self._bar.setRange(0, run.total)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(6)
+        self._bar = self._make_bar(run.total)
         self._told = PlainLabel("", "strong", wraps=True)
-        self._table = PlainTable(
-            "import-told",
-            self.tr("Rows that need to be looked at"),
-            (self.tr("Line"), self.tr("Who"), self.tr("What is wrong")),
-            (52, 190),
-        )
+        self._table = self._make_table()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
@@ -67,6 +57,23 @@ class ImportProgress(QWidget):
         self._told.hide()
         self._table.hide()
         self._follow()
+
+    def _make_bar(self, total: int) -> QProgressBar:
+        bar = QProgressBar()
+        bar.setObjectName("import-bar")
+        bar.setAccessibleName(self.tr("How much is imported"))
+        bar.setRange(0, total)
+        bar.setTextVisible(False)
+        bar.setFixedHeight(6)
+        return bar
+
+    def _make_table(self) -> PlainTable:
+        return PlainTable(
+            "import-told",
+            self.tr("Rows that need to be looked at"),
+            (self.tr("Line"), self.tr("Who"), self.tr("What is wrong")),
+            (52, 190),
+        )
 
     def _buttons(self) -> QHBoxLayout:
         self._save = TextButton(self.tr("Save the report…"), "save")

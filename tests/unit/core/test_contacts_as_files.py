@@ -7,7 +7,7 @@ import io
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.address import Address, AddressKind, normalise
@@ -23,6 +23,8 @@ from app.core.plain_text import plain_text
 from tests.factories import a_contact, an_address, at
 
 REGION = "FR"
+IN_NO_HURRY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""The computer may have much else to do."""
 HOSTILE = [
     "=1+1",
     "+cmd|' /C calc'!A0",
@@ -111,6 +113,7 @@ def is_named_as_an_address(contact: Contact) -> bool:
     return contact.name in {address.value for address in contact.addresses}
 
 
+@IN_NO_HURRY
 @given(st.lists(contacts().filter(lambda each: not is_named_as_an_address(each)), min_size=1, max_size=5))
 def test_everybody_comes_back_from_a_table(everybody: list[Contact]) -> None:
     again = read_again(csv_records(csv_writing.people(everybody)))
@@ -119,6 +122,7 @@ def test_everybody_comes_back_from_a_table(everybody: list[Contact]) -> None:
     assert all(not each.remarks for each in again)
 
 
+@IN_NO_HURRY
 @given(st.lists(contacts().filter(lambda each: not is_named_as_an_address(each)), max_size=5))
 def test_everybody_comes_back_from_cards(everybody: list[Contact]) -> None:
     again = read_again(list(vcard_people.records(vcard_writing.people(everybody))))
@@ -127,6 +131,7 @@ def test_everybody_comes_back_from_cards(everybody: list[Contact]) -> None:
     assert all(not each.remarks for each in again)
 
 
+@IN_NO_HURRY
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=200), st.integers(0, 80))
 def test_no_line_of_a_card_is_too_long_and_none_is_broken_inside_a_character(text: str, start: int) -> None:
     notes = plain_text("x" * start + text + "山" * 60).strip()
@@ -137,6 +142,7 @@ def test_no_line_of_a_card_is_too_long_and_none_is_broken_inside_a_character(tex
     assert [record.notes for record in vcard_people.records(card)] == [notes]
 
 
+@IN_NO_HURRY
 @given(contacts())
 def test_no_cell_is_a_formula(contact: Contact) -> None:
     rows = list(csv.reader(io.StringIO(csv_writing.people([contact]), newline="")))

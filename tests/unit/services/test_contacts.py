@@ -197,3 +197,16 @@ class TestSavingWhatOthersHaveChangedMeanwhile:
 
         assert world.store.contact(whole.id) == replace(whole, name="Jeanne M.")
         assert world.store.contact(other.id) == other
+
+
+def test_people_and_what_was_said_are_found_together(world: World) -> None:
+    jeanne = world.jeanne()
+    talk = world.talk()
+    world.services.conversations.save_notes(talk.conversation.id, "Jeanne wants a window seat.")
+
+    found = world.services.contacts.find("jeanne")
+
+    assert found.contacts == (jeanne,)
+    assert [(hit.contact, hit.excerpt) for hit in found.texts] == [(jeanne, "Jeanne wants a window seat.")]
+    assert world.services.contacts.find("").texts == ()
+    assert world.services.contacts.find("before:soon").search.not_understood == ("before:soon",)

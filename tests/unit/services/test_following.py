@@ -69,6 +69,7 @@ def test_who_wants_no_more_texts_is_offered_none(world: World) -> None:
 
 def test_a_chat_is_begun_by_the_customer_only(world: World) -> None:
     world.saved(a_contact("Jeanne", an_address(MOBILE), an_address("jeanne@chat.example", AddressKind.CHAT)))
+    world.chat.starts = True
 
     assert [each.medium for each in follow_ups(world, activity(world)).ways] == [LegKind.SMS]
 

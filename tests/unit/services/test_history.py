@@ -9,6 +9,7 @@ import pytest
 
 from app.core.call import EndedBy
 from app.core.conversation import ConversationState
+from app.core.ids import ContactId, new_id
 from app.ports.channel import Received
 from app.services.inbox import TEAM
 from tests.unit.services.world import MAILBOX, MOBILE, VISITOR, World, a_head
@@ -166,3 +167,7 @@ def test_an_answer_in_a_thread_that_a_team_had_read_waits_for_the_team(world: Wo
 
     assert world.mailed(mail=a_head(in_reply_to=mail.message_id)) == world.place(old)
     assert world.view(world.place(old)).conversation.state is ConversationState.QUEUED
+
+
+def test_somebody_who_is_not_known_has_no_activities(world: World) -> None:
+    assert world.services.conversations.activities(ContactId(new_id())) == ()
