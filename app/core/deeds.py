@@ -27,7 +27,8 @@ class Deed:
 
     MERGED: `contact` is now a part of `other`, which was shown as `before` and is as `after`, with what was `taken`.
     UNMERGED: it stands by itself again.
-    LINKED: `conversation` went from `other` to `contact`; TAKEN_BACK: it went back.
+    LINKED: `conversation` went from `other` to `contact`, which was `before` and is `after` if that made a number
+    theirs; TAKEN_BACK: it went back.
     HELD, RELEASED: a legal hold on `contact`, which `other` is as well, was set or lifted.
     ERASED: nothing is known of `contact` any more, nor of what was ever done with it.
     """

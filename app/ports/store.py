@@ -50,8 +50,8 @@ class Store(Protocol):
     def search_contacts(self, search: Search, limit: int) -> tuple[Contact, ...]:
         """Saved contacts (no drafts) in what is written of whom every word begins a word, by name.
 
-        Those whose name begins as is looked for come first. A search that says nothing finds everybody, one that only
-        conversations can fulfil nobody.
+        Those whose name begins as is looked for come first. A search that says nothing finds everybody, those who are
+        pinned first; one that only conversations can fulfil nobody.
         """
         ...
 
@@ -64,6 +64,10 @@ class Store(Protocol):
 
     def saved_contacts(self, limit: int, after: ContactId | None = None) -> tuple[Contact, ...]:
         """The next saved contacts (no drafts) behind `after`, in the order of their ids: everybody, page by page."""
+        ...
+
+    def drop_photo(self, photo: AttachmentId) -> None:
+        """Forget its file, unless a contact is shown by it, or would be if it stood for itself."""
         ...
 
     def drop_drafts(self, before: datetime) -> int:
@@ -89,6 +93,20 @@ class Store(Protocol):
 
     def parts_of(self, contact: ContactId) -> tuple[Contact, ...]:
         """All that this one stands for beside itself, oldest first."""
+        ...
+
+    # Numbers that may be somebody's
+
+    def add_maybe(self, contact: ContactId, number: str) -> None:
+        """This number may belong to this contact, or this part of one. What is known or denied already stays so."""
+        ...
+
+    def maybes_at(self, number: str) -> tuple[Contact, ...]:
+        """Whose it may be and nobody has denied, oldest first. Merged ones count as one."""
+        ...
+
+    def deny_maybe(self, contact: ContactId, number: str) -> None:
+        """It belongs neither to this contact nor to any part of them, whatever is learnt later."""
         ...
 
     def add_deed(self, deed: Deed) -> None: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from app.core.contact import Contact
 from app.core.conversation import Leg, LegKind
 from app.core.errors import RefusedError
 from app.core.identity import Match, match
-from app.core.ids import AddressId, ContactId, new_id
+from app.core.ids import AddressId, AttachmentId, ContactId, new_id
 from app.core.merging import edited
 from app.core.problems import Problem
 from app.core.search import Findings, parse
@@ -93,10 +93,28 @@ class Contacts:
         """Who a draft may be: every saved contact at their addresses, and where they were reached."""
         if not contact.is_draft:
             return ()
-        places = [(address.kind, address.value) for address in contact.addresses]
-        places += [(_REACHED_BY[leg.kind], leg.route.remote) for leg in legs]
-        found = (self.at(kind, value) for kind, value in dict.fromkeys(places))
+        found = (self.at(kind, value) for kind, value in _places(contact, legs))
         return tuple(dict.fromkeys(each for there in found for each in there))
+
+    def maybes(self, contact: Contact, legs: Iterable[Leg]) -> tuple[Contact, ...]:
+        """Below whose mails the number of a draft stands, or one where they were reached: a hint, never more."""
+        if not contact.is_draft:
+            return ()
+        found = (self._store.maybes_at(number) for number in _numbers(contact, legs))
+        return tuple({each.id: each for there in found for each in there}.values())
+
+    def maybe_theirs(self, contact: ContactId, draft: Contact, legs: Iterable[Leg]) -> tuple[str, ...]:
+        """Which of a draft's numbers stand below the mails of this contact."""
+        numbers = _numbers(draft, legs)
+        return tuple(each for each in numbers if any(own.id == contact for own in self._store.maybes_at(each)))
+
+    def add_numbers(self, contact: ContactId, numbers: Iterable[str]) -> Contact | None:
+        """They are theirs for certain; the contact with them, None when there is no such contact any more."""
+        new = [Address(AddressId(new_id()), AddressKind.PHONE, number, verified=True) for number in numbers]
+        return self._change(contact, lambda known: replace(known, addresses=(*known.addresses, *new)))
+
+    def drop_addresses(self, contact: ContactId, addresses: Collection[AddressId]) -> None:
+        self._change(contact, lambda known: replace(known, addresses=_without(known.addresses, addresses)))
 
     def place_of(self, leg: Leg) -> tuple[AddressKind, str]:
         """The normalised address that it came through or went to."""
@@ -134,8 +152,40 @@ class Contacts:
             self._store.save_contact(kept)
         self._bus.publish(ContactChanged(kept))
 
+    def pin(self, contact: ContactId, *, is_pinned: bool) -> None:
+        """They come first in the list while nobody is looked for, or no longer."""
+        at = self._clock.now() if is_pinned else None
+        self._change(contact, lambda known: replace(known, pinned_at=at))
+
+    def set_photo(self, contact: ContactId, content: bytes | None) -> None:
+        """Show them by this picture, or by none. The one before goes, unless somebody is still shown by it.
+
+        `content` is small, and checked already.
+        """
+        photo = None if content is None else AttachmentId(new_id())
+
+        def shown_so(known: Contact) -> Contact:
+            if photo is not None and content is not None:
+                self._store.save_file(photo, content)
+            return replace(known, photo=photo)
+
+        self._change(contact, shown_so)
+
     def address(self, kind: AddressKind, text: str) -> Address:
         return Address(AddressId(new_id()), kind, normalise(kind, text, self.region))
+
+    def _change(self, contact: ContactId, change: Callable[[Contact], Contact]) -> Contact | None:
+        """The contact as it is then; None, and nothing is kept, of somebody who has been erased meanwhile."""
+        with self._store.transaction():
+            known = self._store.contact(contact)
+            if known is None:
+                return None
+            changed = change(known)
+            self._store.save_contact(changed)
+            if known.photo is not None and known.photo != changed.photo:
+                self._store.drop_photo(known.photo)
+        self._bus.publish(ContactChanged(changed))
+        return changed
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self.region = event.settings.region
@@ -147,3 +197,17 @@ class Contacts:
             if value:
                 seen.setdefault((address.kind, value), replace(address, value=value))
         return tuple(seen.values())
+
+
+def _places(contact: Contact, legs: Iterable[Leg]) -> dict[tuple[AddressKind, str], None]:
+    """Their addresses, and where they were reached; each once, in order."""
+    places = [(address.kind, address.value) for address in contact.addresses]
+    return dict.fromkeys([*places, *((_REACHED_BY[leg.kind], leg.route.remote) for leg in legs)])
+
+
+def _numbers(contact: Contact, legs: Iterable[Leg]) -> list[str]:
+    return [value for kind, value in _places(contact, legs) if kind is AddressKind.PHONE]
+
+
+def _without(addresses: tuple[Address, ...], gone: Collection[AddressId]) -> tuple[Address, ...]:
+    return tuple(each for each in addresses if each.id not in gone)

@@ -313,14 +313,14 @@ class Conversations:
 
     def _view(self, conversation: Conversation) -> ConversationView:
         with self._store.reading():
-            contact = self._contact(conversation)
-            legs = self._store.legs_of(conversation.id)
+            contact, legs = self._contact(conversation), self._store.legs_of(conversation.id)
             return ConversationView(
                 conversation,
                 contact,
                 legs,
                 calls=tuple(self._calls[leg.call] for leg in legs if leg.call is not None and leg.call in self._calls),
                 candidates=self._contacts.candidates(contact, legs),
+                maybes=self._contacts.maybes(contact, legs),
                 refusal=self._refusal(conversation, legs),
                 unseen=self._store.count_unseen(conversation.id),
                 last=self._store.last_message(conversation.id),

@@ -67,6 +67,7 @@ from app.services.importing import Importing
 from app.services.inbox import Inbox
 from app.services.joining import Joining
 from app.services.mail_queue import MailQueue
+from app.services.maybes import Maybes
 from app.services.merging import Merging
 from app.services.messaging import Messaging
 from app.services.phone import Phone
@@ -126,8 +127,9 @@ class Services:
         self.ringing = Ringing(bus, self.alarms, outside.telephony, self.calls, self.agent, settings)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)
         self.channels = Channels(outside.channels, store, outside.credentials, self.phone, bus, deliver)
+        self.maybes = Maybes(store, self.contacts, self.conversations)
         self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations)
-        self.inbox = Inbox(store, bus, clock, self.channels, self.conversations, joining)
+        self.inbox = Inbox(store, bus, clock, self.channels, self.conversations, joining, self.maybes)
         self.chats = Chats(store, bus, clock, self.alarms, self.channels, talks, joining, self.messaging, settings)
         self.writing = Writing(
             store, bus, clock, self.channels, self.contacts, talks, joining, self.messaging, self.chats, settings

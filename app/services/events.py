@@ -24,7 +24,8 @@ class ConversationView:
     """A conversation with all that a row, a panel or an Activity shows of it.
 
     `calls` are its live calls as the phone confirmed them. `candidates` are the saved contacts at the customer's
-    address while it is not certain which of them it is. `refusal` says why Finish is not possible now. `unseen` counts
+    address while it is not certain which of them it is, `maybes` those below whose mails the customer's number stands.
+    `refusal` says why Finish is not possible now. `unseen` counts
     what the customer wrote and the agent has not read; `last` is the latest message. `writing` are the legs where the
     customer is typing now. `maybe_same` is another conversation with somebody of the same name: a hint, never more.
     """
@@ -34,6 +35,7 @@ class ConversationView:
     legs: tuple[Leg, ...]
     calls: tuple[Call, ...] = ()
     candidates: tuple[Contact, ...] = ()
+    maybes: tuple[Contact, ...] = ()
     refusal: FinishRefusal | None = None
     unseen: int = 0
     last: Message | None = None

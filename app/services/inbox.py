@@ -19,6 +19,7 @@ from app.services.channels import Channels
 from app.services.conversations import Conversations
 from app.services.events import MessageArrived, Notice, TimelineChanged
 from app.services.joining import Joining, known_as
+from app.services.maybes import Maybes
 
 TEAM = "team"
 """The option of a mail account that several agents share: its mail waits in a queue until somebody takes it."""
@@ -33,6 +34,7 @@ class Inbox:
         channels: Channels,
         conversations: Conversations,
         joining: Joining,
+        maybes: Maybes,
     ) -> None:
         self._store = store
         self._bus = bus
@@ -40,6 +42,7 @@ class Inbox:
         self._channels = channels
         self._conversations = conversations
         self._joining = joining
+        self._maybes = maybes
         self._fetching: dict[tuple[AccountId, str], MessageId] = {}
 
     # Facts
@@ -145,6 +148,8 @@ class Inbox:
             tuple(self._keep_file(each) for each in event.files),
         )
         self._store.save_message(message)
+        if event.medium is LegKind.EMAIL and not event.is_own:
+            self._maybes.learn(event.sender.address, event.text)
         if message.is_unseen:
             self._heard(message, leg)
         elif event.is_own and conversation.state is ConversationState.QUEUED:

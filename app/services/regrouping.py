@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from app.core import conversation as rules
 from app.core.address import AddressKind
+from app.core.contact import Contact
 from app.core.conversation import Conversation, ConversationMove, ConversationState, Leg
 from app.core.deeds import DeedKind
 from app.core.draft import Draft
+from app.core.identity import MatchReason
 from app.core.ids import ContactId, ConversationId, LegId
 from app.core.timeline import Happening
 from app.ports.store import Store
@@ -31,6 +33,19 @@ class Regrouping:
             self._conversations.note_down(conversation, Happening.CONTACT_LINKED, reason)
         self._conversations.tell(conversation)
 
+    def confirm(self, conversation: ConversationId, contact: ContactId, why: str) -> None:
+        """It is who it may be: the whole conversation is theirs, and so are its numbers, for certain from now on."""
+        with self._store.transaction():
+            view, before = self._conversations.view(conversation), self._contacts.get(contact)
+            if before is None:
+                return
+            numbers = self._contacts.maybe_theirs(before.id, view.contact, view.legs)
+            after = self._contacts.add_numbers(before.id, numbers)
+            reason = MatchReason.PHONE if numbers else why
+            self._give(conversation, before.id, why, reason, before=before, after=after)
+            self._conversations.note_down(conversation, Happening.CONTACT_LINKED, reason)
+        self._conversations.tell(conversation)
+
     def unlink(self, conversation: ConversationId, why: str = "") -> ContactId:
         """It is not who it was taken for: the conversation moves to a new draft at the address it came through."""
         with self._store.transaction():
@@ -43,13 +58,20 @@ class Regrouping:
         return draft.id
 
     def take_back(self, conversation: ConversationId, reason: str) -> None:
-        """The last link or unlink had better not been done; `reason` is why they were recognised before."""
+        """The last link or unlink had better not been done; `reason` is why they were recognised before.
+
+        Numbers that became theirs with it are not theirs any more.
+        """
         last = next(iter(self._store.deeds_with(conversation)), None)
         if last is None or last.kind is not DeedKind.LINKED:
             return
         with self._store.transaction():
             self._give(conversation, last.other, "", reason, DeedKind.TAKEN_BACK)
             self._conversations.note_down(conversation, Happening.CONTACT_LINKED, reason)
+            if last.before is not None and last.after is not None:
+                had = {address.id for address in last.before.addresses}
+                new = [address.id for address in last.after.addresses if address.id not in had]
+                self._contacts.drop_addresses(last.contact, new)
         self._conversations.tell(conversation)
 
     def detach(self, leg_id: LegId) -> ConversationId:
@@ -104,10 +126,12 @@ class Regrouping:
         why: str,
         match_reason: str = "",
         kind: DeedKind = DeedKind.LINKED,
+        before: Contact | None = None,
+        after: Contact | None = None,
     ) -> str:
         """Returns what the contact is called who had it before."""
         view, owner = self._conversations.view(conversation), self._store.owner_of(conversation)
-        self._deeds.note(kind, contact, owner or view.contact.id, conversation, why)
+        self._deeds.note(kind, contact, owner or view.contact.id, conversation, why, before, after)
         self._store.save_conversation(replace(view.conversation, contact=contact, match_reason=match_reason))
         return view.contact.title
 

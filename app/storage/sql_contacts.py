@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, delete, func, or_, select, update
@@ -18,13 +18,22 @@ from sqlalchemy.orm import Session, aliased
 from app.core.address import AddressKind
 from app.core.contact import Contact
 from app.core.deeds import Deed
-from app.core.ids import ContactId, ConversationId
+from app.core.ids import AttachmentId, ContactId, ConversationId
 from app.core.merging import Trait, combined, with_changes
 from app.core.search import Search
 from app.core.words import fold
 from app.storage import mapping
 from app.storage.sql_messages import SqlMessages
-from app.storage.tables import AddressRow, ContactRow, ContactWordsRow, ConversationRow, DeedRow, HoldRow
+from app.storage.tables import (
+    AddressRow,
+    ContactRow,
+    ContactWordsRow,
+    ConversationRow,
+    DeedRow,
+    FileRow,
+    HoldRow,
+    MaybeRow,
+)
 from app.storage.transactions import add, put
 from app.storage.word_index import finding, keep_words, words_of_contact
 
@@ -47,6 +56,17 @@ _CONTACTS_AT = (
     )
     .order_by(*_BEHIND)
 )
+_MAYBES_AT = (
+    select(ContactRow)
+    .where(
+        ContactRow.canonical_id.in_(
+            select(_PART.canonical_id)
+            .join(MaybeRow, MaybeRow.contact_id == _PART.id)
+            .where(MaybeRow.number == bindparam("number"), ~MaybeRow.is_denied)
+        )
+    )
+    .order_by(*_BEHIND)
+)
 _EVERYBODY = select(ContactRow).where(ContactRow.canonical_id == bindparam("id")).order_by(*_BEHIND)
 _ADDRESSES = (
     select(AddressRow, ContactRow.canonical_id)
@@ -57,6 +77,13 @@ _ADDRESSES = (
 _OWN_ADDRESSES = (
     select(AddressRow).where(AddressRow.contact_id == bindparam("id")).order_by(AddressRow.position, AddressRow.id)
 )
+_SAVED = (
+    select(ContactRow.id)
+    .where(~ContactRow.is_draft, ContactRow.merged_into.is_(None))
+    .order_by(ContactRow.sort_name, ContactRow.id)
+)
+_PINNED = select(ContactRow.canonical_id).where(ContactRow.pinned_at >= datetime(1970, 1, 1, tzinfo=UTC))
+"""Whoever has a part that is pinned. SQLite looks into the index for a beginning, not for what is not null."""
 _LAST_CHARACTER = "\U0010ffff"
 _ENOUGH = 1_000
 """Among so many that are found those are shown that come first by name. Who finds more goes on typing."""
@@ -84,9 +111,17 @@ class SqlContacts(SqlMessages):
 
     def search_contacts(self, search: Search, limit: int) -> tuple[Contact, ...]:
         with self._reads() as session:
-            found = _found(session, search, limit)
+            found = self._everybody(session, limit) if search.is_empty else _found(session, search, limit)
             contacts = self._with_ids(found)
             return tuple(contacts[contact] for contact in found)
+
+    def _everybody(self, session: Session, limit: int) -> list[UUID]:
+        """Ids: those who are pinned first, each by name."""
+        found = self._with_ids(set(session.scalars(_PINNED)))
+        pinned = [each for each in found.values() if each.pinned_at is not None and not each.is_draft]
+        first = [each.id for each in sorted(pinned, key=lambda each: (fold(each.title), each.id))][:limit]
+        others = _SAVED.where(ContactRow.id.not_in(first)).limit(limit - len(first))
+        return [*first, *session.scalars(others)]
 
     def _with_ids(self, found: Collection[UUID]) -> dict[UUID, Contact]:
         """Of these ids, each the one of somebody who stands for themselves."""
@@ -103,6 +138,11 @@ class SqlContacts(SqlMessages):
     def _contacts(self, statement: Select[ContactRow], **given: object) -> tuple[Contact, ...]:
         with self._reads() as session:
             return contact_values(session, session.scalars(statement, given).all())
+
+    def drop_photo(self, photo: AttachmentId) -> None:
+        with self._transaction() as session:
+            is_shown = select(ContactRow.id).where(ContactRow.photo_id == photo).exists()
+            session.execute(delete(FileRow).where(FileRow.id == photo, ~is_shown))
 
     def drop_drafts(self, before: datetime) -> int:
         with self._transaction() as session:
@@ -175,6 +215,23 @@ class SqlContacts(SqlMessages):
                 keep_words(session, ContactWordsRow, each, "")
         session.flush()
 
+    # Numbers that may be somebody's
+
+    def add_maybe(self, contact: ContactId, number: str) -> None:
+        with self._transaction() as session:
+            if session.get(MaybeRow, (contact, number)) is None:
+                add(session, [MaybeRow(contact_id=contact, number=number, is_denied=False)])
+
+    def maybes_at(self, number: str) -> tuple[Contact, ...]:
+        return self._contacts(_MAYBES_AT, number=number)
+
+    def deny_maybe(self, contact: ContactId, number: str) -> None:
+        with self._transaction() as session:
+            theirs = select(ContactRow.id).where(ContactRow.canonical_id == contact)
+            denied = update(MaybeRow).where(MaybeRow.number == number, MaybeRow.contact_id.in_(theirs))
+            session.execute(denied.values(is_denied=True))
+            session.expire_all()
+
     # The log
 
     def add_deed(self, deed: Deed) -> None:
@@ -202,18 +259,14 @@ def contact_values(session: Session, rows: Sequence[ContactRow]) -> tuple[Contac
 
 def _found(session: Session, search: Search, limit: int) -> list[UUID]:
     """The ids of whom it finds: those whose name begins as is looked for first, each by name."""
-    saved = select(ContactRow.id).where(~ContactRow.is_draft, ContactRow.merged_into.is_(None))
-    saved = saved.order_by(ContactRow.sort_name, ContactRow.id)
-    if search.is_empty:
-        return list(session.scalars(saved.limit(limit)))
     found = list[UUID]()
     if search.begins:
         from_to = (ContactRow.sort_name >= search.begins, ContactRow.sort_name < search.begins + _LAST_CHARACTER)
-        found += session.scalars(saved.where(*from_to).limit(limit))
+        found += session.scalars(_SAVED.where(*from_to).limit(limit))
     wanted = (*search.about, *search.words)
     if wanted and len(found) < limit:
         first = finding(session, ContactWordsRow, wanted).limit(_ENOUGH).subquery()
-        others = saved.join(first, first.c.ref_id == ContactRow.id).where(ContactRow.id.not_in(found))
+        others = _SAVED.join(first, first.c.ref_id == ContactRow.id).where(ContactRow.id.not_in(found))
         found += session.scalars(others.limit(limit - len(found)))
     return found
 

@@ -81,8 +81,8 @@ class ContactRow(Row):
     time_zone: Mapped[str]
     notes: Mapped[str]
     fields: Mapped[str]
-    photo_id: Mapped[UUID | None]
-    pinned_at: Mapped[datetime | None]
+    photo_id: Mapped[UUID | None] = mapped_column(index=True)
+    pinned_at: Mapped[datetime | None] = mapped_column(index=True)
     merged_into: Mapped[UUID | None]
     merged_as: Mapped[int]
     gave: Mapped[str]
@@ -228,7 +228,7 @@ class AttachmentRow(Row):
 
 
 class FileRow(Row):
-    """The content of an attachment, of a message or still of a draft."""
+    """The content of an attachment, of a message or still of a draft; or the photo of a contact, a JPEG."""
 
     __tablename__ = "file"
 
@@ -331,6 +331,16 @@ class HoldRow(Row):
     since: Mapped[datetime]
     who: Mapped[str]
     why: Mapped[str]
+
+
+class MaybeRow(Row):
+    """This number stands below a mail of the contact. `is_denied` once somebody has said that it is not theirs."""
+
+    __tablename__ = "maybe"
+
+    contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[str] = mapped_column(String(320), primary_key=True, index=True)
+    is_denied: Mapped[bool]
 
 
 class StateSpanRow(Row):

@@ -128,8 +128,10 @@ def test_an_older_store_keeps_nothing_of_what_had_been_deleted_in_it(
     erase(older, contact)
     older.close()
     with closing(SqliteFile(path).connect()) as connection:
-        connection.execute("DROP TABLE legal_hold")
-        connection.execute("DROP INDEX ix_conversation_previous_id")
+        for table in ("legal_hold", "maybe"):
+            connection.execute(f"DROP TABLE {table}")
+        for index in ("conversation_previous_id", "contact_pinned_at", "contact_photo_id"):
+            connection.execute(f"DROP INDEX ix_{index}")
         connection.execute("UPDATE alembic_version SET version_num = '0006'")
     monkeypatch.undo()
     assert traces(path) > 100

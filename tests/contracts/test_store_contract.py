@@ -152,6 +152,16 @@ class TestSearch:
         assert names(store.search_contacts(parse("  "), 10)) == everybody
         assert names(store.search_contacts(parse(""), 2)) == everybody[:2]
 
+    def test_those_who_are_pinned_come_first_while_nobody_is_looked_for(self, store: Store) -> None:
+        everybody = names(store.search_contacts(parse(""), 10))
+        for contact in store.search_contacts(parse(""), 10)[-2:]:
+            store.save_contact(replace(contact, pinned_at=at()))
+        saved_contact(store, a_contact("Aaron", is_draft=True, pinned_at=at()))
+
+        assert names(store.search_contacts(parse(""), 10)) == [*everybody[-2:], *everybody[:-2]]
+        assert names(store.search_contacts(parse(""), 3)) == [*everybody[-2:], everybody[0]]
+        assert names(store.search_contacts(parse(""), 1)) == [everybody[-2]]
+
     def test_a_contact_is_found_by_its_new_name_only(self, store: Store) -> None:
         (zoe,) = store.search_contacts(parse("zoe"), 10)
 

@@ -346,6 +346,104 @@ class TestTheLog:
         assert store.deeds_of(jeanne.id) == (deed,)
 
 
+class TestPins:
+    def test_who_was_pinned_before_a_merge_is_pinned_as_long_as_the_whole_is(self, store: Store) -> None:
+        saved_contact(store, a_contact("Ann"))
+        pinned = saved_contact(store, a_contact("Zoe Weiss", pinned_at=at()))
+        whole = saved_contact(store, a_contact("Zoe White"))
+        store.merge_contact(pinned.id, whole.id, [Trait(Field.PINNED_AT)])
+        [first, _] = store.search_contacts(parse(""), 10)
+
+        store.save_contact(replace(first, pinned_at=None))
+        unpinned = store.search_contacts(parse(""), 10)
+
+        assert (first.id, first.pinned_at) == (whole.id, at())
+        assert [each.name for each in unpinned] == ["Ann", "Zoe White"]
+
+
+class TestPhotos:
+    def test_a_file_is_forgotten_once_nobody_is_shown_by_it(self, store: Store) -> None:
+        photo = AttachmentId(new_id())
+        store.save_file(photo, b"jpeg")
+        jeanne = saved_contact(store, a_contact("Jeanne", photo=photo))
+
+        store.drop_photo(photo)
+        kept = store.file(photo)
+        store.save_contact(replace(jeanne, photo=None))
+        store.drop_photo(photo)
+
+        assert kept == b"jpeg"
+        assert store.file(photo) is None
+
+    def test_a_part_keeps_what_it_would_be_shown_by(self, store: Store) -> None:
+        photo = AttachmentId(new_id())
+        store.save_file(photo, b"jpeg")
+        part, whole = saved_contact(store, a_contact("J.", photo=photo)), saved_contact(store, a_contact("Jeanne"))
+        store.merge_contact(part.id, whole.id, [Trait(Field.PHOTO)])
+        shown = store.contact(whole.id)
+        assert shown is not None
+        assert shown.photo == photo
+
+        store.save_contact(replace(shown, photo=None))
+        store.drop_photo(photo)
+        store.split_contact(part.id)
+
+        assert store.contact(part.id) == part
+        assert store.file(photo) == b"jpeg"
+
+
+class TestMaybes:
+    def test_it_is_found_at_its_number_until_somebody_denies_it(self, store: Store) -> None:
+        jeanne, omar = saved_contact(store, a_contact("Jeanne")), saved_contact(store, a_contact("Omar"))
+        for contact in (jeanne, omar, jeanne):
+            store.add_maybe(contact.id, WORK)
+
+        both = store.maybes_at(WORK)
+        store.deny_maybe(jeanne.id, WORK)
+        store.add_maybe(jeanne.id, WORK)
+
+        assert both == (jeanne, omar)
+        assert store.maybes_at(WORK) == (omar,)
+        assert store.maybes_at(HOME) == ()
+
+    def test_it_is_no_address(self, store: Store) -> None:
+        jeanne = saved_contact(store, a_contact("Jeanne"))
+
+        store.add_maybe(jeanne.id, WORK)
+
+        assert store.contacts_at(AddressKind.PHONE, WORK) == ()
+        assert store.contact(jeanne.id) == jeanne
+
+    def test_it_goes_with_the_part_it_belongs_to(self, store: Store) -> None:
+        jeanne, moreau = jeanne_and_j_moreau(store)
+        store.add_maybe(moreau.id, "+33600000009")
+
+        store.merge_contact(moreau.id, jeanne.id)
+        merged = store.maybes_at("+33600000009")
+        store.split_contact(moreau.id)
+
+        assert merged == (replace(jeanne, addresses=(*jeanne.addresses, moreau.addresses[0])),)
+        assert store.maybes_at("+33600000009") == (moreau,)
+
+    def test_denied_of_the_whole_it_is_denied_of_every_part(self, store: Store) -> None:
+        jeanne, moreau = jeanne_and_j_moreau(store)
+        store.merge_contact(moreau.id, jeanne.id)
+        store.add_maybe(moreau.id, "+33600000009")
+
+        store.deny_maybe(jeanne.id, "+33600000009")
+
+        assert store.maybes_at("+33600000009") == ()
+
+    def test_it_goes_with_a_person_who_is_erased(self, store: Store) -> None:
+        jeanne, moreau = jeanne_and_j_moreau(store)
+        store.merge_contact(moreau.id, jeanne.id)
+        store.add_maybe(moreau.id, "+33600000009")
+
+        store.erase_contact(jeanne.id)
+
+        assert store.maybes_at("+33600000009") == ()
+
+
 class TestReading:
     def test_nothing_is_written_while_it_is_only_read(self, store: Store) -> None:
         with store.reading(), pytest.raises(RuntimeError, match="only being read"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView
 
 from app.ports.telephony import Dial
 from app.ui.panes.contacts_section import ContactsSection
@@ -112,6 +113,28 @@ def test_a_call_from_the_contacts_goes_to_the_conversation(at_hand: DeskAtHand) 
 
     assert at_hand.phone.asked(Dial)[-1].target == "+33612345678"
     assert at_hand.shows("contact-panel")
+
+
+def test_who_is_pinned_stands_first_with_a_sign_until_unpinned(at_hand: DeskAtHand) -> None:
+    at_hand.know("Jeanne Dupont", "+33612345678")
+    at_hand.know("Omar Haddad", "+447400123456")
+    open_contacts(at_hand)
+    at_hand.find(ContactsSection, "contacts-section").show_contact(at_hand.ask(lambda s: s.contacts.search("omar"))[0])
+
+    pin = at_hand.find(QAbstractButton, "contact-pin")
+    pin.setFocus()
+    QTest.keyClick(pin, Qt.Key.Key_Space)
+    at_hand.settle()
+
+    at_hand.qtbot.waitUntil(lambda: found(at_hand) == ["Omar Haddad", "Jeanne Dupont"], timeout=1000)
+    row = at_hand.find(QListView, "contacts").model().index(0, 0)
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "Omar Haddad, +44 7400 123456, pinned"
+    assert pin.isChecked()
+
+    at_hand.press("contact-pin")
+
+    at_hand.qtbot.waitUntil(lambda: found(at_hand) == ["Jeanne Dupont", "Omar Haddad"], timeout=1000)
+    assert not pin.isChecked()
 
 
 def test_activities_stand_under_their_contact_as_soon_as_they_are_finished(at_hand: DeskAtHand) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListView, QListWidget, QTabBar
 
 from app.core.account import Registration, RegistrationState
@@ -16,6 +17,7 @@ from app.core.problems import Problem
 from app.ports.telephony import RegistrationChanged
 from app.ui.panes.rail import Section
 from app.ui.qt.theme import Theme
+from app.ui.viewmodels.photo import photo_of
 from tests.ui.conftest import JEANNE, DeskAtHand
 from tests.ui.test_contact_panel import type_into
 from tests.ui.test_merging import click_row, start_merging
@@ -105,6 +107,52 @@ def well_known(at_hand: DeskAtHand) -> None:
     at_hand.window.show_section(Section.CONTACTS)
     at_hand.settle()
     click_row(at_hand, "contacts", "佐藤 愛子")
+
+
+def faces(at_hand: DeskAtHand) -> None:
+    """Two of whom there are photos, one of them pinned."""
+    people(at_hand)
+    for name, kind in (("Jeanne Dupont", "day"), ("佐藤 愛子", "night")):
+        [contact] = at_hand.ask(lambda desk, name=name: desk.contacts.search(name))
+        at_hand.ask(lambda desk, contact=contact, kind=kind: desk.contacts.set_photo(contact.id, a_portrait(kind)))
+    at_hand.ask(lambda desk: desk.contacts.pin(contact.id, is_pinned=True))
+    talking(at_hand, JEANNE)
+    at_hand.window.show_section(Section.CONTACTS)
+    at_hand.settle()
+    click_row(at_hand, "contacts", "佐藤 愛子")
+
+
+def a_portrait(kind: str) -> bytes:
+    """Somebody before a sky, as far as a program can paint."""
+    ground, coat = {"day": ("#8ec5e8", "#b4532a"), "night": ("#31405f", "#d9c27a")}[kind]
+    image = QImage(300, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor(ground))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(coat))
+    painter.drawEllipse(40, 190, 220, 200)
+    painter.setBrush(QColor("#f0c8a4"))
+    painter.drawEllipse(90, 60, 120, 150)
+    painter.end()
+    return photo_of(image).content
+
+
+def faces_in_conversation(at_hand: DeskAtHand) -> None:
+    faces(at_hand)
+    at_hand.window.show_section(Section.CONVERSATIONS)
+    at_hand.settle()
+
+
+def maybe_somebody(at_hand: DeskAtHand) -> None:
+    """A call from a number that stands below a mail."""
+    at_hand.know("佐藤 愛子", "+81312345678", "佐藤商店", "aiko@mail.example")
+    at_hand.mail.write("aiko@mail.example", "佐藤です。\n\n-- \n佐藤 愛子\n携帯 +81 90-1234-5678")
+    at_hand.settle()
+    talking(at_hand, "sip:+819012345678@pbx.example")
+    views = at_hand.ask(lambda desk: desk.conversations.unfinished())
+    at_hand.window.show_conversation(next(view.conversation.id for view in views if view.calls))
+    at_hand.settle()
 
 
 def well_known_form(at_hand: DeskAtHand) -> None:
@@ -202,6 +250,9 @@ SCENES: list[Scene] = [
     contact_form,
     well_known,
     well_known_form,
+    faces,
+    faces_in_conversation,
+    maybe_somebody,
     merged,
     nobody_found,
     search,

@@ -15,6 +15,7 @@ from app.ui.qt.times import day_text
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
 from app.ui.viewmodels.offers import Offer, Offers
 from app.ui.viewmodels.words import disposition_text
+from app.ui.widgets.faces import faces_of
 from app.ui.widgets.offer_card import OfferCard
 from app.ui.widgets.plain_label import PlainLabel
 
@@ -64,7 +65,7 @@ class CallAlert(QFrame):
 
     @Slot(object)
     def _add(self, offer: Offer) -> None:
-        card = OfferCard(offer)
+        card = OfferCard(offer, faces_of(self._bridge))
         card.setFixedWidth(_WIDTH)
         card.setProperty("edge", "top" if self._cards else "")
         card.accepted.connect(lambda: self._accept(offer))

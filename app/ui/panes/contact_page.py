@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.contact import Contact
+from app.core.ids import ContactId
 from app.services.events import ConversationView
 from app.ui.panes.contact_activities import ContactActivities
 from app.ui.panes.contact_care import ContactCare
@@ -33,10 +34,12 @@ class ContactPage(QFrame):
         super().__init__(parent)
         self._bridge = bridge
         self.setProperty("surface", "base")
-        self._card = ContactCard()
+        self._contact: ContactId | None = None
+        self._card = ContactCard(bridge, has_pin=True)
         self._card.saved.connect(self._save)
         self._card.dial_requested.connect(self.dial_requested)
         self._card.cancelled.connect(self.cancelled)
+        self._card.pinned.connect(self._pin)
         self._parts = ContactParts(bridge)
         self._parts.merged.connect(self.merged)
         self._parts.taken_apart.connect(self.taken_apart)
@@ -52,6 +55,7 @@ class ContactPage(QFrame):
         row.addWidget(self._activities_side(), 1)
 
     def show_contact(self, contact: Contact) -> None:
+        self._contact = contact.id
         self._card.show_contact(contact)
         self._parts.show_contact(contact)
         self._care.show_contact(contact)
@@ -67,6 +71,11 @@ class ContactPage(QFrame):
     @Slot(object, object)
     def _save(self, contact: Contact, before: Contact) -> None:
         self._bridge.do(lambda s: s.contacts.save(contact, before))
+
+    @Slot(bool)
+    def _pin(self, wanted: bool) -> None:
+        if (contact := self._contact) is not None:
+            self._bridge.do(lambda s: s.contacts.pin(contact, is_pinned=wanted))
 
     def _card_area(self) -> QScrollArea:
         page = QWidget()

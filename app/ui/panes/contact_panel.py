@@ -18,6 +18,8 @@ from app.ui.viewmodels.composer_choice import Place
 from app.ui.widgets.candidates import Candidates
 from app.ui.widgets.contact_card import ContactCard
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.faces import faces_of
+from app.ui.widgets.maybes import Maybes
 
 _CONTACT, _ACTIVITIES, _WRAP_UP = range(3)
 
@@ -40,13 +42,16 @@ class ContactPanel(QFrame):
         self.setProperty("surface", "base")
         self._bridge = bridge
         self._view: ConversationView | None = None
-        self._card = ContactCard()
+        self._card = ContactCard(bridge)
         self._card.dial_requested.connect(self._dial)
         self._card.write_requested.connect(self.write_wanted)
         self._card.saved.connect(self._save)
         self._card.unlink_requested.connect(self._unlink)
-        self._candidates = Candidates()
+        self._candidates = Candidates(faces_of(bridge))
         self._candidates.chosen.connect(self._link)
+        self._maybes = Maybes(faces_of(bridge))
+        self._maybes.confirmed.connect(self._confirm)
+        self._maybes.denied.connect(self._deny)
         self._activities = ContactActivities(bridge)
         self._activities.followed.connect(self.followed)
         self._activities.counted.connect(self._count_activities)
@@ -69,6 +74,7 @@ class ContactPanel(QFrame):
             return
         kinds = {address.kind for address in view.contact.addresses}
         self._candidates.show_contacts(view.candidates, is_number=AddressKind.PHONE in kinds)
+        self._maybes.show_contacts(() if view.candidates else view.maybes)
         self._card.show_contact(view.contact, view.conversation.match_reason)
         self._wrap_up.show_view(view)
         self._stack.setCurrentIndex(1)
@@ -101,6 +107,19 @@ class ContactPanel(QFrame):
             conversation = self._view.conversation.id
             self._bridge.do(lambda s: s.regrouping.link(conversation, contact, "chosen by the agent"))
             self._tell_moved(self.tr("The conversation has been linked"), self._view)
+
+    @Slot(object)
+    def _confirm(self, contact: ContactId) -> None:
+        if self._view is not None:
+            conversation = self._view.conversation.id
+            self._bridge.do(lambda s: s.regrouping.confirm(conversation, contact, "their number, said the agent"))
+            self._tell_moved(self.tr("Linked, and the number is theirs"), self._view)
+
+    @Slot(object)
+    def _deny(self, contact: ContactId) -> None:
+        if self._view is not None:
+            conversation = self._view.conversation.id
+            self._bridge.do(lambda s: s.maybes.deny(conversation, contact))
 
     @Slot()
     def _unlink(self) -> None:
@@ -143,6 +162,7 @@ class ContactPanel(QFrame):
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_M)
         column.addWidget(self._candidates)
+        column.addWidget(self._maybes)
         column.addWidget(self._card)
         column.addStretch()
         area = QScrollArea()

@@ -18,6 +18,7 @@ from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
 from app.ui.widgets.contact_finder import ContactFinder
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.faces import faces_of
 from app.ui.widgets.undo_bar import UndoBar
 
 SEARCH_AFTER_MS = 100
@@ -42,7 +43,7 @@ class ContactsSection(QWidget):
         self._contact: Contact | None = None
         self._search_soon = QTimer(self, interval=SEARCH_AFTER_MS, singleShot=True)
         self._search_soon.timeout.connect(self.refresh)
-        self._finder = ContactFinder()
+        self._finder = ContactFinder(faces_of(bridge))
         self._finder.searched.connect(self._search_soon.start)
         self._finder.picked.connect(self.show_contact)
         self._finder.text_picked.connect(self._show_text)

@@ -16,6 +16,7 @@ from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.call_strip import CallStrip
 from app.ui.widgets.chat_strip import ChatStrip
 from app.ui.widgets.ended_strip import EndedStrip
+from app.ui.widgets.faces import Faces
 from app.ui.widgets.joining_strips import JoinedStrip, MaybeSameStrip
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.write_buttons import WriteButtons
@@ -33,7 +34,7 @@ class ConversationHeader(QFrame):
     joined = Signal(ConversationView)
     other_wanted = Signal(object)
 
-    def __init__(self, actions: CallActions, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: CallActions, faces: Faces, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "base")
         self.setProperty("edge", "bottom")
@@ -43,7 +44,7 @@ class ConversationHeader(QFrame):
         self._chats: dict[LegId, ChatStrip] = {}
         self._joined: dict[LegId, JoinedStrip] = {}
         self._settled: set[LegId] = set()
-        self._avatar = Avatar(40)
+        self._avatar = Avatar(faces, 40)
         self._name = PlainLabel(look="title")
         self._name.setObjectName("conversation-name")
         self._origin = PlainLabel(look="muted")
@@ -83,7 +84,7 @@ class ConversationHeader(QFrame):
 
     def show_conversation(self, view: ConversationView) -> None:
         self._view = view
-        self._avatar.set_name(view.contact.name)
+        self._avatar.show_contact(view.contact)
         self._name.setText(title_of(view))
         self._origin.setText(origin_of(view))
         self._give_back.setVisible(self._may_be_given_back(view))

@@ -17,6 +17,7 @@ from app.ui.viewmodels.conversation_row import Row, title_of
 from app.ui.widgets.buttons import TextButton, describe
 from app.ui.widgets.conversation_delegate import ConversationDelegate
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.faces import Faces
 from app.ui.widgets.section_header import SectionHeader
 from app.ui.widgets.undo_bar import UndoBar
 
@@ -29,8 +30,11 @@ class ConversationListPane(QFrame):
     chosen = Signal(object)
     queue_wanted = Signal()
 
-    def __init__(self, model: ConversationList, actions: CallActions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: ConversationList, actions: CallActions, faces: Faces, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._faces = faces
         self.setProperty("surface", "base")
         self._model = model
         self._actions = actions
@@ -57,7 +61,7 @@ class ConversationListPane(QFrame):
         view.setObjectName("conversations")
         view.setAccessibleName(self.tr("Active conversations"))
         view.setModel(self._model)
-        view.setItemDelegate(ConversationDelegate(view))
+        view.setItemDelegate(ConversationDelegate(self._faces, view))
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setMouseTracking(True)
         view.setUniformItemSizes(True)
@@ -65,6 +69,7 @@ class ConversationListPane(QFrame):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.selectionModel().currentChanged.connect(self._picked)
         ticker().ticked.connect(view.viewport().update)
+        self._faces.ready.connect(view.viewport().update)
         return view
 
     def _lay_out(self) -> None:

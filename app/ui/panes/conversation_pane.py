@@ -17,6 +17,7 @@ from app.ui.viewmodels.call_actions import CallActions
 from app.ui.viewmodels.composer_actions import ComposerActions
 from app.ui.viewmodels.timeline_model import TimelineModel
 from app.ui.viewmodels.words import refusal_text
+from app.ui.widgets.faces import faces_of
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.timeline_view import TimelineView
 
@@ -26,7 +27,7 @@ class ConversationPane(QWidget):
         super().__init__(parent)
         self._actions = actions
         self._view: ConversationView | None = None
-        self.header = ConversationHeader(actions)
+        self.header = ConversationHeader(actions, faces_of(bridge))
         self._timeline = TimelineModel(bridge, self)
         self._refusal = PlainLabel(look="attention", wraps=True)
         self._refusal.setObjectName("end-refusal")

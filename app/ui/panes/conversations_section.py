@@ -26,6 +26,7 @@ from app.ui.viewmodels.call_actions import CallActions
 from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.conversation_row import title_of
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.faces import faces_of
 
 
 class ConversationsSection(QWidget):
@@ -49,7 +50,7 @@ class ConversationsSection(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
-        self._list = ConversationListPane(conversations, actions)
+        self._list = ConversationListPane(conversations, actions, faces_of(bridge))
         self.pane = ConversationPane(bridge, actions)
         self._queue = MailQueuePane(bridge)
         self._panel = ContactPanel(bridge, self)

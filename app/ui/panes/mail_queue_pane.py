@@ -12,9 +12,10 @@ from app.services.mail_queue import PAGE
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.ticker import ticker
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
-from app.ui.viewmodels.mail_queue import SUBJECT, WAITED, MailQueueModel
+from app.ui.viewmodels.mail_queue import PHOTO, SUBJECT, WAITED, MailQueueModel
 from app.ui.viewmodels.timeline_model import TimelineModel
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.faces import faces_of
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.timeline_view import TimelineView
 from app.ui.widgets.two_line_delegate import TwoLineDelegate
@@ -43,6 +44,7 @@ class MailQueuePane(QWidget):
         self._take.setObjectName("mail-take")
         self._take.setEnabled(False)
         self._take.clicked.connect(self._take_it)
+        self._faces = faces_of(bridge)
         self._list = self._make_list()
         self._lay_out()
         bridge.mail_queue_changed.connect(self._changed)
@@ -111,7 +113,8 @@ class MailQueuePane(QWidget):
         view.setObjectName("mail-queue-list")
         view.setAccessibleName(self.tr("Mail queue"))
         view.setModel(self._model)
-        view.setItemDelegate(TwoLineDelegate(SUBJECT, WAITED, self, has_avatar=True))
+        view.setItemDelegate(TwoLineDelegate(SUBJECT, WAITED, self, portrait=(self._faces, PHOTO)))
+        self._faces.ready.connect(view.viewport().update)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setMouseTracking(True)
         view.setUniformItemSizes(True)

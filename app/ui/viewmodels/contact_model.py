@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.core.address import for_people
 from app.core.contact import Contact
 from app.core.ids import ContactId
 
+translate = QCoreApplication.translate
 _Index = QModelIndex | QPersistentModelIndex
-SECOND_LINE = Qt.ItemDataRole.UserRole + 1
+SECOND_LINE, SIGN, PHOTO = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3))
 
 
 class ContactModel(QAbstractListModel):
@@ -36,21 +37,25 @@ class ContactModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._contacts)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        contact = self._contacts[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return contact.title
-            case int() if role == SECOND_LINE:
-                return second_line(contact)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{contact.title}, {second_line(contact)}"
-            case _:
-                return None
+        says = _SAYS.get(role)
+        return says(self._contacts[index.row()]) if says is not None and index.isValid() else None
+
+
+def _spoken(contact: Contact) -> str:
+    pinned = translate("ContactModel", "pinned") if contact.pinned_at is not None else ""
+    return ", ".join(each for each in (contact.title, second_line(contact), pinned) if each)
 
 
 def second_line(contact: Contact) -> str:
     """Company and first address, whichever there are and the title does not say already."""
     address = for_people(contact.addresses[0].kind, contact.addresses[0].value) if contact.addresses else ""
     return " · ".join(each for each in (contact.company, address if contact.name else "") if each)
+
+
+_SAYS: Mapping[int, Callable[[Contact], object]] = {
+    Qt.ItemDataRole.DisplayRole: lambda contact: contact.title,
+    Qt.ItemDataRole.AccessibleTextRole: _spoken,
+    SECOND_LINE: second_line,
+    SIGN: lambda contact: "pin" if contact.pinned_at is not None else None,
+    PHOTO: lambda contact: contact.photo,
+}

@@ -87,8 +87,9 @@ def _whose(view: ConversationView, remote: str) -> str:
         reason = match(theirs.kind, (view.contact,)).reason or ""
     if reason and (theirs or not remote or reason not in tuple(MatchReason)):
         return match_text(reason)
-    if len(view.candidates) == 1:
-        return translate("Row", "maybe {0}").format(view.candidates[0].title)
+    maybe = view.candidates or view.maybes
+    if len(maybe) == 1:
+        return translate("Row", "maybe {0}").format(maybe[0].title)
     if view.candidates:
         return translate("Row", "%n people share it", "", len(view.candidates))
     if view.contact.is_draft:

@@ -21,6 +21,7 @@ from app.ui.viewmodels.conversation_row import last_words, title_of
 Index = QModelIndex | QPersistentModelIndex
 SUBJECT = Qt.ItemDataRole.UserRole + 1
 WAITED = Qt.ItemDataRole.UserRole + 2
+PHOTO = Qt.ItemDataRole.UserRole + 3
 translate = QCoreApplication.translate
 
 
@@ -71,6 +72,8 @@ class MailQueueModel(QAbstractListModel):
                 return last_words(view) or translate("MailQueue", "No subject")
             case int() if role == WAITED:
                 return waited_text(datetime.now(UTC) - view.conversation.opened_at)
+            case int() if role == PHOTO:
+                return view.contact.photo
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{title_of(view)}, {self.data(index, SUBJECT)}, {self.data(index, WAITED)}"
             case _:

@@ -1,13 +1,16 @@
-"""A person as a disc with their initials."""
+"""A person as a disc with their photo, or else their initials."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.core.contact import Contact
+from app.core.ids import AttachmentId
 from app.ui.qt.theme import colour, font, icon
 from app.ui.qt.tokens import Role
+from app.ui.widgets.faces import Faces
 
 
 def initials(name: str) -> str:
@@ -18,8 +21,14 @@ def initials(name: str) -> str:
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 
-def paint_avatar(painter: QPainter, box: QRect, name: str) -> None:
-    """Paint the disc into the square `box`; somebody without a name gets the sign of a person."""
+def paint_avatar(painter: QPainter, box: QRect, name: str, photo: QPixmap | None = None) -> None:
+    """Paint the disc into the square `box`; somebody without a name gets the sign of a person.
+
+    `photo` is round already, and as large as the box.
+    """
+    if photo is not None:
+        painter.drawPixmap(box, photo)
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -43,18 +52,21 @@ def paint_avatar(painter: QPainter, box: QRect, name: str) -> None:
 class Avatar(QWidget):
     """`size` in pixels."""
 
-    def __init__(self, size: int = 40, parent: QWidget | None = None) -> None:
+    def __init__(self, faces: Faces, size: int = 40, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = ""
+        self._photo: AttachmentId | None = None
         self._side = size
+        self._faces = faces
+        faces.ready.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_name(self, name: str) -> None:
-        self._name = name
+    def show_contact(self, contact: Contact) -> None:
+        self._name, self._photo = contact.name, contact.photo
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._side, self._side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_avatar(QPainter(self), self.rect(), self._name)
+        paint_avatar(QPainter(self), self.rect(), self._name, self._faces.of(self._photo, self._side))

@@ -10,6 +10,7 @@ from app.core.ids import ContactId
 from app.ui.qt.tokens import SPACE_M, SPACE_S
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.faces import Faces
 from app.ui.widgets.plain_label import PlainLabel
 
 
@@ -18,10 +19,11 @@ class Candidates(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, faces: Faces, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("candidates")
         self.setProperty("surface", "attention")
+        self._faces = faces
         self._shown: tuple[Contact, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
@@ -48,8 +50,8 @@ class Candidates(QFrame):
 
     def _row(self, contact: Contact) -> QWidget:
         made = QWidget()
-        avatar = Avatar(32)
-        avatar.set_name(contact.name)
+        avatar = Avatar(self._faces, 32)
+        avatar.show_contact(contact)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(PlainLabel(contact.title))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.contact import Contact
 from app.core.ids import ContactId
+from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.composer_choice import Place
 from app.ui.widgets.contact_details import ContactDetails
 from app.ui.widgets.contact_form import ContactForm
@@ -16,7 +17,8 @@ class ContactCard(QWidget):
     """A draft opens as a form. Changes that were begun are kept, contact by contact, until saved or cancelled.
 
     `dial_requested` carries an address, `write_requested` a medium and an address, `saved` the contact as edited and as
-    it was before, `cancelled` that editing was given up; `unlink_requested` that it is not who it was taken for.
+    it was before, `cancelled` that editing was given up; `unlink_requested` that it is not who it was taken for,
+    `pinned` whether they are to be.
     """
 
     dial_requested = Signal(str)
@@ -24,17 +26,19 @@ class ContactCard(QWidget):
     saved = Signal(object, object)
     cancelled = Signal()
     unlink_requested = Signal()
+    pinned = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None, *, has_pin: bool = False) -> None:
         super().__init__(parent)
         self._contact: Contact | None = None
         self._reason = ""
         self._begun: dict[ContactId, tuple[Contact, Contact]] = {}  # what it was when it was begun, and as typed
-        self._details = ContactDetails()
+        self._details = ContactDetails(bridge, has_pin=has_pin)
         self._details.dial_requested.connect(self.dial_requested)
         self._details.write_requested.connect(self.write_requested)
         self._details.edit_requested.connect(self.edit)
         self._details.unlink_requested.connect(self.unlink_requested)
+        self._details.pinned.connect(self.pinned)
         self._form = ContactForm()
         self._form.saved.connect(self._save)
         self._form.cancelled.connect(self._cancel)

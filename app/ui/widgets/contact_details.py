@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.address import Address
 from app.core.contact import Contact
 from app.core.conversation import LegKind
+from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_M, SPACE_XS, Role
 from app.ui.viewmodels.composer_choice import Place
 from app.ui.viewmodels.words import match_text
 from app.ui.widgets.address_row import AddressRow
-from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.contact_facts import ContactFacts
+from app.ui.widgets.photo_button import PhotoButton
 from app.ui.widgets.plain_label import PlainLabel
 
 
 class ContactDetails(QWidget):
-    """`dial_requested` carries an address, `write_requested` a medium and an address."""
+    """`dial_requested` carries an address, `write_requested` a medium and an address, `pinned` if they are to be."""
 
     dial_requested = Signal(str)
     write_requested = Signal(object, str)
     edit_requested = Signal()
+    pinned = Signal(bool)
     unlink_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None, *, has_pin: bool = False) -> None:
         super().__init__(parent)
         self._shown: tuple[Address, ...] | None = None
         self._ways: frozenset[Place] = frozenset()
         self._rows: list[AddressRow] = []
-        self._avatar = Avatar(48)
+        self._photo = PhotoButton(bridge)
+        self._photo.told.connect(self._tell_of_photo)
+        self._no_photo = PlainLabel("", "attention", wraps=True)
+        self._no_photo.setObjectName("contact-photo-flaw")
+        self._no_photo.hide()
         self._name = PlainLabel("", "title")
         self._name.setObjectName("contact-title")
         self._company = PlainLabel("", "muted")
@@ -42,6 +48,8 @@ class ContactDetails(QWidget):
         self._unlink.setObjectName("contact-unlink")
         self._unlink.clicked.connect(self.unlink_requested)
         self._nowhere = PlainLabel(self.tr("No number or address yet. Add one with the pencil."), "muted", wraps=True)
+        self._pin = self._make_pin()
+        self._pin.setHidden(not has_pin)
         self._addresses = QVBoxLayout()
         self._addresses.setSpacing(SPACE_XS)
         self._facts = ContactFacts()
@@ -49,6 +57,7 @@ class ContactDetails(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
         column.addLayout(self._head())
+        column.addWidget(self._no_photo)
         column.addLayout(self._why())
         column.addWidget(self._nowhere)
         column.addLayout(self._addresses)
@@ -56,9 +65,10 @@ class ContactDetails(QWidget):
 
     def show_contact(self, contact: Contact, reason: str = "") -> None:
         """`reason` is why this contact was taken ("phone matches"), "" for none."""
-        self._avatar.set_name(contact.name)
+        self._photo.show_contact(contact)
         self._name.setText(contact.title)
         self._name.setToolTip(contact.title)
+        self._pin.setChecked(contact.pinned_at is not None)
         self._company.setText(contact.company)
         self._company.setVisible(bool(contact.company))
         self._reason.show_state(match_text(reason), "link", Role.TEXT_MUTED)
@@ -75,6 +85,17 @@ class ContactDetails(QWidget):
         if ways != self._ways:
             self._ways = ways
             self._show_addresses(self._shown or ())
+
+    @Slot(str)
+    def _tell_of_photo(self, trouble: str) -> None:
+        self._no_photo.setText(trouble)
+        self._no_photo.setVisible(bool(trouble))
+
+    @Slot(bool)
+    def _ask_to_pin(self, wanted: bool) -> None:
+        """The button shows what is, not what is wished for."""
+        self._pin.setChecked(not wanted)
+        self.pinned.emit(wanted)
 
     def _show_addresses(self, addresses: tuple[Address, ...]) -> None:
         """In the rows there are: to make one takes many times as long."""
@@ -101,6 +122,13 @@ class ContactDetails(QWidget):
         row.addStretch()
         return row
 
+    def _make_pin(self) -> IconButton:
+        pin = IconButton("pin", self.tr("Pin: comes first in the contacts"))
+        pin.setObjectName("contact-pin")
+        pin.setCheckable(True)
+        pin.clicked.connect(self._ask_to_pin)
+        return pin
+
     def _head(self) -> QHBoxLayout:
         edit = IconButton("pencil", self.tr("Edit this contact"))
         edit.setObjectName("contact-edit")
@@ -111,8 +139,9 @@ class ContactDetails(QWidget):
         names.addWidget(self._company)
         row = QHBoxLayout()
         row.setSpacing(SPACE_M)
-        row.addWidget(self._avatar)
+        row.addWidget(self._photo)
         row.addLayout(names, 1)
         row.setAlignment(names, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._pin)
         row.addWidget(edit)
         return row

@@ -9,9 +9,10 @@ from app.core.ids import ContactId
 from app.core.search import Findings
 from app.ui.qt.theme import icon
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, Role
-from app.ui.viewmodels.contact_model import SECOND_LINE, ContactModel
+from app.ui.viewmodels.contact_model import PHOTO, SECOND_LINE, SIGN, ContactModel
 from app.ui.widgets.buttons import IconButton, TextButton
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.faces import Faces
 from app.ui.widgets.found_texts import FoundTexts
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.two_line_delegate import TwoLineDelegate
@@ -32,8 +33,9 @@ class ContactFinder(QFrame):
     text_picked = Signal(object)
     new_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, faces: Faces, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._faces = faces
         self.setProperty("surface", "base")
         self.setProperty("edge", "right")
         self.setFixedWidth(_WIDTH)
@@ -128,11 +130,12 @@ class ContactFinder(QFrame):
         view.setObjectName("contacts")
         view.setAccessibleName(self.tr("Contacts"))
         view.setModel(self.model)
-        view.setItemDelegate(TwoLineDelegate(SECOND_LINE, None, self, has_avatar=True))
+        view.setItemDelegate(TwoLineDelegate(SECOND_LINE, None, self, portrait=(self._faces, PHOTO), sign=SIGN))
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._faces.ready.connect(view.viewport().update)
         view.clicked.connect(self._pick)
         view.activated.connect(self._pick)
         return view

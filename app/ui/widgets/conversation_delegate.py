@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -15,6 +15,7 @@ from app.ui.viewmodels.conversation_list import ListRole
 from app.ui.viewmodels.conversation_row import Rank, Row
 from app.ui.viewmodels.leg_chip import LegChip
 from app.ui.widgets.avatar import paint_avatar
+from app.ui.widgets.faces import Faces
 
 Index = QModelIndex | QPersistentModelIndex
 _AVATAR = 36
@@ -36,6 +37,10 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 class ConversationDelegate(QStyledItemDelegate):
     """Three lines; the timers are right at every repaint, the view repaints each second."""
 
+    def __init__(self, faces: Faces, parent: QObject) -> None:
+        super().__init__(parent)
+        self._faces = faces
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         lines = QFontMetrics(font()).height() + _chip_height() + QFontMetrics(font(FONT_SMALL)).height()
         return QSize(200, lines + 2 * SPACE_S + 2 * SPACE_XS + 2)
@@ -47,7 +52,9 @@ class ConversationDelegate(QStyledItemDelegate):
         box = option.rect.adjusted(SPACE_XS, 1, -SPACE_XS, -1)
         _paint_ground(painter, box, row, option.state)
         inner = box.adjusted(SPACE_S, SPACE_S, -SPACE_S, -SPACE_S)
-        paint_avatar(painter, QRect(inner.left(), inner.top() + 2, _AVATAR, _AVATAR), row.view.contact.name)
+        contact = row.view.contact
+        photo = self._faces.of(contact.photo, _AVATAR)
+        paint_avatar(painter, QRect(inner.left(), inner.top() + 2, _AVATAR, _AVATAR), contact.name, photo)
         lines = inner.adjusted(_AVATAR + SPACE_M, 0, 0, 0)
         name = QRect(lines.left(), lines.top(), lines.width(), QFontMetrics(font()).height())
         _paint_name(painter, name, row)

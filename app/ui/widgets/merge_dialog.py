@@ -13,9 +13,10 @@ from app.services.merging import Preview
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.theme import font_scale
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
-from app.ui.viewmodels.contact_model import SECOND_LINE, ContactModel
+from app.ui.viewmodels.contact_model import PHOTO, SECOND_LINE, ContactModel
 from app.ui.viewmodels.merging import MergeWish
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.faces import faces_of
 from app.ui.widgets.merge_choices import MergeChoices
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.two_line_delegate import TwoLineDelegate
@@ -72,7 +73,9 @@ class MergeDialog(QDialog):
         view.setObjectName("merge-found")
         view.setAccessibleName(self.tr("Contacts found"))
         view.setModel(self._model)
-        view.setItemDelegate(TwoLineDelegate(SECOND_LINE, None, self, has_avatar=True))
+        faces = faces_of(self._bridge)
+        faces.ready.connect(view.viewport().update)
+        view.setItemDelegate(TwoLineDelegate(SECOND_LINE, None, self, portrait=(faces, PHOTO)))
         view.setUniformItemSizes(True)
         view.clicked.connect(self._picked)
         view.activated.connect(self._picked)

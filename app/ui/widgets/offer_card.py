@@ -12,6 +12,7 @@ from app.ui.viewmodels.offers import Offer
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.elapsed_label import ElapsedLabel
+from app.ui.widgets.faces import Faces
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.plain_label import PlainLabel
 
@@ -27,7 +28,7 @@ class OfferCard(QFrame):
     rejected = Signal()
     postponed = Signal()
 
-    def __init__(self, offer: Offer, parent: QWidget | None = None) -> None:
+    def __init__(self, offer: Offer, faces: Faces, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._medium = offer.medium
         self._name = PlainLabel(look="title")
@@ -39,7 +40,7 @@ class OfferCard(QFrame):
         self._last = PlainLabel(look="small", wraps=True)
         self._last.setObjectName("alert-last-activity")
         self._last.hide()
-        self._avatar = Avatar(44)
+        self._avatar = Avatar(faces, 44)
         self._waited = ElapsedLabel("strong")
         self._waited.setObjectName("alert-waited")
         column = QVBoxLayout(self)
@@ -59,7 +60,7 @@ class OfferCard(QFrame):
         self._origin.setText(" · ".join(part for part in (origin_of(offer.view), offer.queue) if part))
         self._words.setText(offer.words)
         self._words.setVisible(bool(offer.words))
-        self._avatar.set_name(offer.view.contact.name)
+        self._avatar.show_contact(offer.view.contact)
         self._waited.run(offer.since)
         self.setAccessibleName(self._spoken().format(title_of(offer.view)))
         self.setAccessibleDescription(offer.words)

@@ -6,28 +6,40 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.qt.theme import colour, font
+from app.ui.qt.theme import colour, font, icon
 from app.ui.qt.tokens import FONT_BASE, FONT_SMALL, RADIUS, SPACE_M, SPACE_S, SPACE_XS, Role
 from app.ui.widgets.avatar import paint_avatar
+from app.ui.widgets.faces import Faces
 
 _Index = QModelIndex | QPersistentModelIndex
 _AVATAR = 32
+_SIGN = 14
 
 
 class TwoLineDelegate(QStyledItemDelegate):
-    """`second` and `aside` are the roles of the line below and of the small text at the right of the title."""
+    """`second`, `aside` and `sign` are the roles of the line below, and of the small text or the icon at the right of
+
+    the title. `portrait` is where the photos are, and the role of which one it is: an avatar stands before the lines.
+    """
 
     def __init__(
-        self, second: int, aside: int | None = None, parent: QObject | None = None, *, has_avatar: bool = False
+        self,
+        second: int,
+        aside: int | None = None,
+        parent: QObject | None = None,
+        *,
+        portrait: tuple[Faces, int] | None = None,
+        sign: int | None = None,
     ) -> None:
         super().__init__(parent)
         self._second = second
         self._aside = aside
-        self._has_avatar = has_avatar
+        self._portrait = portrait
+        self._sign = sign
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         lines = QFontMetrics(font()).height() + QFontMetrics(font(FONT_SMALL)).height()
-        return QSize(120, max(lines, _AVATAR if self._has_avatar else 0) + 2 * SPACE_S)
+        return QSize(120, max(lines, _AVATAR if self._portrait else 0) + 2 * SPACE_S)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         box = QRect(option.rect)
@@ -35,9 +47,10 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.save()
         _paint_ground(painter, box, state)
         inner = box.adjusted(SPACE_M, SPACE_S, -SPACE_M, -SPACE_S)
-        if self._has_avatar:
+        if self._portrait is not None:
+            faces, role = self._portrait
             disc = QRect(inner.left(), box.center().y() - _AVATAR // 2, _AVATAR, _AVATAR)
-            paint_avatar(painter, disc, str(index.data()))
+            paint_avatar(painter, disc, str(index.data()), faces.of(index.data(role), _AVATAR))
             inner.setLeft(disc.right() + SPACE_M)
         self._paint_text(painter, inner, index)
         painter.restore()
@@ -48,6 +61,10 @@ class TwoLineDelegate(QStyledItemDelegate):
         first = QRect(box.left(), box.top(), box.width(), height if second else box.height())
         aside = str(index.data(self._aside) or "") if self._aside is not None else ""
         taken = _paint_line(painter, first, aside, FONT_SMALL, Role.TEXT_MUTED, Qt.AlignmentFlag.AlignRight)
+        if self._sign is not None and (name := index.data(self._sign)):
+            taken = _SIGN
+            place = QRect(first.right() - _SIGN, first.center().y() - _SIGN // 2, _SIGN, _SIGN)
+            icon(name, Role.TEXT_MUTED).paint(painter, place)
         first.setRight(first.right() - (taken + SPACE_S if taken else 0))
         _paint_line(painter, first, str(index.data()), FONT_BASE, Role.TEXT, Qt.AlignmentFlag.AlignLeft)
         below = QRect(box.left(), first.bottom() + 1, box.width(), box.bottom() - first.bottom())

@@ -28,6 +28,65 @@ def test_a_new_contact_is_stored_only_when_it_is_saved(world: World) -> None:
     assert world.services.contacts.get(contact.id) is None
 
 
+def test_who_is_pinned_comes_first_until_they_are_not_pinned_any_more(world: World) -> None:
+    omar = world.saved(a_contact("Omar"))
+    world.saved(a_contact("Jeanne"))
+
+    world.services.contacts.pin(omar.id, is_pinned=True)
+
+    [first, _] = world.services.contacts.search("")
+    assert first == replace(omar, pinned_at=world.clock.now())
+    assert world.heard(ContactChanged)[-1] == ContactChanged(first)
+
+    world.services.contacts.pin(omar.id, is_pinned=False)
+
+    assert [each.name for each in world.services.contacts.search("")] == ["Jeanne", "Omar"]
+
+
+def test_who_has_been_erased_meanwhile_is_not_pinned(world: World) -> None:
+    world.services.contacts.pin(a_contact().id, is_pinned=True)
+
+    assert world.heard(ContactChanged) == []
+
+
+def test_a_photo_takes_the_place_of_the_one_before(world: World) -> None:
+    jeanne = world.saved(a_contact("Jeanne"))
+
+    world.services.contacts.set_photo(jeanne.id, b"first")
+    [first] = world.services.contacts.search("")
+    world.services.contacts.set_photo(jeanne.id, b"second")
+    [second] = world.services.contacts.search("")
+
+    assert first.photo is not None
+    assert second.photo is not None
+    assert world.store.file(first.photo) is None
+    assert world.store.file(second.photo) == b"second"
+    assert world.heard(ContactChanged) == [ContactChanged(first), ContactChanged(second)]
+
+
+def test_a_photo_that_is_removed_leaves_nothing_behind(world: World) -> None:
+    jeanne = world.saved(a_contact("Jeanne"))
+    world.services.contacts.set_photo(jeanne.id, b"first")
+    [shown] = world.services.contacts.search("")
+
+    world.services.contacts.set_photo(jeanne.id, None)
+
+    assert world.services.contacts.search("") == (jeanne,)
+    assert shown.photo is not None
+    assert world.store.file(shown.photo) is None
+
+
+def test_a_photo_stays_while_a_form_that_was_opened_before_is_saved(world: World) -> None:
+    jeanne = world.saved(a_contact("Jeanne"))
+    world.services.contacts.set_photo(jeanne.id, b"first")
+
+    world.services.contacts.save(replace(jeanne, name="Jeanne Moreau"), jeanne)
+
+    [kept] = world.services.contacts.search("")
+    assert kept.name == "Jeanne Moreau"
+    assert kept.photo is not None
+
+
 def test_two_spellings_of_one_number_are_one_address(world: World) -> None:
     first = an_address("+33 6 12 34 56 78", verified=True)
     contact = a_contact("Jeanne", first, an_address("0612345678"))
