@@ -33,7 +33,7 @@ class SearchCombo(QComboBox):
         completer = QCompleter(self._matching, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCompleter(completer)
-        self._lists = (self.view(), completer.popup())
+        self._lists = [each for each in (self.view(), completer.popup()) if each is not None]
         self.setIconSize(QSize(0, 0))  # beside the chosen one there is no room for a star
         for each in self._lists:
             each.setIconSize(_STAR)
