@@ -37,7 +37,7 @@ def page(at_hand: DeskAtHand, qtbot: QtBot) -> WrapUpPage:
 
 
 def rows(page: WrapUpPage) -> list[str]:
-    rows = [row for row in page.findChildren(DispositionRow) if row.isVisible()]
+    rows = sorted((row for row in page.findChildren(DispositionRow) if row.isVisible()), key=lambda row: row.y())
     said = [[label.text() for label in row.findChildren(QLabel)] for row in rows]
     depths = [row.layout().contentsMargins().left() // SPACE_L for row in rows]
     return ["  " * depth + ": ".join(filter(None, words)) for depth, words in zip(depths, said, strict=True)]
@@ -100,6 +100,16 @@ def test_one_is_renamed_and_keeps_its_code_and_its_place(at_hand: DeskAtHand, pa
     at_hand.press("disposition-save")
 
     assert kept(at_hand) == (*TREE[:2], replace(TREE[2], label="Money back"), *TREE[3:])
+
+
+def test_a_long_tree_is_shown_bit_by_bit_in_its_order(at_hand: DeskAtHand, page: WrapUpPage) -> None:
+    names = [f"Outcome {each:02}" for each in range(50)]
+    many = tuple(Disposition(name, name) for name in names)
+
+    change(at_hand, dispositions=(*many[25:], *many[:25]))
+    change(at_hand, dispositions=many)
+
+    at_hand.qtbot.waitUntil(lambda: rows(page) == names)
 
 
 def test_one_is_written_where_it_was_read_whatever_is_changed_meanwhile(at_hand: DeskAtHand, page: WrapUpPage) -> None:

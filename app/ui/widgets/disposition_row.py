@@ -32,6 +32,7 @@ class DispositionRow(QWidget):
         """`depth` is how many stand above it."""
         super().__init__(parent)
         self.setObjectName("disposition-row")
+        self.shows = (disposition, depth)
         edit = IconButton("pencil", self.tr("Change the disposition {0}").format(disposition.label))
         edit.setObjectName("disposition-edit")
         edit.clicked.connect(self.edit_requested)

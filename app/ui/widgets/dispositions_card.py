@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.core.dispositions import DispositionTree
@@ -12,6 +12,8 @@ from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.disposition_row import DispositionForm, DispositionRow
 from app.ui.widgets.plain_label import PlainLabel
 
+_AT_ONCE = 8
+"""Rows that are made before the window gets its turn."""
 Dispositions = tuple[Disposition, ...]
 
 
@@ -27,6 +29,8 @@ class DispositionsCard(QFrame):
         self._tree = DispositionTree(())
         self._rows: dict[str, DispositionRow] = {}
         self._form: DispositionForm | None = None
+        self._go_on = QTimer(self, interval=0, singleShot=True)
+        self._go_on.timeout.connect(self._fill)
         self._add = TextButton(self.tr("Add disposition"), "plus")
         self._add.setObjectName("disposition-add")
         self._add.clicked.connect(lambda: self._open_form(Disposition("", "")))
@@ -48,12 +52,38 @@ class DispositionsCard(QFrame):
             return
         self._known, self._tree = dispositions, DispositionTree(dispositions)
         self._explain()
-        for row in self._rows.values():
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = {each.code: self._row(each) for each in self._tree.in_order()}
+        for code, row in tuple(self._rows.items()):
+            disposition = self._tree.get(code)
+            if disposition is None or row.shows != (disposition, self._depth(code)):
+                self._list.removeWidget(self._rows.pop(code))
+                row.hide()
+                row.deleteLater()
+        self._fill()
+
+    @Slot()
+    def _fill(self) -> None:
+        """A few new rows at a time: a tree of hundreds must not hold up the window."""
+        if self._form is not None:
+            self._list.removeWidget(self._form)
+        made = 0
+        for place, each in enumerate(self._tree.in_order()):
+            if each.code not in self._rows:
+                made += 1
+                if made > _AT_ONCE:
+                    self._go_on.start()
+                    break
+                self._rows[each.code] = self._row(each)
+            self._put_in_place(self._rows[each.code], place)
         self._place_form()
+
+    def _put_in_place(self, row: DispositionRow, place: int) -> None:
+        there = self._list.itemAt(place)
+        if there is None or there.widget() is not row:
+            self._list.removeWidget(row)
+            self._list.insertWidget(place, row)
+
+    def _depth(self, code: str) -> int:
+        return len(self._tree.path(code)) - 1
 
     def _explain(self) -> None:
         below = self.tr("One that has others below it is not chosen itself; its media and its note count for them.")
@@ -62,10 +92,9 @@ class DispositionsCard(QFrame):
         self._hint.setText(f"{below} {kept}" if self._known else none)
 
     def _row(self, disposition: Disposition) -> DispositionRow:
-        row = DispositionRow(disposition, len(self._tree.path(disposition.code)) - 1)
+        row = DispositionRow(disposition, self._depth(disposition.code))
         row.edit_requested.connect(lambda: self._open_form(disposition))
         row.remove_requested.connect(lambda: self.changed.emit(self._tree.without(disposition.code)))
-        self._list.addWidget(row)
         return row
 
     def _open_form(self, disposition: Disposition) -> None:
