@@ -186,12 +186,13 @@ class FinishRefusal(StrEnum):
     CALL_RINGING = "call-ringing"
     CHAT_OPEN = "chat-open"
     DISPOSITION_MISSING = "disposition-missing"
+    NOTE_MISSING = "note-missing"
     ALREADY_FINISHED = "already-finished"
     NOT_YOURS = "not-yours"
 
 
 def finish_refusal(
-    conversation: Conversation, legs: Iterable[Leg], *, disposition_required: bool
+    conversation: Conversation, legs: Iterable[Leg], *, disposition_required: bool, note_required: bool = False
 ) -> FinishRefusal | None:
     """Why this conversation cannot be finished, or None when it can (behaviours 2 and 3)."""
     if conversation.state is ConversationState.FINISHED:
@@ -204,9 +205,14 @@ def finish_refusal(
         return FinishRefusal.CALL_UP
     if calls:
         return FinishRefusal.CALL_RINGING
-    if disposition_required and not conversation.wrap_up.disposition:
+    missing = _missing(conversation.wrap_up, disposition_required=disposition_required, note_required=note_required)
+    return missing or (FinishRefusal.CHAT_OPEN if live else None)
+
+
+def _missing(wrap_up: WrapUp, *, disposition_required: bool, note_required: bool) -> FinishRefusal | None:
+    if disposition_required and not wrap_up.disposition:
         return FinishRefusal.DISPOSITION_MISSING
-    return FinishRefusal.CHAT_OPEN if live else None
+    return FinishRefusal.NOTE_MISSING if note_required and not wrap_up.notes.strip() else None
 
 
 @dataclass(frozen=True, slots=True)

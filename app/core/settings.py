@@ -10,8 +10,8 @@ from app.core.account import PhoneAccount
 from app.core.agent_state import OFFERED, NotReadyReason
 from app.core.audio import AudioPreferences
 from app.core.channel import ChannelAccount
-from app.core.conversation import LegKind
-from app.core.wrap_up import AcwMode
+from app.core.conversation import Grace, LegKind
+from app.core.wrap_up import DEFAULT_DISPOSITIONS, AcwMode, Disposition
 
 
 class Theme(StrEnum):
@@ -54,7 +54,8 @@ class DeskSettings:
     Times end in their unit. `agent_name` signs mails and fills `{agent}`; `signature` stands below them. `tell_text`
     shows what a customer wrote in notices outside the window, which others may see. Where `enter_sends` is off, Enter
     breaks the line of a chat or text message, as it always does in a mail. `acw` is what follows a talk; when its time
-    is up, or when there is none, `default_disposition` is the outcome unless the agent has chosen one.
+    is up, or when there is none, `default_disposition` is the outcome unless the agent has chosen one. The codes of
+    `favourite_dispositions` are the agent's own: they are offered first.
 
     Where there are `not_ready_reasons` one of them has to be chosen. `ready_for` are the media that the agent takes
     while ready. A call that rings longer than `alert_s` (7 to 59) goes back to the server. After `idle_min` minutes
@@ -86,11 +87,17 @@ class DeskSettings:
     acw_s: int = 120
     acw_extension_s: int = 60
     default_disposition: str = "no-outcome"
+    dispositions: tuple[Disposition, ...] = DEFAULT_DISPOSITIONS
+    favourite_dispositions: tuple[str, ...] = ()
 
     @property
     def alert(self) -> timedelta:
         """How long a call may ring here."""
         return timedelta(seconds=min(max(self.alert_s, SHORTEST_ALERT_S), LONGEST_ALERT_S))
+
+    @property
+    def grace(self) -> Grace:
+        return Grace(timedelta(seconds=self.grace_after_call_s), timedelta(seconds=self.grace_after_text_s))
 
     def is_break(self, reason: str) -> bool:
         return any(each.name == reason and each.is_break for each in self.not_ready_reasons)

@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.core.conversation import LegKind
+
 
 @dataclass(frozen=True, slots=True)
 class Disposition:
-    """An outcome the agent chooses in wrap-up. `code` is stored, `label` is shown."""
+    """An outcome the agent chooses in wrap-up. `code` is stored, `label` is shown.
+
+    `parent` is the code of the one it stands below, "" at the top. It is offered for its `media`, all when there are
+    none. With `needs_note` nobody finishes without having written one. Both count for all that stand below it.
+    """
 
     code: str
     label: str
+    parent: str = ""
+    media: tuple[LegKind, ...] = ()
+    needs_note: bool = False
 
 
 class AcwMode(StrEnum):

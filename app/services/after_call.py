@@ -55,7 +55,7 @@ class AfterCallWork:
         try:
             if not self._conversations.view(conversation).conversation.wrap_up.disposition:
                 self._conversations.choose_disposition(conversation, self._outcome)
-            self._conversations.finish(conversation)
+            self._conversations.finish(conversation, is_time_up=True)
         except PassingError:
             self._alarms.after(_TRY_AGAIN, lambda: self._time_is_up(conversation))
 

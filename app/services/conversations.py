@@ -18,6 +18,7 @@ from app.core.conversation import (
     Leg,
     WrapUp,
 )
+from app.core.finishing import FinishRules
 from app.core.ids import CallId, ContactId, ConversationId, ItemId, LegId, new_id
 from app.core.settings import DeskSettings
 from app.core.timeline import EventItem, Happening, NoteItem, Place, TimelineItem, leg_item
@@ -48,6 +49,7 @@ class Conversations:
         self._clock = clock
         self._contacts = contacts
         self._settings = settings
+        self._rules = FinishRules(settings)
         self._calls: dict[CallId, Call] = {}
         self._end_pressed: dict[ConversationId, datetime] = {}
         self._finished_before: dict[ConversationId, datetime | None] = {}
@@ -109,10 +111,7 @@ class Conversations:
 
     @property
     def grace(self) -> rules.Grace:
-        settings = self._settings
-        return rules.Grace(
-            timedelta(seconds=settings.grace_after_call_s), timedelta(seconds=settings.grace_after_text_s)
-        )
+        return self._settings.grace
 
     def start_leg(self, leg: Leg) -> None:
         """Put the leg on record. A finished conversation is reopened; a live leg makes it open."""
@@ -244,10 +243,10 @@ class Conversations:
         current = self._get(conversation)
         self._save_wrap_up(current, replace(current.wrap_up, disposition=code))
 
-    def finish(self, conversation: ConversationId) -> FinishRefusal | None:
-        """Make it an Activity; returns why not when that is not possible now."""
+    def finish(self, conversation: ConversationId, *, is_time_up: bool = False) -> FinishRefusal | None:
+        """Make it an Activity; returns why not when that is not possible now. When time is up no note is waited for."""
         current = self._get(conversation)
-        refusal = self._refusal(current, self._store.legs_of(conversation))
+        refusal = self._rules.refusal(current, self._store.legs_of(conversation), is_time_up=is_time_up)
         if refusal is None:
             self._finished_before[conversation] = current.finished_at
             with self._store.transaction():
@@ -321,7 +320,7 @@ class Conversations:
                 calls=tuple(self._calls[leg.call] for leg in legs if leg.call is not None and leg.call in self._calls),
                 candidates=self._contacts.candidates(contact, legs),
                 maybes=self._contacts.maybes(contact, legs),
-                refusal=self._refusal(conversation, legs),
+                refusal=self._rules.refusal(conversation, legs),
                 unseen=self._store.count_unseen(conversation.id),
                 last=self._store.last_message(conversation.id),
                 writing=tuple(leg.id for leg in legs if leg.id in self._writing),
@@ -334,10 +333,6 @@ class Conversations:
             return None
         others = self._store.conversations_named(contact.name)
         return next((each.id for each in others if each.contact != contact.id), None)
-
-    def _refusal(self, conversation: Conversation, legs: tuple[Leg, ...]) -> FinishRefusal | None:
-        required = self._settings.disposition_required and bool(rules.talks(conversation, legs))
-        return rules.finish_refusal(conversation, legs, disposition_required=required)
 
     def settle(self, conversation: ConversationId, last: Leg | None = None) -> None:
         """With nothing live any more wrap-up begins. When `last` was all there was and nobody took it, it is over.
@@ -392,7 +387,11 @@ class Conversations:
         self._bus.publish(TimelineChanged(item))
 
     def _settings_changed(self, event: SettingsChanged) -> None:
-        self._settings = event.settings
+        """Other dispositions may ask for other things before a conversation can be finished."""
+        before, self._settings, self._rules = self._settings, event.settings, FinishRules(event.settings)
+        if before.dispositions != event.settings.dispositions:
+            for conversation in self._store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP):
+                self.tell(conversation.id)
 
     def _contact_changed(self, event: ContactChanged) -> None:
         for conversation in self._store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP):

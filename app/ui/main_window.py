@@ -28,6 +28,7 @@ from app.ui.panes.top_bar import TopBar
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.shortcuts import Key, Keyboard
 from app.ui.qt.theme import Theme, dress
+from app.ui.viewmodels import dispositions
 from app.ui.viewmodels.call_actions import CallActions
 from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.conversation_row import live_call
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
 
     @Slot(SettingsChanged)
     def _settings_changed(self, event: SettingsChanged) -> None:
+        dispositions.install(event.settings.dispositions)
         app = QApplication.instance()
         if event.settings.theme is not self._theme.choice and isinstance(app, QApplication):
             self._theme.apply(app, event.settings.theme)

@@ -12,6 +12,7 @@ import pytest
 from app.core.agent_state import NotReadyReason
 from app.core.errors import ParleyError
 from app.core.settings import DeskSettings, Theme
+from app.core.wrap_up import DEFAULT_DISPOSITIONS, Disposition
 from app.provisioning.settings_file import JsonSettings
 
 
@@ -38,6 +39,20 @@ def test_reasons_of_an_earlier_version_are_read_and_its_breaks_are_breaks(path: 
     )
 
 
+def test_settings_of_before_there_were_dispositions_get_those_that_come_with_parley(path: Path) -> None:
+    path.write_text('{"default_disposition": "resolved"}')
+
+    settings = JsonSettings(path).load()
+
+    assert (settings.dispositions, settings.default_disposition) == (DEFAULT_DISPOSITIONS, "resolved")
+
+
+def test_a_disposition_needs_no_more_than_code_and_label(path: Path) -> None:
+    path.write_text('{"dispositions": [{"code": "R1", "label": "Refund"}]}')
+
+    assert JsonSettings(path).load().dispositions == (Disposition("R1", "Refund"),)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -48,6 +63,7 @@ def test_reasons_of_an_earlier_version_are_read_and_its_breaks_are_breaks(path: 
         '{"grace_after_call_s": "ten"}',
         '{"accounts": [{"id": 1}]}',
         '{"not_ready_reasons": 3}',
+        '{"dispositions": [{"code": "R1", "label": "Refund", "media": ["telex"]}]}',
     ],
 )
 def test_nonsense_is_told_with_the_path_and_kept(path: Path, text: str) -> None:

@@ -13,6 +13,7 @@ from app.core.audio import AudioPreferences
 from app.core.conversation import LegKind
 from app.core.ids import AccountId, new_id
 from app.core.settings import DeskSettings, Theme
+from app.core.wrap_up import Disposition
 from app.ports.settings import SettingsFile
 from app.provisioning.settings_file import JsonSettings
 from tests.fakes.settings import FakeSettings
@@ -41,6 +42,11 @@ def test_saved_settings_come_back_equal(file: SettingsFile) -> None:
         disposition_required=False,
         not_ready_reasons=(NotReadyReason("昼休み", is_break=True), NotReadyReason("Errand")),
         ready_for=(LegKind.CHAT,),
+        dispositions=(
+            Disposition("返金", "返金", media=(LegKind.CALL, LegKind.CHAT)),
+            Disposition("partial", "Partial", parent="返金", needs_note=True),
+        ),
+        favourite_dispositions=("partial",),
     )
 
     file.save(settings)

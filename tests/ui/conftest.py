@@ -23,6 +23,7 @@ from app.core.contact import Contact
 from app.core.conversation import LegKind
 from app.core.ids import AddressId, ContactId, new_id
 from app.core.settings import DeskSettings
+from app.core.wrap_up import DEFAULT_DISPOSITIONS
 from app.ports.audio import DevicesChanged
 from app.services.bus import Bus
 from app.services.desk import Desk, Outside, Services
@@ -31,6 +32,7 @@ from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.executor import UiExecutor
 from app.ui.qt.garbage import Garbage
 from app.ui.qt.theme import Theme
+from app.ui.viewmodels.dispositions import install
 from tests.fakes.channel import FakeServer
 from tests.fakes.credentials import FakeCredentials
 from tests.fakes.settings import FakeSettings
@@ -216,6 +218,7 @@ def at_hand(
     yield hand
 
     window._close_anyway()
+    install(DEFAULT_DISPOSITIONS)
     desk.stop()
     QApplication.processEvents()
     garbage.stop()

@@ -13,8 +13,8 @@ from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.theme import dress
 from app.ui.qt.times import day_text
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
+from app.ui.viewmodels.dispositions import disposition_text
 from app.ui.viewmodels.offers import Offer, Offers
-from app.ui.viewmodels.words import disposition_text
 from app.ui.widgets.faces import faces_of
 from app.ui.widgets.offer_card import OfferCard
 from app.ui.widgets.plain_label import PlainLabel

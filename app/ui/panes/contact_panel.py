@@ -87,8 +87,9 @@ class ContactPanel(QFrame):
         """By which media which addresses of the customer can be written to now."""
         self._card.show_ways(ways)
 
+    @Slot()
     def flush(self) -> None:
-        """Save everything typed, now: the window is about to close."""
+        """Save everything typed, now: the window is about to close, or the conversation to end."""
         self._wrap_up.flush()
 
     @Slot(str)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.conversation import FinishRefusal, LegKind
@@ -23,6 +23,10 @@ from app.ui.widgets.timeline_view import TimelineView
 
 
 class ConversationPane(QWidget):
+    """`ending` before it is asked whether the conversation can end: what was typed elsewhere has to be on record."""
+
+    ending = Signal()
+
     def __init__(self, bridge: DeskBridge, actions: CallActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
@@ -77,6 +81,7 @@ class ConversationPane(QWidget):
 
     def press_end(self) -> None:
         if self._view is not None:
+            self.ending.emit()
             self._actions.press_end(self._view, self._refused)
 
     def _refused(self, refusal: FinishRefusal | None) -> None:

@@ -72,6 +72,7 @@ class ConversationsSection(QWidget):
         self.pane.header.other_wanted.connect(self.select)
         writing = self.pane.composer.writing.model
         writing.changed.connect(self._ways_changed)
+        self.pane.ending.connect(self._panel.flush)
         self._panel.write_wanted.connect(writing.write)
         self._panel.followed.connect(self.follow)
         self._panel.moved.connect(self._list.offer_undo)

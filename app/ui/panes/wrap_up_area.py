@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.core.conversation import ConversationState, FinishRefusal
 from app.core.ids import ConversationId
-from app.core.wrap_up import DEFAULT_DISPOSITIONS
-from app.services.events import ConversationChanged, ConversationView
+from app.services.desk import Services
+from app.services.events import ConversationChanged, ConversationView, SettingsChanged
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from app.ui.viewmodels.notes import NotesDrafts
 from app.ui.viewmodels.words import refusal_text
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.disposition_field import DispositionField
 from app.ui.widgets.elapsed_label import ElapsedLabel
 from app.ui.widgets.finish_question import FinishQuestion
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.remaining_label import RemainingLabel
-from app.ui.widgets.search_combo import SearchCombo
 
 SAVE_AFTER_MS = 300
 _LOW = 96
@@ -60,7 +62,9 @@ class WrapUpArea(QFrame):
         self._saved = PlainLabel("", "small")
         self._saved.setObjectName("notes-saved")
         self._notes = self._make_notes()
-        self._disposition = self._make_disposition()
+        self._disposition = DispositionField()
+        self._disposition.chosen.connect(self._choose)
+        self._disposition.starred.connect(self._star)
         self._finish = TextButton(self.tr("Finish"), "check", _FINISH_KEYS, kind="primary")
         self._finish.setObjectName("finish")
         self._finish.clicked.connect(self.finish)
@@ -72,6 +76,8 @@ class WrapUpArea(QFrame):
         shortcut.activated.connect(self._finish.click)
         self._lay_out()
         bridge.conversation_changed.connect(self._heard)
+        bridge.settings_changed.connect(self._settings_changed)
+        bridge.ask(lambda s: s.phone.settings, self._disposition.show_settings)
 
     def show_view(self, view: ConversationView) -> None:
         """The same conversation again leaves alone what is being typed; another one saves it first."""
@@ -88,7 +94,7 @@ class WrapUpArea(QFrame):
         is_mine = view.conversation.state in {ConversationState.OPEN, ConversationState.WRAP_UP}
         self._notes.setReadOnly(not is_mine)
         self._disposition.setEnabled(is_mine)
-        self._disposition.show_code(view.conversation.wrap_up.disposition)
+        self._disposition.show_view(view)
         self._show_timer(view)
         self._show_refusal(view.refusal)
         self._say_saved(is_other=is_other)
@@ -145,6 +151,8 @@ class WrapUpArea(QFrame):
         if self._view is not None:
             self._drafts.typed(self._view.conversation.id, self._notes.toPlainText())
             self._say_saved(is_other=False)
+            if self._view.refusal is FinishRefusal.NOTE_MISSING:
+                self._show_refusal(self._view.refusal)
             # Not restarted by every key: whoever types without a pause is saved as often.
             if not self._save_soon.isActive():
                 self._save_soon.start()
@@ -154,6 +162,17 @@ class WrapUpArea(QFrame):
         if self._view is not None:
             wanted = self._view.conversation.id
             self._bridge.do(lambda s: s.conversations.choose_disposition(wanted, code))
+
+    @Slot(tuple)
+    def _star(self, codes: tuple[str, ...]) -> None:
+        def keep(services: Services) -> None:
+            services.phone.change_settings(replace(services.phone.settings, favourite_dispositions=codes))
+
+        self._bridge.do(keep)
+
+    @Slot(SettingsChanged)
+    def _settings_changed(self, event: SettingsChanged) -> None:
+        self._disposition.show_settings(event.settings)
 
     @Slot()
     def _put_off(self) -> None:
@@ -176,6 +195,9 @@ class WrapUpArea(QFrame):
         self._extend.setVisible(until is not None and not conversation.wrap_up.extended)
 
     def _show_refusal(self, refusal: FinishRefusal | None) -> None:
+        """A note that was just typed is on its way to the desk, which has the last word."""
+        if refusal is FinishRefusal.NOTE_MISSING and self._notes.toPlainText().strip():
+            refusal = None
         words = refusal_text(refusal) if refusal is not None else ""
         self._finish.setEnabled(refusal in {None, FinishRefusal.CHAT_OPEN})
         self._finish.setAccessibleDescription(words)
@@ -204,15 +226,6 @@ class WrapUpArea(QFrame):
         notes.textChanged.connect(self._typed)
         notes.left.connect(self.flush)
         return notes
-
-    def _make_disposition(self) -> SearchCombo:
-        combo = SearchCombo(self.tr("Disposition"))
-        combo.setObjectName("disposition")
-        combo.setAccessibleName(self.tr("Disposition"))
-        combo.setToolTip(self.tr("How it turned out: choose or type a part of it"))
-        combo.offer([(each.code, each.label) for each in DEFAULT_DISPOSITIONS])
-        combo.chosen.connect(self._choose)
-        return combo
 
     def _lay_out(self) -> None:
         self.setProperty("edge", "top")

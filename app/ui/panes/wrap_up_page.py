@@ -8,13 +8,16 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
+from app.core.dispositions import DispositionTree
 from app.core.settings import DeskSettings
-from app.core.wrap_up import DEFAULT_DISPOSITIONS, AcwMode
+from app.core.wrap_up import AcwMode, Disposition
 from app.services.desk import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_M, SPACE_S
-from app.ui.viewmodels.words import disposition_text, seconds_text
+from app.ui.viewmodels.dispositions import path_text
+from app.ui.viewmodels.words import seconds_text
 from app.ui.widgets.choice import Choice
+from app.ui.widgets.dispositions_card import DispositionsCard
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.settings_page import SettingsPage, card
 
@@ -30,14 +33,17 @@ class WrapUpPage(SettingsPage):
             self.tr("When a call or chat is over there may be something to write down or to look up."),
         )
         self._buttons: dict[AcwMode, QRadioButton] = {}
+        self._dispositions = DispositionsCard()
         self._limit = self._times("acw-limit", self.tr("Time for it"))
         self._extension = self._times("acw-extension", self.tr("More time, once"))
-        self._outcome = Choice((each.code, each.label) for each in DEFAULT_DISPOSITIONS)
+        self._outcome = Choice(())
         self._outcome.setObjectName("acw-outcome")
         self._outcome.setAccessibleName(self.tr("Outcome when none was chosen"))
         self.body.addWidget(self._modes())
         self.body.addWidget(self._outcomes())
+        self.body.addWidget(self._dispositions)
         self.body.addStretch()
+        self._dispositions.changed.connect(self._keep_dispositions)
         self._limit.activated.connect(lambda: self._keep(acw_s=self._limit.value))
         self._extension.activated.connect(lambda: self._keep(acw_extension_s=self._extension.value))
         self._outcome.activated.connect(lambda: self._keep(default_disposition=self._outcome.value))
@@ -46,10 +52,18 @@ class WrapUpPage(SettingsPage):
         self._buttons[settings.acw].setChecked(True)
         self._limit.choose(settings.acw_s, seconds_text(settings.acw_s))
         self._extension.choose(settings.acw_extension_s, seconds_text(settings.acw_extension_s))
-        self._outcome.choose(settings.default_disposition, disposition_text(settings.default_disposition))
+        self._show_dispositions(settings)
         for choice in (self._limit, self._extension):
             choice.setEnabled(settings.acw is AcwMode.TIMED)
         self._outcome.setEnabled(settings.acw in {AcwMode.TIMED, AcwMode.NONE})
+
+    def _show_dispositions(self, settings: DeskSettings) -> None:
+        self._dispositions.show_dispositions(settings.dispositions)
+        tree = DispositionTree(settings.dispositions)
+        self._outcome.clear()
+        for each in tree.offered():
+            self._outcome.addItem(path_text(tree, each.code), each.code)
+        self._outcome.choose(settings.default_disposition, path_text(tree, settings.default_disposition))
 
     def _modes(self) -> QWidget:
         words = {
@@ -97,6 +111,10 @@ class WrapUpPage(SettingsPage):
     @Slot(int)
     def _choose(self, place: int) -> None:
         self._keep(acw=list(AcwMode)[place])
+
+    @Slot(tuple)
+    def _keep_dispositions(self, dispositions: tuple[Disposition, ...]) -> None:
+        self._keep(dispositions=dispositions)
 
     def _keep(self, **changed: Any) -> None:
         def keep(services: Services) -> None:

@@ -13,8 +13,9 @@ from app.core.conversation import ConversationState, Leg, LegKind
 from app.services.events import ConversationView
 from app.ui.qt.times import duration_text, short_day_text, time_text
 from app.ui.qt.tokens import Role
+from app.ui.viewmodels.dispositions import disposition_text
 from app.ui.viewmodels.message_words import MEDIUM_ICONS, medium_title
-from app.ui.viewmodels.words import disposition_text, leg_sentence, message_line
+from app.ui.viewmodels.words import leg_sentence, message_line
 
 _tr = QCoreApplication.translate
 _PREVIEW = 200

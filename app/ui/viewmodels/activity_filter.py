@@ -8,7 +8,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from app.core.conversation import LegKind
-from app.core.wrap_up import DEFAULT_DISPOSITIONS
+from app.ui.viewmodels.dispositions import all_dispositions
 from app.ui.viewmodels.message_words import medium_title
 
 _tr = QCoreApplication.translate
@@ -53,4 +53,4 @@ def media() -> tuple[tuple[LegKind | None, str], ...]:
 
 
 def dispositions() -> tuple[tuple[str, str], ...]:
-    return (("", _tr("ActivityFilter", "Any outcome")), *((each.code, each.label) for each in DEFAULT_DISPOSITIONS))
+    return (("", _tr("ActivityFilter", "Any outcome")), *all_dispositions())

@@ -22,11 +22,12 @@ from app.services.events import ConversationView
 from app.services.records import ConversationRecord
 from app.ui.qt.times import day_text, duration_text
 from app.ui.viewmodels.activity import headline, talk_time
+from app.ui.viewmodels.dispositions import disposition_text
 from app.ui.viewmodels.files import can_be_previewed, file_text
 from app.ui.viewmodels.message_words import medium_title, state_sign, subject_text, writer_text
 from app.ui.viewmodels.record_mail import record_html
 from app.ui.viewmodels.record_words import deed_words, moment
-from app.ui.viewmodels.words import disposition_text, item_sentence, leg_sentence
+from app.ui.viewmodels.words import item_sentence, leg_sentence
 
 translate = QCoreApplication.translate
 Contents = Mapping[AttachmentId, bytes | None]

@@ -13,8 +13,8 @@ from app.core.conversation import FinishRefusal, Leg, LegKind
 from app.core.identity import MatchReason
 from app.core.message import Message
 from app.core.timeline import EventItem, Happening, LegItem, MessageItem, NoteItem, TimelineItem
-from app.core.wrap_up import DEFAULT_DISPOSITIONS
 from app.ui.qt.times import duration_text
+from app.ui.viewmodels.dispositions import disposition_text
 
 translate = QCoreApplication.translate
 _LINE = 2_000
@@ -202,10 +202,6 @@ def medium_text(kind: str) -> str:
     }[LegKind(kind)]
 
 
-def disposition_text(code: str) -> str:
-    return next((each.label for each in DEFAULT_DISPOSITIONS if each.code == code), code)
-
-
 def seconds_text(seconds: int) -> str:
     """A length of time to choose: "30 seconds", "2 minutes", "1:30 minutes"."""
     if seconds < 60:
@@ -235,6 +231,7 @@ def refusal_text(refusal: FinishRefusal) -> str:
         FinishRefusal.CHAT_OPEN: translate("Words", "A chat is still open; finishing ends it."),
         FinishRefusal.NOT_YOURS: translate("Words", "Take this mail from the queue first."),
         FinishRefusal.DISPOSITION_MISSING: translate("Words", "Choose a disposition first."),
+        FinishRefusal.NOTE_MISSING: translate("Words", "Write a note first: this disposition needs one."),
         FinishRefusal.ALREADY_FINISHED: translate("Words", "This conversation is finished."),
     }[refusal]
 

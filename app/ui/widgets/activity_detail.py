@@ -15,8 +15,8 @@ from app.ui.qt.times import day_text, duration_text, time_text
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from app.ui.viewmodels.activity import headline, linked_words, media, talk_time
 from app.ui.viewmodels.conversation_row import title_of
+from app.ui.viewmodels.dispositions import disposition_text
 from app.ui.viewmodels.timeline_model import TimelineModel
-from app.ui.viewmodels.words import disposition_text
 from app.ui.widgets.buttons import ElidedButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.plain_label import PlainLabel

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.conversation import LegKind
 from app.ui.qt.tokens import SPACE_M, SPACE_S, SPACE_XS
 from app.ui.viewmodels.activity_filter import Period, bounds, dispositions, media, periods
+from app.ui.viewmodels.dispositions import disposition_text
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.flow_layout import FlowLayout
@@ -41,6 +43,15 @@ class ActivityFilterBar(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Other dispositions may have been set meanwhile; the chosen one stays."""
+        super().showEvent(event)
+        code = self._outcome.value
+        self._outcome.clear()
+        for offered, words in dispositions():
+            self._outcome.addItem(words, offered)
+        self._outcome.choose(code, disposition_text(str(code)))
 
     @property
     def wanted(self) -> ActivityFilter:

@@ -133,6 +133,20 @@ def test_a_disposition_is_asked_for_only_where_it_is_required() -> None:
     assert finish_refusal(conversation, [TALKED], disposition_required=False) is None
 
 
+@pytest.mark.parametrize(("notes", "refusal"), [(" \n", FinishRefusal.NOTE_MISSING), ("Refunded", None)])
+def test_a_note_is_asked_for_where_it_is_needed_once_there_is_a_disposition(
+    notes: str, refusal: FinishRefusal | None
+) -> None:
+    without = a_conversation(state=ConversationState.WRAP_UP, wrap_up=WrapUp(notes=notes))
+    chosen = replace(without, wrap_up=replace(without.wrap_up, disposition="refund"))
+
+    asked = [
+        finish_refusal(each, [TALKED], disposition_required=True, note_required=True) for each in (without, chosen)
+    ]
+
+    assert asked == [FinishRefusal.DISPOSITION_MISSING, refusal]
+
+
 HOUR = 3600
 
 
