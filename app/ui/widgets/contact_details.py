@@ -49,7 +49,6 @@ class ContactDetails(QWidget):
         self._unlink.clicked.connect(self.unlink_requested)
         self._nowhere = PlainLabel(self.tr("No number or address yet. Add one with the pencil."), "muted", wraps=True)
         self._pin = self._make_pin()
-        self._pin.setHidden(not has_pin)
         self._addresses = QVBoxLayout()
         self._addresses.setSpacing(SPACE_XS)
         self._facts = ContactFacts()
@@ -57,6 +56,7 @@ class ContactDetails(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
         column.addLayout(self._head())
+        self._pin.setHidden(not has_pin)  # now that it has its place: it would be a window of its own before
         column.addWidget(self._no_photo)
         column.addLayout(self._why())
         column.addWidget(self._nowhere)
