@@ -135,6 +135,13 @@ class Store(Protocol):
         """
         ...
 
+    def has_traces(self) -> bool:
+        """Whether somebody was erased and `forget_words`, from its beginning on, and `scrub` are not done since.
+
+        Said at once, however much there is in the store.
+        """
+        ...
+
     def forget_words(self, *, begin: bool) -> bool:
         """One slice of taking what was erased out of the index of words, too; whether there is more to do."""
         ...

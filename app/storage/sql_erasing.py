@@ -40,6 +40,7 @@ from app.storage.tables import (
     TextWordsRow,
     TimelineRow,
 )
+from app.storage.traces import Traces, note_traces, traces
 from app.storage.transactions import add
 from app.storage.word_index import merge_some
 
@@ -99,6 +100,8 @@ class SqlErasing(SqlContacts):
         with self._transaction() as session:
             while done < limit and (conversation := session.scalar(_NEXT, {"id": contact})) is not None:
                 done += _erase_items(session, conversation, limit - done) or _erase_conversation(session, conversation)
+            if done:
+                note_traces(session, Traces.LEFT)
             session.expire_all()
             self._read.clear()
         return done
@@ -115,15 +118,30 @@ class SqlErasing(SqlContacts):
             session.execute(delete(FileRow).where(FileRow.id.in_(photos)))
             session.execute(delete(ContactWordsRow).where(ContactWordsRow.ref_id.in_(everybody)))
             session.execute(delete(ContactRow).where(ContactRow.id.in_(everybody)))
+            note_traces(session, Traces.LEFT)
             session.expire_all()
             self._read.clear()
 
+    def has_traces(self) -> bool:
+        with self._reads() as session:
+            return traces(session) is not Traces.NONE
+
     def forget_words(self, *, begin: bool) -> bool:
         with self._transaction() as session:
-            return merge_some(session, begin=begin)
+            if begin:
+                note_traces(session, Traces.BEING_FORGOTTEN)
+            is_more = merge_some(session, begin=begin)
+            # Unless somebody else was erased since it began.
+            if not is_more and traces(session) is Traces.BEING_FORGOTTEN:
+                note_traces(session, Traces.FORGOTTEN)
+            return is_more
 
     def scrub(self) -> bool:
-        return self._database.scrub(self._engine)
+        is_clean = self._database.scrub(self._engine)
+        with self._transaction() as session:
+            if is_clean and traces(session) is Traces.FORGOTTEN:
+                note_traces(session, Traces.NONE)
+        return is_clean
 
 
 def _erase_items(session: Session, conversation: UUID, limit: int) -> int:

@@ -207,6 +207,12 @@ def erase(store: Store, contact: Contact, at_once: int = 100) -> int:
     return done
 
 
+def forget_words(store: Store) -> None:
+    is_more = store.forget_words(begin=True)
+    while is_more:
+        is_more = store.forget_words(begin=False)
+
+
 class TestErasing:
     def test_what_there_is_can_be_counted(self, store: Store) -> None:
         jeanne, _ = much(store)
@@ -292,8 +298,26 @@ class TestErasing:
 
     def test_it_can_be_scrubbed(self, store: Store) -> None:
         erase(store, much(store)[0])
+        forget_words(store)
 
         assert store.scrub()
+        assert not store.has_traces()
+
+    def test_who_is_erased_while_others_are_being_forgotten_leaves_traces(
+        self, store: Store, database: Database
+    ) -> None:
+        erase(store, much(store)[0])
+        store.forget_words(begin=True)
+        erase(store, saved_contact(store))
+        while store.forget_words(begin=False):
+            pass
+
+        assert store.scrub()
+        assert store.has_traces() is not database.is_shared
+
+        forget_words(store)
+        assert store.scrub()
+        assert not store.has_traces()
 
 
 def _files_of(store: Store, conversation: Conversation) -> list:

@@ -140,6 +140,76 @@ class TestRefused:
         erase(world, contact)
         assert world.services.contacts.get(contact.id) is None
 
+    def test_when_they_were_merged_into_another_meanwhile(self, world: World) -> None:
+        contact = somebody(world)
+        other = world.saved(a_contact("J. Moreau", an_address("+33144556677")))
+        world.services.merging.merge(contact.id, other.id)
+
+        with pytest.raises(RefusedError) as refused:
+            world.services.erasing.erase_some(contact.id)
+
+        assert (refused.value.problem, refused.value.detail) == (Problem.WAS_MERGED, "J. Moreau")
+        assert world.heard(ContactErased) == []
+        assert DeedKind.ERASED not in [deed.kind for deed in world.store.deeds_of(contact.id)]
+
+
+class TestWhatTheLastWindowLeftBehind:
+    """It was closed or killed while somebody was erased."""
+
+    def test_is_forgotten_from_the_next_start_on(self, world: World) -> None:
+        erase(world, somebody(world))
+
+        world.start_window()
+        assert world.store.has_traces()
+
+        for _ in range(10):
+            world.pass_time(seconds=1)
+        assert not world.store.has_traces()
+
+    def test_while_somebody_still_reads_the_store_it_is_tried_again(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        erase(world, somebody(world))
+        with monkeypatch.context() as busy:
+            busy.setattr(world.store, "scrub", lambda: False)
+            world.start_window()
+            for _ in range(10):
+                world.pass_time(seconds=1)
+        assert world.store.has_traces()
+
+        world.pass_time(minutes=1)
+
+        assert not world.store.has_traces()
+
+    def test_is_forgotten_in_slices_between_which_a_call_has_its_turn(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        erase(world, somebody(world))
+        slices = list[bool]()
+
+        def forget_words(*, begin: bool) -> bool:
+            slices.append(begin)
+            return len(slices) < 3
+
+        monkeypatch.setattr(world.store, "forget_words", forget_words)
+        world.start_window()
+        for done in (0, 1, 2, 3, 3):
+            world.pass_time(seconds=1)
+            assert len(slices) == done
+
+        assert slices == [True, False, False]
+
+    def test_without_any_nothing_is_done(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        somebody(world)
+        slices = list[bool]()
+        monkeypatch.setattr(world.store, "forget_words", lambda *, begin: slices.append(begin))
+
+        world.start_window()
+        for _ in range(3):
+            world.pass_time(seconds=1)
+
+        assert slices == []
+
 
 class TestLegalHold:
     def test_it_says_who_when_and_why_and_so_does_the_log(self, world: World) -> None:
