@@ -233,6 +233,44 @@ class TestLegalHold:
         assert world.services.erasing.hold(contact.id, "case 18") == first
         assert len(world.store.deeds_of(contact.id)) == 1
 
+    @pytest.mark.parametrize("way", ["unlinked", "linked", "joined"])
+    def test_what_is_given_to_somebody_else_stays_held(self, world: World, way: str) -> None:
+        contact = somebody(world)
+        (conversation,) = world.store.conversations_of(contact.id, 2)
+        other = world.saved(a_contact("J. Moreau", an_address("+33144556677")))
+        held = world.services.erasing.hold(contact.id, "case 17")
+
+        match way:
+            case "unlinked":
+                now = world.services.regrouping.unlink(conversation.id)
+            case "linked":
+                world.services.regrouping.link(conversation.id, other.id, "chosen by the agent")
+                now = other.id
+            case _:
+                world.services.regrouping.join(conversation.id, world.texted("+33144556677"))
+                now = other.id
+
+        assert world.services.erasing.hold_of(now) == held
+        assert (DeedKind.HELD, "case 17") in [(deed.kind, deed.why) for deed in world.store.deeds_of(now)]
+
+    def test_one_who_is_held_for_another_reason_stays_held_for_that(self, world: World) -> None:
+        contact = somebody(world)
+        (conversation,) = world.store.conversations_of(contact.id, 2)
+        other = world.saved(a_contact("J. Moreau", an_address("+33144556677")))
+        world.services.erasing.hold(contact.id, "case 17")
+        held = world.services.erasing.hold(other.id, "case 18")
+
+        world.services.regrouping.link(conversation.id, other.id, "chosen by the agent")
+
+        assert world.services.erasing.hold_of(other.id) == held
+
+    def test_what_comes_from_somebody_who_is_not_held_is_not_held_either(self, world: World) -> None:
+        (conversation,) = world.store.conversations_of(somebody(world).id, 2)
+
+        draft = world.services.regrouping.unlink(conversation.id)
+
+        assert world.services.erasing.hold_of(draft) is None
+
     def test_where_there_is_none_nothing_is_lifted(self, world: World) -> None:
         contact = world.jeanne()
 
