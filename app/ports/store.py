@@ -131,6 +131,8 @@ class Store(Protocol):
     def erase_contact(self, contact: ContactId) -> None:
         """Erase who stands for themselves, with all parts and all that the log says of them.
 
+        What was done with them and somebody under legal hold stays, without its words and how they were shown.
+
         ValueError while there are conversations with them.
         """
         ...

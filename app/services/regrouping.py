@@ -45,7 +45,7 @@ class Regrouping:
     def take_back(self, conversation: ConversationId, reason: str) -> None:
         """The last link or unlink had better not been done; `reason` is why they were recognised before."""
         last = next(iter(self._store.deeds_with(conversation)), None)
-        if last is None or last.kind is not DeedKind.LINKED:
+        if last is None or last.kind is not DeedKind.LINKED or self._store.contact(last.other) is None:
             return
         with self._store.transaction():
             self._give(conversation, last.other, "", reason, DeedKind.TAKEN_BACK)

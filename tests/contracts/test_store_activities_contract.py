@@ -338,6 +338,25 @@ class TestErasing:
             EventItem(Happening.CONTACT_LINKED, "chosen by the agent"),
         ]
 
+    def test_the_log_of_who_is_held_stays_without_words_about_them(self, store: Store) -> None:
+        jeanne, _ = much(store)
+        omar, paul = saved_contact(store), saved_contact(store)
+        store.merge_contact(paul.id, omar.id)
+        store.set_hold(omar.id, HOLD)
+        gone = store.conversations_of(jeanne.id, 1)[0].id
+        merged = a_deed(DeedKind.MERGED, jeanne, paul, before=paul, after=jeanne, why="a wombat")
+        apart = a_deed(DeedKind.UNMERGED, omar, jeanne, why="no wombat")
+        linked = a_deed(DeedKind.LINKED, jeanne, omar, conversation=gone, why="a wombat")
+        own = a_deed(DeedKind.MERGED, paul, omar, before=omar, after=omar, why="the same")
+        for deed in (merged, apart, linked, own):
+            store.add_deed(deed)
+
+        erase(store, jeanne)
+
+        left = (own, replace(linked, why=""), replace(apart, why=""))
+        assert set(store.deeds_of(omar.id)) == set(left)
+        assert set(store.deeds_of(paul.id)) == {own, replace(merged, before=None, after=None, why="")}
+
     def test_it_can_be_scrubbed(self, store: Store) -> None:
         erase(store, much(store)[0])
         forget_words(store)

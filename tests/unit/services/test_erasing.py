@@ -271,6 +271,31 @@ class TestLegalHold:
 
         assert world.services.erasing.hold_of(draft) is None
 
+    def test_who_was_merged_with_one_who_is_erased_is_merged_with_nobody_again(self, world: World) -> None:
+        held, other = world.jeanne(), world.saved(a_contact("J. Moreau", an_address("+33144556677")))
+        world.services.merging.merge(held.id, other.id)
+        world.services.merging.unmerge(held.id)
+        world.services.erasing.hold(held.id, "case 17")
+        erase(world, other)
+
+        world.services.merging.merge_again(held.id)
+
+        assert world.services.contacts.get(held.id) == held
+        log = [deed.kind for deed in world.services.merging.history(held.id)]
+        assert log == [DeedKind.HELD, DeedKind.UNMERGED, DeedKind.MERGED]
+
+    def test_what_came_from_one_who_is_erased_stays_where_it_is(self, world: World) -> None:
+        contact = somebody(world)
+        (conversation,) = world.store.conversations_of(contact.id, 2)
+        held = world.saved(a_contact("J. Moreau", an_address("+33144556677")))
+        world.services.regrouping.link(conversation.id, held.id, "chosen by the agent")
+        world.services.erasing.hold(held.id, "case 17")
+        erase(world, contact)
+
+        world.services.regrouping.take_back(conversation.id, "chosen by the agent")
+
+        assert world.view(conversation.id).contact == held
+
     def test_where_there_is_none_nothing_is_lifted(self, world: World) -> None:
         contact = world.jeanne()
 
