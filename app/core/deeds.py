@@ -23,14 +23,14 @@ class DeedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Never changed, and deleted only when one of the contacts is erased.
+    """Never changed until one of the contacts is erased: then deleted, or without its words if the other one is held.
 
     MERGED: `contact` is now a part of `other`, which was shown as `before` and is as `after`, with what was `taken`.
     UNMERGED: it stands by itself again.
     LINKED: `conversation` went from `other` to `contact`, which was `before` and is `after` if that made a number
     theirs; TAKEN_BACK: it went back.
     HELD, RELEASED: a legal hold on `contact`, which `other` is as well, was set or lifted.
-    ERASED: nothing is known of `contact` any more, nor of what was ever done with it.
+    ERASED: nothing is known of `contact` any more, nor of what was ever done with it but to somebody who is held.
     """
 
     id: DeedId

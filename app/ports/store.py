@@ -149,7 +149,16 @@ class Store(Protocol):
     def erase_contact(self, contact: ContactId) -> None:
         """Erase who stands for themselves, with all parts and all that the log says of them.
 
+        What was done with them and somebody under legal hold stays, without its words and how they were shown.
+
         ValueError while there are conversations with them.
+        """
+        ...
+
+    def has_traces(self) -> bool:
+        """Whether somebody was erased and `forget_words`, from its beginning on, and `scrub` are not done since.
+
+        Said at once, however much there is in the store.
         """
         ...
 

@@ -136,7 +136,7 @@ class Services:
         )
         self.following = Following(store, self.conversations, joining, self.calls, self.writing)
         self.records = Records(store, self.conversations, self.following, self.merging, deeds)
-        self.erasing = Erasing(store, bus, clock, deeds)
+        self.erasing = Erasing(store, bus, clock, self.alarms, deeds)
         self.mail_queue = MailQueue(bus, clock, self.alarms, self.conversations)
         self.day = Day(store, bus, clock, self.alarms, settings)
 
@@ -145,7 +145,8 @@ class Services:
         self.day.start()
         self.messaging.start()
         self.chats.start()
-        self.alarms.after(timedelta(), self.contacts.tidy)  # what it cannot do is no reason not to start
+        for tidy in (self.contacts.tidy, self.erasing.start):  # what they cannot do is no reason not to start
+            self.alarms.after(timedelta(), tidy)
         self.bus.publish(SettingsChanged(self.phone.settings))
         self.bus.publish(AgentChanged(self.agent.status))
         for view in self.conversations.unfinished():

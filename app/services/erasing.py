@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from app.core.contact import Contact
 from app.core.deeds import DeedKind
@@ -12,12 +13,16 @@ from app.core.ids import ContactId
 from app.core.problems import Problem
 from app.ports.clock import Clock
 from app.ports.store import Store
+from app.services.alarms import Alarms
 from app.services.bus import Bus
 from app.services.deeds import Deeds
 from app.services.events import ContactErased
 
 _AT_ONCE = 20
 """How many messages, notes and the like are erased before others have their turn."""
+_PAUSE = timedelta(milliseconds=20)
+"""Between two slices, so that whatever was asked meanwhile goes first."""
+_TRY_AGAIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,17 @@ class Farewell:
 class Erasing:
     """There is no way back. An erased person who makes contact again is somebody new."""
 
-    def __init__(self, store: Store, bus: Bus, clock: Clock, deeds: Deeds) -> None:
+    def __init__(self, store: Store, bus: Bus, clock: Clock, alarms: Alarms, deeds: Deeds) -> None:
         self._store = store
         self._bus = bus
         self._clock = clock
+        self._alarms = alarms
         self._deeds = deeds
+
+    def start(self) -> None:
+        """Take up what a window left behind that ended while it was erasing."""
+        if self._store.has_traces():
+            self._alarms.after(_PAUSE, lambda: self._clean_up(begin=True))
 
     # The hold
 
@@ -81,6 +92,9 @@ class Erasing:
         Raises RefusedError while it cannot be; what has gone until then stays gone.
         """
         with self._store.transaction():
+            whole = self._store.contact(contact)
+            if whole is not None and whole.id != contact:
+                raise RefusedError(Problem.WAS_MERGED, whole.title)
             if (refusal := self._refusal(contact)) is not None:
                 raise RefusedError(refusal)
             done = self._store.erase_some(contact, _AT_ONCE)
@@ -98,6 +112,12 @@ class Erasing:
     def scrub(self) -> bool:
         """Clean up behind it. False while somebody else reads the store: what was erased goes with their end."""
         return self._store.scrub()
+
+    def _clean_up(self, *, begin: bool) -> None:
+        if self._store.forget_words(begin=begin):
+            self._alarms.after(_PAUSE, lambda: self._clean_up(begin=False))
+        elif not self._store.scrub():
+            self._alarms.after(_TRY_AGAIN, lambda: self._clean_up(begin=False))
 
     def _refusal(self, contact: ContactId) -> Problem | None:
         if self._store.hold_of(contact) is not None:

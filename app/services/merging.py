@@ -80,7 +80,7 @@ class Merging:
     def merge_again(self, part: ContactId, why: str = "") -> None:
         """As before it was taken out last, with what had been chosen then; of one that never was a part, nothing."""
         deed, other = self._merge_of(part), self._whole(part)
-        if deed is None or other.id != part:
+        if deed is None or other.id != part or self._contacts.get(deed.other) is None:
             return
         with self._store.transaction():
             self._join(other, deed.other, deed.taken, why)

@@ -63,7 +63,7 @@ class Regrouping:
         Numbers that became theirs with it are not theirs any more.
         """
         last = next(iter(self._store.deeds_with(conversation)), None)
-        if last is None or last.kind is not DeedKind.LINKED:
+        if last is None or last.kind is not DeedKind.LINKED or self._store.contact(last.other) is None:
             return
         with self._store.transaction():
             self._give(conversation, last.other, "", reason, DeedKind.TAKEN_BACK)
@@ -103,6 +103,7 @@ class Regrouping:
         with self._store.transaction():
             left = self._get(conversation)
             self._take_up(self._get(into))
+            self._hold_as_well(left.contact, self._get(into).contact)
             for leg in self._store.legs_of(conversation):
                 self._store.move_leg(leg.id, into)
                 self._conversations.note_down(into, Happening.JOINED, leg.kind)
@@ -131,9 +132,21 @@ class Regrouping:
     ) -> str:
         """Returns what the contact is called who had it before."""
         view, owner = self._conversations.view(conversation), self._store.owner_of(conversation)
+<<<<<<< HEAD
         self._deeds.note(kind, contact, owner or view.contact.id, conversation, why, before, after)
+=======
+        self._hold_as_well(view.contact.id, contact)
+        self._deeds.note(kind, contact, owner or view.contact.id, conversation, why)
+>>>>>>> fix-erase
         self._store.save_conversation(replace(view.conversation, contact=contact, match_reason=match_reason))
         return view.contact.title
+
+    def _hold_as_well(self, held: ContactId, contact: ContactId) -> None:
+        """What is under legal hold cannot be erased with somebody else either to whom it is given."""
+        hold = self._store.hold_of(held)
+        if hold is not None and self._store.hold_of(contact) is None:
+            self._store.set_hold(contact, hold)
+            self._deeds.note(DeedKind.HELD, contact, contact, why=hold.why)
 
     def _conversation_beside(self, left: Conversation, leg: Leg) -> Conversation:
         """In the team's queue or on record only, when that is where it comes from; else in the agent's hands."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from app.core.address import AddressKind
@@ -40,14 +40,20 @@ from app.storage.tables import (
     TextWordsRow,
     TimelineRow,
 )
+from app.storage.traces import Traces, note_traces, traces
 from app.storage.transactions import add
 from app.storage.word_index import merge_some
 
 _LIVE = [kind for kind in LegKind if kind.is_live]
+_IS_NUMBER = AddressRow.kind == AddressKind.PHONE
+_IS_TEXTED = LegRow.kind == LegKind.SMS
 _THEIRS = select(ConversationRow.id).where(ConversationRow.contact_id == bindparam("id"))
 _NEXT = _THEIRS.limit(1)
 _WHO_STANDS = select(ContactRow.canonical_id).where(ContactRow.id == bindparam("id")).scalar_subquery()
 _EVERYBODY = select(ContactRow.id).where(ContactRow.canonical_id == _WHO_STANDS)
+_HELD = select(HoldRow.contact_id).join(ContactRow, ContactRow.id == HoldRow.contact_id)
+_HELD_ONES = select(ContactRow.id).where(ContactRow.canonical_id.in_(_HELD.with_only_columns(ContactRow.canonical_id)))
+_IS_ABOUT_HELD = or_(DeedRow.contact_id.in_(_HELD_ONES), DeedRow.other_id.in_(_HELD_ONES))
 _UNFINISHED = _THEIRS.where(ConversationRow.state != ConversationState.FINISHED).limit(1)
 _WAITING = select(MessageRow.id).where(MessageRow.state.in_(WAITING), MessageRow.conversation_id.in_(_THEIRS)).limit(1)
 
@@ -99,6 +105,8 @@ class SqlErasing(SqlContacts):
         with self._transaction() as session:
             while done < limit and (conversation := session.scalar(_NEXT, {"id": contact})) is not None:
                 done += _erase_items(session, conversation, limit - done) or _erase_conversation(session, conversation)
+            if done:
+                note_traces(session, Traces.LEFT)
             session.expire_all()
             self._read.clear()
         return done
@@ -108,22 +116,41 @@ class SqlErasing(SqlContacts):
             if session.scalar(_NEXT, {"id": contact}) is not None:
                 raise ValueError("there are conversations with this contact")
             everybody = list(session.scalars(select(ContactRow.id).where(ContactRow.canonical_id == contact)))
-            _allow_texts_again(session, everybody)
+            numbers = select(AddressRow.value).where(_IS_NUMBER, AddressRow.contact_id.in_(everybody))
+            _allow_texts_again(session, numbers, AddressRow.contact_id.not_in(everybody), true())
             _leave_out_their_name(session, everybody)
-            session.execute(delete(DeedRow).where(_is_about(everybody)))
+            session.execute(delete(DeedRow).where(_is_about(everybody), ~_IS_ABOUT_HELD))
+            rest = update(DeedRow).where(_is_about(everybody))
+            session.execute(rest.values(before=None, after=None, why=""))
+            _leave_out_how_others_were_shown(session, everybody)
             photos = select(ContactRow.photo_id).where(ContactRow.id.in_(everybody), ContactRow.photo_id.is_not(None))
             session.execute(delete(FileRow).where(FileRow.id.in_(photos)))
             session.execute(delete(ContactWordsRow).where(ContactWordsRow.ref_id.in_(everybody)))
             session.execute(delete(ContactRow).where(ContactRow.id.in_(everybody)))
+            note_traces(session, Traces.LEFT)
             session.expire_all()
             self._read.clear()
 
+    def has_traces(self) -> bool:
+        with self._reads() as session:
+            return traces(session) is not Traces.NONE
+
     def forget_words(self, *, begin: bool) -> bool:
         with self._transaction() as session:
-            return merge_some(session, begin=begin)
+            if begin:
+                note_traces(session, Traces.BEING_FORGOTTEN)
+            is_more = merge_some(session, begin=begin)
+            # Unless somebody else was erased since it began.
+            if not is_more and traces(session) is Traces.BEING_FORGOTTEN:
+                note_traces(session, Traces.FORGOTTEN)
+            return is_more
 
     def scrub(self) -> bool:
-        return self._database.scrub(self._engine)
+        is_clean = self._database.scrub(self._engine)
+        with self._transaction() as session:
+            if is_clean and traces(session) is Traces.FORGOTTEN:
+                note_traces(session, Traces.NONE)
+        return is_clean
 
 
 def _erase_items(session: Session, conversation: UUID, limit: int) -> int:
@@ -149,12 +176,14 @@ def _erase_conversation(session: Session, conversation: UUID) -> int:
     drafts = map(mapping.draft_value, session.scalars(select(DraftRow).where(DraftRow.conversation_id == conversation)))
     files = [file.id for draft in drafts for file in draft.attachments]
     session.execute(delete(FileRow).where(FileRow.id.in_(files)))
+    texted_with = select(LegRow.remote).where(_IS_TEXTED, LegRow.conversation_id == conversation)
+    _allow_texts_again(session, texted_with, true(), LegRow.conversation_id != conversation)
     left = select(TimelineRow.id).where(TimelineRow.conversation_id == conversation)
     words = delete(TextWordsRow).where(or_(TextWordsRow.ref_id.in_(left), TextWordsRow.ref_id == conversation))
     session.execute(words)
     follow = update(ConversationRow).where(ConversationRow.previous_id == conversation)
     session.execute(follow.values(previous_id=None))
-    session.execute(delete(DeedRow).where(DeedRow.conversation_id == conversation))
+    session.execute(delete(DeedRow).where(DeedRow.conversation_id == conversation, ~_IS_ABOUT_HELD))
     session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
     session.expire_all()
     return 1
@@ -174,9 +203,20 @@ def _leave_out_their_name(session: Session, contacts: Sequence[UUID]) -> None:
     session.execute(named.values(text=""))
 
 
-def _allow_texts_again(session: Session, contacts: Sequence[UUID]) -> None:
-    """Their numbers are forgotten with them, unless somebody else has the same one."""
-    numbers = select(AddressRow.value).where(AddressRow.kind == AddressKind.PHONE)
-    theirs, others = AddressRow.contact_id.in_(contacts), AddressRow.contact_id.not_in(contacts)
-    forgotten = delete(OptOutRow).where(OptOutRow.number.in_(numbers.where(theirs)))
-    session.execute(forgotten.where(OptOutRow.number.not_in(numbers.where(others))))
+def _leave_out_how_others_were_shown(session: Session, contacts: Sequence[UUID]) -> None:
+    """Others were merged while these were parts of theirs, and shown with addresses and photos of these."""
+    addresses = select(AddressRow.id).where(AddressRow.contact_id.in_(contacts))
+    photos = select(ContactRow.photo_id).where(ContactRow.id.in_(contacts), ContactRow.photo_id.is_not(None))
+    ids = [*contacts, *session.scalars(addresses), *session.scalars(photos)]
+    named = (column.contains(str(each)) for column in (DeedRow.before, DeedRow.after) for each in ids)
+    session.execute(update(DeedRow).where(or_(*named)).values(before=None, after=None))
+
+
+def _allow_texts_again(
+    session: Session, numbers: Select[str], is_others: ColumnElement[bool], is_elsewhere: ColumnElement[bool]
+) -> None:
+    """Their numbers are forgotten with them, unless others have the same one or were texted with elsewhere at it."""
+    has_it = select(AddressRow.id).where(_IS_NUMBER, AddressRow.value == OptOutRow.number, is_others)
+    texts_with_it = select(LegRow.id).where(_IS_TEXTED, LegRow.remote == OptOutRow.number, is_elsewhere)
+    forgotten = delete(OptOutRow).where(OptOutRow.number.in_(numbers), ~has_it.exists(), ~texts_with_it.exists())
+    session.execute(forgotten)

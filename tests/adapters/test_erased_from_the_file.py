@@ -95,6 +95,7 @@ def test_not_a_byte_of_them_is_left_and_everything_of_others(store: SqlStore, pa
     assert store.scrub()
 
     assert traces(path) == 0
+    assert not store.has_traces()
     assert path.read_bytes().count(b"neighbour1") > 100
     assert check(SqliteFile(path)) == ()
     assert all(len(store.conversations_of(each.id, 100)) == 12 for each in others)
@@ -114,7 +115,33 @@ def test_while_somebody_else_is_reading_it_says_that_there_is_something_left(sto
     reader.close()
 
     assert not was_clean
+    assert store.has_traces()
     assert store.scrub()
+    assert traces(path) == 0
+
+
+def test_who_was_being_erased_when_the_window_was_closed_is_gone_once_the_next_took_it_up(
+    store: SqlStore, path: Path
+) -> None:
+    for number in range(3):
+        lives(store, somebody(f"neighbour{number}"), f"neighbour{number}")
+    contact = somebody(WORD)
+    lives(store, contact, WORD)
+    assert not store.has_traces()
+    while store.erase_some(contact.id, 7):
+        pass
+    store.erase_contact(contact.id)
+    store.close()
+
+    later = SqlStore(SqliteFile(path))
+    lives(later, somebody("later"), "later")
+    assert later.has_traces()
+    is_more = later.forget_words(begin=True)
+    while is_more:
+        is_more = later.forget_words(begin=False)
+    assert later.scrub()
+    later.close()
+
     assert traces(path) == 0
 
 

@@ -207,6 +207,12 @@ def erase(store: Store, contact: Contact, at_once: int = 100) -> int:
     return done
 
 
+def forget_words(store: Store) -> None:
+    is_more = store.forget_words(begin=True)
+    while is_more:
+        is_more = store.forget_words(begin=False)
+
+
 class TestErasing:
     def test_what_there_is_can_be_counted(self, store: Store) -> None:
         jeanne, _ = much(store)
@@ -216,7 +222,8 @@ class TestErasing:
     @pytest.mark.parametrize("at_once", [1, 2, 100])
     def test_nothing_is_left_of_them_and_all_of_others(self, store: Store, database: Database, at_once: int) -> None:
         omar = saved_contact(store, a_contact("Omar", an_address("+33600000009")))
-        leg = saved_leg(store, a_text_leg(saved_conversation(store, omar)))
+        route = replace(a_text_leg().route, remote="+33600000009")
+        leg = saved_leg(store, a_text_leg(saved_conversation(store, omar), route=route))
         message = saved_message(store, a_message(leg, attachments=(an_attachment(),)))
         store.save_file(message.attachments[0].id, b"kept")
         jeanne, part = much(store)
@@ -265,6 +272,47 @@ class TestErasing:
 
         assert store.opted_out(MOBILE) == at()
 
+    @pytest.mark.parametrize("is_somebody_elses", [False, True])
+    def test_so_does_one_at_which_they_were_only_texted_with_unless_somebody_else_was_too(
+        self, store: Store, is_somebody_elses: bool
+    ) -> None:
+        jeanne, _ = much(store)
+        route = replace(a_text_leg().route, remote="+33688888888")
+        for contact in (jeanne, jeanne, saved_contact(store))[: 3 if is_somebody_elses else 2]:
+            saved_leg(store, a_text_leg(an_activity(store, contact), route=route))
+        store.set_opt_out(route.remote, at())
+
+        erase(store, jeanne)
+
+        assert store.opted_out(route.remote) == (at() if is_somebody_elses else None)
+
+    def test_one_that_somebody_has_stays_opted_out_though_they_were_texted_with_at_it(self, store: Store) -> None:
+        jeanne, _ = much(store)
+        saved_contact(store, a_contact("Paul", an_address("+33688888888")))
+        route = replace(a_text_leg().route, remote="+33688888888")
+        saved_leg(store, a_text_leg(an_activity(store, jeanne), route=route))
+        store.set_opt_out(route.remote, at())
+
+        erase(store, jeanne)
+
+        assert store.opted_out(route.remote) == at()
+
+    def test_how_others_were_shown_while_it_was_with_what_is_theirs_is_forgotten(self, store: Store) -> None:
+        jeanne, _ = much(store)
+        omar, paul = saved_contact(store), saved_contact(store)
+        as_one = replace(omar, addresses=(*omar.addresses, *jeanne.addresses))
+        pictured = replace(paul, photo=jeanne.photo)
+        shown = a_deed(DeedKind.MERGED, omar, paul, before=paul, after=as_one, why="the same")
+        later = a_deed(DeedKind.MERGED, omar, paul, before=pictured, after=paul)
+        without = a_deed(DeedKind.MERGED, omar, paul, before=paul, after=omar)
+        for deed in (shown, later, without):
+            store.add_deed(deed)
+
+        erase(store, jeanne)
+
+        left = (without, replace(later, before=None, after=None), replace(shown, before=None, after=None))
+        assert set(store.deeds_of(omar.id)) == set(left)
+
     def test_the_log_says_nothing_of_them_and_all_of_others(self, store: Store) -> None:
         jeanne, part = much(store)
         omar, paul = saved_contact(store), saved_contact(store)
@@ -290,10 +338,47 @@ class TestErasing:
             EventItem(Happening.CONTACT_LINKED, "chosen by the agent"),
         ]
 
+    def test_the_log_of_who_is_held_stays_without_words_about_them(self, store: Store) -> None:
+        jeanne, _ = much(store)
+        omar, paul = saved_contact(store), saved_contact(store)
+        store.merge_contact(paul.id, omar.id)
+        store.set_hold(omar.id, HOLD)
+        gone = store.conversations_of(jeanne.id, 1)[0].id
+        merged = a_deed(DeedKind.MERGED, jeanne, paul, before=paul, after=jeanne, why="a wombat")
+        apart = a_deed(DeedKind.UNMERGED, omar, jeanne, why="no wombat")
+        linked = a_deed(DeedKind.LINKED, jeanne, omar, conversation=gone, why="a wombat")
+        own = a_deed(DeedKind.MERGED, paul, omar, before=omar, after=omar, why="the same")
+        for deed in (merged, apart, linked, own):
+            store.add_deed(deed)
+
+        erase(store, jeanne)
+
+        left = (own, replace(linked, why=""), replace(apart, why=""))
+        assert set(store.deeds_of(omar.id)) == set(left)
+        assert set(store.deeds_of(paul.id)) == {own, replace(merged, before=None, after=None, why="")}
+
     def test_it_can_be_scrubbed(self, store: Store) -> None:
         erase(store, much(store)[0])
+        forget_words(store)
 
         assert store.scrub()
+        assert not store.has_traces()
+
+    def test_who_is_erased_while_others_are_being_forgotten_leaves_traces(
+        self, store: Store, database: Database
+    ) -> None:
+        erase(store, much(store)[0])
+        store.forget_words(begin=True)
+        erase(store, saved_contact(store))
+        while store.forget_words(begin=False):
+            pass
+
+        assert store.scrub()
+        assert store.has_traces() is not database.is_shared
+
+        forget_words(store)
+        assert store.scrub()
+        assert not store.has_traces()
 
 
 def _files_of(store: Store, conversation: Conversation) -> list:

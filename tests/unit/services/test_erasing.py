@@ -140,6 +140,76 @@ class TestRefused:
         erase(world, contact)
         assert world.services.contacts.get(contact.id) is None
 
+    def test_when_they_were_merged_into_another_meanwhile(self, world: World) -> None:
+        contact = somebody(world)
+        other = world.saved(a_contact("J. Moreau", an_address("+33144556677")))
+        world.services.merging.merge(contact.id, other.id)
+
+        with pytest.raises(RefusedError) as refused:
+            world.services.erasing.erase_some(contact.id)
+
+        assert (refused.value.problem, refused.value.detail) == (Problem.WAS_MERGED, "J. Moreau")
+        assert world.heard(ContactErased) == []
+        assert DeedKind.ERASED not in [deed.kind for deed in world.store.deeds_of(contact.id)]
+
+
+class TestWhatTheLastWindowLeftBehind:
+    """It was closed or killed while somebody was erased."""
+
+    def test_is_forgotten_from_the_next_start_on(self, world: World) -> None:
+        erase(world, somebody(world))
+
+        world.start_window()
+        assert world.store.has_traces()
+
+        for _ in range(10):
+            world.pass_time(seconds=1)
+        assert not world.store.has_traces()
+
+    def test_while_somebody_still_reads_the_store_it_is_tried_again(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        erase(world, somebody(world))
+        with monkeypatch.context() as busy:
+            busy.setattr(world.store, "scrub", lambda: False)
+            world.start_window()
+            for _ in range(10):
+                world.pass_time(seconds=1)
+        assert world.store.has_traces()
+
+        world.pass_time(minutes=1)
+
+        assert not world.store.has_traces()
+
+    def test_is_forgotten_in_slices_between_which_a_call_has_its_turn(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        erase(world, somebody(world))
+        slices = list[bool]()
+
+        def forget_words(*, begin: bool) -> bool:
+            slices.append(begin)
+            return len(slices) < 3
+
+        monkeypatch.setattr(world.store, "forget_words", forget_words)
+        world.start_window()
+        for done in (0, 1, 2, 3, 3):
+            world.pass_time(seconds=1)
+            assert len(slices) == done
+
+        assert slices == [True, False, False]
+
+    def test_without_any_nothing_is_done(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        somebody(world)
+        slices = list[bool]()
+        monkeypatch.setattr(world.store, "forget_words", lambda *, begin: slices.append(begin))
+
+        world.start_window()
+        for _ in range(3):
+            world.pass_time(seconds=1)
+
+        assert slices == []
+
 
 class TestLegalHold:
     def test_it_says_who_when_and_why_and_so_does_the_log(self, world: World) -> None:
@@ -162,6 +232,69 @@ class TestLegalHold:
 
         assert world.services.erasing.hold(contact.id, "case 18") == first
         assert len(world.store.deeds_of(contact.id)) == 1
+
+    @pytest.mark.parametrize("way", ["unlinked", "linked", "joined"])
+    def test_what_is_given_to_somebody_else_stays_held(self, world: World, way: str) -> None:
+        contact = somebody(world)
+        (conversation,) = world.store.conversations_of(contact.id, 2)
+        other = world.saved(a_contact("J. Moreau", an_address("+33144556677")))
+        held = world.services.erasing.hold(contact.id, "case 17")
+
+        match way:
+            case "unlinked":
+                now = world.services.regrouping.unlink(conversation.id)
+            case "linked":
+                world.services.regrouping.link(conversation.id, other.id, "chosen by the agent")
+                now = other.id
+            case _:
+                world.services.regrouping.join(conversation.id, world.texted("+33144556677"))
+                now = other.id
+
+        assert world.services.erasing.hold_of(now) == held
+        assert (DeedKind.HELD, "case 17") in [(deed.kind, deed.why) for deed in world.store.deeds_of(now)]
+
+    def test_one_who_is_held_for_another_reason_stays_held_for_that(self, world: World) -> None:
+        contact = somebody(world)
+        (conversation,) = world.store.conversations_of(contact.id, 2)
+        other = world.saved(a_contact("J. Moreau", an_address("+33144556677")))
+        world.services.erasing.hold(contact.id, "case 17")
+        held = world.services.erasing.hold(other.id, "case 18")
+
+        world.services.regrouping.link(conversation.id, other.id, "chosen by the agent")
+
+        assert world.services.erasing.hold_of(other.id) == held
+
+    def test_what_comes_from_somebody_who_is_not_held_is_not_held_either(self, world: World) -> None:
+        (conversation,) = world.store.conversations_of(somebody(world).id, 2)
+
+        draft = world.services.regrouping.unlink(conversation.id)
+
+        assert world.services.erasing.hold_of(draft) is None
+
+    def test_who_was_merged_with_one_who_is_erased_is_merged_with_nobody_again(self, world: World) -> None:
+        held, other = world.jeanne(), world.saved(a_contact("J. Moreau", an_address("+33144556677")))
+        world.services.merging.merge(held.id, other.id)
+        world.services.merging.unmerge(held.id)
+        world.services.erasing.hold(held.id, "case 17")
+        erase(world, other)
+
+        world.services.merging.merge_again(held.id)
+
+        assert world.services.contacts.get(held.id) == held
+        log = [deed.kind for deed in world.services.merging.history(held.id)]
+        assert log == [DeedKind.HELD, DeedKind.UNMERGED, DeedKind.MERGED]
+
+    def test_what_came_from_one_who_is_erased_stays_where_it_is(self, world: World) -> None:
+        contact = somebody(world)
+        (conversation,) = world.store.conversations_of(contact.id, 2)
+        held = world.saved(a_contact("J. Moreau", an_address("+33144556677")))
+        world.services.regrouping.link(conversation.id, held.id, "chosen by the agent")
+        world.services.erasing.hold(held.id, "case 17")
+        erase(world, contact)
+
+        world.services.regrouping.take_back(conversation.id, "chosen by the agent")
+
+        assert world.view(conversation.id).contact == held
 
     def test_where_there_is_none_nothing_is_lifted(self, world: World) -> None:
         contact = world.jeanne()
