@@ -101,7 +101,8 @@ class AgentDay:
 def day_bounds(day: date, zone: tzinfo | None = None) -> tuple[datetime, datetime]:
     """From midnight to midnight in `zone`, the computer's own if None, as UTC: 23 to 25 hours where clocks change."""
     midnights = (datetime.combine(each, time(), zone) for each in (day, day + timedelta(days=1)))
-    since, until = (each.astimezone(UTC) for each in midnights)
+    # Not astimezone(): where midnight does not exist it is an hour early.
+    since, until = (datetime.fromtimestamp(each.timestamp(), UTC) for each in midnights)
     return since, until
 
 

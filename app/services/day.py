@@ -87,11 +87,15 @@ class Day:
         )
         self._keep(self._span)
 
-    def _close(self, at: datetime) -> None:
-        """One that took no time at all is left out, if nobody knows of it."""
+    def _close(self, now: datetime) -> None:
+        """It ends when the desk was last there, if the computer has slept since.
+
+        One that took no time at all is left out, if nobody knows of it.
+        """
         span, self._span = self._span, None
         if span is None:
             return
+        at = span.seen_at if _has_slept(span, now) else now
         if at <= span.since and span.id in self._unsaved:
             del self._unsaved[span.id]
         else:
@@ -103,8 +107,7 @@ class Day:
         now, span = self._clock.now(), self._span
         if span is None:
             return
-        if now - span.seen_at >= SLEPT:
-            self._close(span.seen_at)
+        if _has_slept(span, now):
             self._begin(AgentStatus(span.state, now, span.reason))
         else:
             self._span = replace(span, seen_at=max(now, span.seen_at))
@@ -128,3 +131,8 @@ class Day:
             self._unsaved.clear()
         except ParleyError as error:
             log.warning("the agent's states are not saved yet: %s", error)
+
+
+def _has_slept(span: StateSpan, now: datetime) -> bool:
+    """The beat may ring only after whatever else happens when the computer wakes."""
+    return now - span.seen_at >= SLEPT

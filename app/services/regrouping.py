@@ -132,12 +132,8 @@ class Regrouping:
     ) -> str:
         """Returns what the contact is called who had it before."""
         view, owner = self._conversations.view(conversation), self._store.owner_of(conversation)
-<<<<<<< HEAD
-        self._deeds.note(kind, contact, owner or view.contact.id, conversation, why, before, after)
-=======
         self._hold_as_well(view.contact.id, contact)
-        self._deeds.note(kind, contact, owner or view.contact.id, conversation, why)
->>>>>>> fix-erase
+        self._deeds.note(kind, contact, owner or view.contact.id, conversation, why, before, after)
         self._store.save_conversation(replace(view.conversation, contact=contact, match_reason=match_reason))
         return view.contact.title
 

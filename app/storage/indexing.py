@@ -74,7 +74,8 @@ def _notes(session: Session) -> None:
         places = select(TimelineRow.ref_id, TimelineRow.at).where(TimelineRow.ref_id.in_([row.id for row in rows]))
         moments = {note: at for note, at in session.execute(places)}
         for row in rows:
-            keep_words(session, TextWordsRow, row.id, words_of_text(row.text), moments[row.id])
+            if row.id in moments:
+                keep_words(session, TextWordsRow, row.id, words_of_text(row.text), moments[row.id])
 
     _in_parts(session, select(NoteRow), NoteRow.id, index)
 

@@ -181,6 +181,22 @@ def test_a_call_with_its_note_and_events_of_the_first_version_is_shown_by_this_o
     store.close()
 
 
+def test_a_note_that_has_lost_its_place_keeps_no_store_from_being_opened(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = {name: new_id() for name in ("contact", "conversation", "event", "leg", "note", "call")}
+    first_version(path, monkeypatch)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(_A_CALL.format(**{name: value.hex for name, value in ids.items()}))
+        connection.executescript(f"INSERT INTO note VALUES ('{new_id().hex}', 'A note of nothing.')")
+
+    store = SqlStore(SqliteFile(path))
+
+    found = [hit.conversation.id for said in ("note", "seat") for hit in store.search_texts(parse(said), 10)]
+    assert found == [ids["conversation"]]
+    store.close()
+
+
 def test_a_chat_from_before_is_with_whom_its_contact_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = {name: new_id() for name in ("contact", "conversation", "event", "leg", "note", "call")}
     first_version(path, monkeypatch)

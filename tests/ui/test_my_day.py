@@ -20,6 +20,7 @@ from app.core.ids import SpanId, new_id
 from app.services.desk import Services
 from app.ui.dialogs.my_day import MyDay
 from app.ui.qt.theme import Theme, colour
+from app.ui.qt.times import day_text
 from app.ui.qt.tokens import Role
 from app.ui.viewmodels.day import (
     axis,
@@ -222,6 +223,37 @@ class TestDialog:
         at_hand.settle()
 
         assert not at_hand.find(QToolButton, "day-earlier").isEnabled()
+
+    def test_after_midnight_today_is_the_new_day(self, at_hand: DeskAtHand, monkeypatch: pytest.MonkeyPatch) -> None:
+        today = local_today()
+        monkeypatch.setattr("app.ui.dialogs.my_day.local_today", lambda: today - timedelta(days=1))
+        at_hand.key("Ctrl+Shift+D")
+
+        monkeypatch.setattr("app.ui.dialogs.my_day.local_today", lambda: today)
+        at_hand.ask(lambda desk: desk.agent.choose(NOT_READY, "Lunch"))
+        at_hand.settle()
+
+        assert at_hand.find(QComboBox, "day-choice").currentText() == f"Today, {day_text(day_bounds(today)[0])}"
+        assert cells(at_hand, "day-stretches")[0][1:3] == ("now", "Lunch (break)")
+
+    def test_after_midnight_an_earlier_day_stays_in_view(
+        self, at_hand: DeskAtHand, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        today = local_today()
+        monkeypatch.setattr("app.ui.dialogs.my_day.local_today", lambda: today - timedelta(days=1))
+        at_hand.key("Ctrl+Shift+D")
+        at_hand.press("day-earlier")
+        days = at_hand.find(QComboBox, "day-choice")
+        assert days.currentText() == f"Yesterday, {day_text(day_bounds(today - timedelta(days=2))[0])}"
+
+        monkeypatch.setattr("app.ui.dialogs.my_day.local_today", lambda: today)
+        at_hand.ask(lambda desk: desk.agent.choose(NOT_READY, "Lunch"))
+        at_hand.settle()
+
+        assert days.currentText() == day_text(day_bounds(today - timedelta(days=2))[0])
+        at_hand.press("day-later")
+        at_hand.press("day-later")
+        assert at_hand.shows("day-totals")
 
     def test_opening_it_again_shows_the_same_window(self, at_hand: DeskAtHand) -> None:
         at_hand.key("Ctrl+Shift+D")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from app.core.manifest import flaws, seal_of
 from app.ports.channel import File
 from app.services.desk import Services
 from app.ui.viewmodels.exporting import write_conversation, write_person
+from app.ui.viewmodels.files import safe_name
 from tests.factories import a_contact, an_address
 from tests.unit.services.world import MAILBOX, MOBILE, World, a_head
 
@@ -125,6 +127,37 @@ class TestOneConversation:
         references = re.findall(r'(?:src|href|action|poster|background)="([^"]*)"', page)
         assert references
         assert all(each.startswith("data:") for each in references)
+
+    def test_a_name_that_reads_backwards_turns_nothing_but_itself(self, world: World, out: Path) -> None:
+        files = tuple(
+            File(f"a\u202efdp.{end}", "text/plain", 2, content) for end, content in (("txt", b"hi"), ("x", None))
+        )
+        world.mailed(mail=a_head(), files=files)
+        conversation = world.mailed(mail=a_head(), files=files)
+
+        page = exported(world, conversation, out)
+
+        assert page.count("<bdi>a\u202efdp.txt</bdi>, 2 bytes") == 2
+        assert "<bdi>a\u202efdp.x</bdi>, " in page
+
+    @pytest.mark.skipif(os.name != "posix", reason="no such modes here")
+    def test_nobody_else_on_the_computer_can_read_it(self, world: World, out: Path) -> None:
+        conversation = much(world)
+        (out / ".record.html.coming").write_text("what a crash has left")
+        (out / "record.html").write_text("what was there before")
+
+        page = write_conversation(AtOnce(world), conversation, out / "record.html").path
+        bundle = write_person(AtOnce(world), world.view(conversation).contact.id, out / "person.zip").path
+
+        assert [oct(each.stat().st_mode & 0o777) for each in (page, bundle)] == ["0o600", "0o600"]
+
+    def test_a_name_as_long_as_may_be_is_no_trouble(self, world: World, out: Path) -> None:
+        conversation = much(world)
+
+        written = write_conversation(AtOnce(world), conversation, out / safe_name("漢" * 100 + ".html"))
+
+        assert flaws(written.path.read_bytes()) == ()
+        assert written.path.name.endswith("漢漢.html")
 
     def test_every_time_has_its_zone(self, world: World, out: Path) -> None:
         page = exported(world, much(world), out)

@@ -78,7 +78,9 @@ class MyDay(QDialog):
 
     @Slot()
     def _changed(self) -> None:
-        if self.isVisible() and self._day == local_today():
+        """What is over stays as it is, until midnight makes another day of today."""
+        if self.isVisible() and (self._day == self._today or self._today != local_today()):
+            self._offer_days()
             self._ask()
 
     @Slot()
@@ -101,15 +103,19 @@ class MyDay(QDialog):
     # Looks
 
     def _offer_days(self) -> None:
-        if self._today == local_today():
+        """Whoever looked at today goes on with the new day; an earlier one stays in view."""
+        today, chosen = local_today(), self._days.currentIndex()
+        if self._today == today:
             return
-        self._today = local_today()
+        shown = chosen + (today - self._today).days if chosen > 0 else 0
+        self._today = today
         self._days.blockSignals(True)
         self._days.clear()
         named = {0: self.tr("Today"), 1: self.tr("Yesterday")}
         for before in range(_DAYS):
             words = day_text(day_bounds(self._today - timedelta(days=before))[0])
             self._days.addItem(f"{named[before]}, {words}" if before in named else words, before)
+        self._days.setCurrentIndex(shown if 0 < shown < _DAYS else 0)
         self._days.blockSignals(False)
 
     def _lay_out(self) -> None:

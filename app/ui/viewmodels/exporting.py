@@ -56,7 +56,7 @@ class Written:
 def write_conversation(desk: Desk, conversation: ConversationId, path: Path) -> Written:
     """Raises OSError, or CancelledError, and then leaves nothing behind."""
     record = desk.ask(lambda s: s.records.conversation(conversation))
-    with _taking_place(path) as coming, coming.open("wb") as out:
+    with _taking_place(path) as out:
         seal = _write_page(desk, record, _Hashing(out), desk.report)
     return Written(path, seal)
 
@@ -64,20 +64,27 @@ def write_conversation(desk: Desk, conversation: ConversationId, path: Path) -> 
 def write_person(desk: Desk, contact: ContactId, path: Path) -> Written:
     """The same for all that is known of somebody."""
     record = desk.ask(lambda s: s.records.person(contact))
-    with _taking_place(path) as coming, zipfile.ZipFile(coming, "w", zipfile.ZIP_DEFLATED) as bundle:
+    with _taking_place(path) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
         seal = _Bundle(desk, bundle).fill(record)
     return Written(path, seal)
 
 
 @contextmanager
-def _taking_place(path: Path) -> Generator[Path]:
+def _taking_place(path: Path) -> Generator[IO[bytes]]:
     coming = path.with_name(f".{path.name}.coming")
     try:
-        yield coming
+        coming.unlink(missing_ok=True)
+        with open(coming, "xb", opener=_private) as out:
+            yield out
         os.replace(coming, path)
     finally:
         with contextlib.suppress(FileNotFoundError):
             coming.unlink()
+
+
+def _private(path: str, flags: int) -> int:
+    """For nobody else on this computer."""
+    return os.open(path, flags, 0o600)
 
 
 class _Hashing:

@@ -21,6 +21,8 @@ _ICONS_BY_END = {
 }
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 _LONGEST_NAME = 120
+_MOST_BYTES = 200
+"""Of a name in UTF-8: file systems take 255, and while it is written or exported there is more in the name."""
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 """Names that Windows keeps for devices."""
 
@@ -43,9 +45,11 @@ def can_be_previewed(file: Attachment) -> bool:
 def safe_name(name: str) -> str:
     """The name under which a file may be saved here: no folders, nothing that reads backwards, never empty."""
     kept = _NOT_IN_NAMES.sub("_", name).strip(". ")
-    if len(kept) > _LONGEST_NAME:
-        stem, dot, end = kept.rpartition(".")
-        kept = f"{stem[: _LONGEST_NAME - 12]}{dot}{end[:10]}" if dot else kept[:_LONGEST_NAME]
+    if len(kept) > _LONGEST_NAME or len(kept.encode(errors="ignore")) > _MOST_BYTES:
+        stem, dot, end = kept.rpartition(".") if "." in kept else (kept, "", "")
+        end = dot + end[:10]
+        stem = stem[: _LONGEST_NAME - len(end)].encode(errors="ignore")
+        kept = stem[: _MOST_BYTES - len(end.encode(errors="ignore"))].decode(errors="ignore") + end
     if _RESERVED.match(kept):
         kept = f"_{kept}"
     return kept or translate("Files", "file")

@@ -23,7 +23,7 @@ from app.services.records import ConversationRecord
 from app.ui.qt.times import day_text, duration_text
 from app.ui.viewmodels.activity import headline, talk_time
 from app.ui.viewmodels.dispositions import disposition_text
-from app.ui.viewmodels.files import can_be_previewed, file_text
+from app.ui.viewmodels.files import can_be_previewed, size_text
 from app.ui.viewmodels.message_words import medium_title, state_sign, subject_text, writer_text
 from app.ui.viewmodels.record_mail import record_html
 from app.ui.viewmodels.record_words import deed_words, moment
@@ -182,7 +182,8 @@ class RecordPage:
 
     def _file(self, file: Attachment, content: bytes | None, message: Message) -> str:
         """A line of the list; what a mail shows in its text is not there twice."""
-        name, bad = escape(file_text(file)), is_dangerous(file.name, file.media_type)
+        name = f"<bdi>{escape(file.name)}</bdi>, {escape(size_text(file.size))}"
+        bad = is_dangerous(file.name, file.media_type)
         is_shown = bool(file.content_id) and f"cid:{file.content_id}" in message.html and can_be_previewed(file)
         known = "" if content is None else digest(content)
         is_inside = content is not None and not bad

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -61,6 +62,29 @@ class TestBounds:
 
         assert [one[1] for one in days[:2]] == [other[0] for other in days[1:]]
         assert [(until - since) / HOUR for since, until in days] == [24, 23, 24]
+
+    @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of the computer cannot be changed here")
+    @pytest.mark.parametrize(
+        ("place", "day", "start"),
+        [
+            ("Atlantic/Azores", date(2026, 3, 29), utc(2026, 3, 29, 1)),
+            ("Africa/Cairo", date(2024, 4, 26), utc(2024, 4, 25, 22)),
+            ("America/Havana", date(2026, 3, 8), utc(2026, 3, 8, 5)),
+            ("Atlantic/Azores", date(2026, 10, 25), utc(2026, 10, 25)),
+            ("America/Havana", date(2026, 11, 1), utc(2026, 11, 1, 4)),
+        ],
+    )
+    def test_where_the_computer_is_a_day_begins_with_the_first_moment_that_bears_its_date(
+        self, place: str, day: date, start: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as there:
+            there.setenv("TZ", place)
+            time.tzset()
+            found = day_bounds(day)[0]
+            before = day_bounds(day - timedelta(days=1))[1]
+        time.tzset()
+
+        assert (found, before) == (start, start)
 
     def test_without_a_zone_it_is_that_of_the_computer(self) -> None:
         since, until = day_bounds(date(2026, 3, 2))

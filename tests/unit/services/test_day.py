@@ -143,6 +143,25 @@ class TestEnds:
         assert log(world) == [(READY, "", 0, 60), (READY, "", 7260, None)]
         assert figures(world).at_the_desk == timedelta(minutes=2)
 
+    def test_nor_was_it_when_the_agent_is_quicker_than_the_next_beat(self, world: World) -> None:
+        world.services.agent.choose(READY)
+        world.pass_time(minutes=1)
+
+        world.clock.advance(hours=10)
+        world.services.agent.choose(NOT_READY, "Lunch")
+        world.pass_time()
+
+        assert log(world) == [(READY, "", 0, 60), (NOT_READY, "Lunch", 36060, None)]
+
+    def test_nor_when_they_leave_at_once(self, world: World) -> None:
+        world.services.agent.choose(READY)
+        world.pass_time(minutes=1)
+
+        world.clock.advance(hours=10)
+        world.services.stop()
+
+        assert log(world) == [(READY, "", 0, 60)]
+
 
 class TestTrouble:
     def test_a_store_that_cannot_write_keeps_nobody_from_working_and_gets_it_with_the_next_beat(
