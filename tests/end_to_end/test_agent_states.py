@@ -54,6 +54,8 @@ def test_a_window_that_is_killed_leaves_the_agents_day_on_record(desk: Desk) -> 
     desk.await_text("agent-state", "Lunch")
     desk.pick("agent-menu", "Ready")
     desk.await_text("agent-state", "Ready")
+    desk.pick("agent-menu", "My day")
+    desk.await_control("day-totals")  # so it is on record: what it shows was read after it had been written
 
     desk.kill()
     desk.open()
