@@ -223,20 +223,20 @@ SCENES: list[Scene] = [
 ]
 
 
-@pytest.mark.parametrize("choice", [Theme.LIGHT, Theme.DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("scene", SCENES, ids=[scene.__name__.replace("_", "-") for scene in SCENES])
 def test_the_channels_can_be_looked_at(
-    at_hand: DeskAtHand, theme: Theme, scene: Scene, choice: Theme, request: pytest.FixtureRequest
+    at_hand: DeskAtHand, theme: Theme, scene: Scene, request: pytest.FixtureRequest
 ) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     scene(at_hand)
 
-    theme.apply(application, choice)
-    at_hand.settle()
+    for choice in (Theme.LIGHT, Theme.DARK):
+        theme.apply(application, choice)
+        at_hand.settle()
 
-    name = request.node.callspec.id
-    assert shoot(at_hand.window, name).stat().st_size > 10_000
-    for extra in ("call-alert", "connection-popup"):
-        if at_hand.shows(extra):
-            shoot(at_hand.find(QWidget, extra), f"{extra}-{name}")
+        name = f"{request.node.callspec.id}-{choice}"
+        assert shoot(at_hand.window, name).stat().st_size > 10_000
+        for extra in ("call-alert", "connection-popup"):
+            if at_hand.shows(extra):
+                shoot(at_hand.find(QWidget, extra), f"{extra}-{name}")

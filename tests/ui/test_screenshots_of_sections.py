@@ -267,17 +267,17 @@ SCENES: list[Scene] = [
 ]
 
 
-@pytest.mark.parametrize("choice", [Theme.LIGHT, Theme.DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("scene", SCENES, ids=[scene.__name__.replace("_", "-") for scene in SCENES])
 def test_the_section_can_be_looked_at(
-    at_hand: DeskAtHand, theme: Theme, scene: Scene, choice: Theme, request: pytest.FixtureRequest
+    at_hand: DeskAtHand, theme: Theme, scene: Scene, request: pytest.FixtureRequest
 ) -> None:
     at_hand.window.resize(1024, 700)
     scene(at_hand)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
 
-    theme.apply(application, choice)
-    at_hand.settle()
+    for choice in (Theme.LIGHT, Theme.DARK):
+        theme.apply(application, choice)
+        at_hand.settle()
 
-    assert shoot(at_hand.window, request.node.callspec.id).stat().st_size > 10_000
+        assert shoot(at_hand.window, f"{request.node.callspec.id}-{choice}").stat().st_size > 10_000
