@@ -28,6 +28,7 @@ from app.storage.tables import (
 )
 from app.storage.word_index import (
     ANY_TIME,
+    MOST,
     MOST_CHARACTERS,
     first_id,
     has_words,
@@ -39,7 +40,6 @@ from app.storage.word_index import (
 )
 
 _AT_ONCE = 100
-_MOST = 2_000
 
 
 class Found(NamedTuple):
@@ -103,7 +103,7 @@ def _refs(session: Session, search: Search) -> Iterator[UUID]:
     here = TextWordsRow.ref_id.in_(_places_of_contacts(session, search))
     places = select(TextWordsRow.ref_id).where(here, reads_like(TextWordsRow, wanted))
     places = places.where(TextWordsRow.id >= ids.start, TextWordsRow.id < ids.stop)
-    return iter(session.scalars(places.order_by(TextWordsRow.id.desc()).limit(_MOST)).all())
+    return iter(session.scalars(places.order_by(TextWordsRow.id.desc()).limit(MOST)).all())
 
 
 def _of_channel(channel: LegKind | None) -> tuple[Ways, ...]:

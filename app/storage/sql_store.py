@@ -92,11 +92,9 @@ class SqlStore(SqlErasing, SqlDays):
     def save_conversation(self, conversation: Conversation) -> None:
         with self._transaction() as session:
             canonical, owner = session.execute(_OWNER, {"id": conversation.id, "contact": conversation.contact}).one()
-            before = self.conversation(conversation.id)
             put(session, mapping.conversation_row(conversation, canonical, owner))
             put(session, mapping.wrap_up_row(conversation))
-            if conversation.wrap_up.notes or (before is not None and before.wrap_up.notes):
-                sql_search.keep_wrap_up_words(session, conversation)
+            sql_search.keep_wrap_up_words(session, conversation)
             self._forget(Conversation, conversation.id)
 
     def conversation(self, conversation: ConversationId) -> Conversation | None:

@@ -52,7 +52,7 @@ _AT_ONCE = 1 << 20
 """How many may have been said in the same millisecond: an id is the time in milliseconds times this, and a number."""
 _END = 1 << 62
 _RECENT = 5_000
-_MOST = 2_000
+MOST = 2_000
 """Of what is found: a conversation may have the same word a thousand times."""
 _MERGED_PAGES = 100
 _TOTAL_CHANGES = text("SELECT total_changes()")
@@ -118,7 +118,7 @@ def finding(session: Session, kind: WordsRow, wanted: Iterable[Ways]) -> Select[
     wanted = tuple(wanted)
     if session.connection().dialect.name != "sqlite" or not wanted:
         found = select(kind.id.label("id"), kind.ref_id.label("ref_id"))
-        return found.where(_in_lexemes(_lexemes(kind), wanted)) if wanted else found
+        return found.where(has_words(session, kind, wanted)) if wanted else found
     # FTS5 walks its rows in the order of their ids, and stops when enough have been found.
     number: ColumnElement[int] = _index_of(kind).c.rowid.label("id")
     found = select(number, kind.ref_id.label("ref_id"))
@@ -136,7 +136,7 @@ def newest(session: Session, wanted: Iterable[Ways], ids: range) -> Iterator[UUI
     number, ref = found.selected_columns
     found = found.where(number >= ids.start, number < ids.stop)
     if session.connection().dialect.name == "sqlite" or not wanted:
-        yield from _taken(session, found.with_only_columns(ref).order_by(number.desc()).limit(_MOST))
+        yield from _taken(session, found.with_only_columns(ref).order_by(number.desc()).limit(MOST))
         return
     every = select(TextWordsRow.id, TextWordsRow.ref_id, _lexemes(TextWordsRow))
     every = every.where(TextWordsRow.id >= ids.start, TextWordsRow.id < ids.stop)
@@ -147,7 +147,7 @@ def newest(session: Session, wanted: Iterable[Ways], ids: range) -> Iterator[UUI
         told.add(each)
         yield each
     everything = found.cte().prefix_with("MATERIALIZED")
-    all_of_it = select(everything.c.ref_id).order_by(everything.c.id.desc()).limit(_MOST)
+    all_of_it = select(everything.c.ref_id).order_by(everything.c.id.desc()).limit(MOST)
     yield from (each for each in _taken(session, all_of_it) if each not in told)
 
 

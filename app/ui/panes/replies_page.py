@@ -49,7 +49,7 @@ class RepliesPage(SettingsPage):
 
     def show_settings(self, settings: DeskSettings) -> None:
         """What is being typed stays."""
-        self._replies.show_replies(settings.replies)
+        self._replies.show_entries(settings.replies)
         if self._save_soon.isActive():
             return
         if self._name.text().strip() != settings.agent_name:

@@ -46,7 +46,7 @@ class StatePage(SettingsPage):
         self._idle.activated.connect(lambda: self._keep(idle_min=self._idle.value))
 
     def show_settings(self, settings: DeskSettings) -> None:
-        self._reasons.show_reasons(settings.not_ready_reasons)
+        self._reasons.show_entries(settings.not_ready_reasons)
         seconds = round(settings.alert.total_seconds())
         self._alert.choose(seconds, seconds_text(seconds))
         self._idle.choose(settings.idle_min, self._minutes(settings.idle_min))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.agent_state import NotReadyReason
 from app.ui.qt.tokens import SPACE_M, SPACE_S
 from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.entries_card import EntryForm, EntryRow
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.save_row import SaveRow
 
@@ -15,12 +16,7 @@ _LONGEST = 40
 """Characters that still fit beside the state."""
 
 
-class ReasonRow(QWidget):
-    """`edit_requested` and `remove_requested` are about this reason."""
-
-    edit_requested = Signal()
-    remove_requested = Signal()
-
+class ReasonRow(EntryRow):
     def __init__(self, reason: NotReadyReason, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reason-row")
@@ -39,11 +35,8 @@ class ReasonRow(QWidget):
         row.addWidget(remove)
 
 
-class ReasonForm(QFrame):
+class ReasonForm(EntryForm):
     """`saved` carries the reason. A flaw loses nothing typed."""
-
-    saved = Signal(NotReadyReason)
-    cancelled = Signal()
 
     def __init__(self, reason: NotReadyReason, taken: frozenset[str], parent: QWidget | None = None) -> None:
         """`taken` are the names of the other reasons."""

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.core.settings import CannedReply
 from app.ui.qt.tokens import SPACE_M, SPACE_S
 from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.entries_card import EntryForm, EntryRow
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.save_row import SaveRow
 
 
-class ReplyRow(QWidget):
-    """`edit_requested` and `remove_requested` are about this reply."""
-
-    edit_requested = Signal()
-    remove_requested = Signal()
-
+class ReplyRow(EntryRow):
     def __init__(self, reply: CannedReply, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reply-row")
@@ -39,11 +35,8 @@ class ReplyRow(QWidget):
         row.addWidget(remove)
 
 
-class ReplyForm(QFrame):
+class ReplyForm(EntryForm):
     """`saved` carries the reply. A flaw loses nothing typed."""
-
-    saved = Signal(CannedReply)
-    cancelled = Signal()
 
     def __init__(self, reply: CannedReply, taken: frozenset[str], parent: QWidget | None = None) -> None:
         """`taken` are the names of the other replies."""
