@@ -54,6 +54,8 @@ _CONVERSATIONS_OF = (
     .order_by(ConversationRow.opened_at.desc(), ConversationRow.id.desc())
     .limit(bindparam("limit"))
 )
+_UNFINISHED = set(ConversationState) - {ConversationState.FINISHED}
+"""Asked for what is FINISHED, SQLite looks through everybody's instead of through those of one contact."""
 _CONVERSATIONS_AFTER = _CONVERSATIONS.where(ConversationRow.previous_id == bindparam("id")).order_by(
     ConversationRow.opened_at, ConversationRow.id
 )
@@ -118,7 +120,7 @@ class SqlStore(SqlErasing, SqlDays):
     def activities_of(
         self, contact: ContactId, limit: int, wanted: ActivityFilter = EVERYTHING
     ) -> tuple[Conversation, ...]:
-        finished = _CONVERSATIONS_OF.where(ConversationRow.state == ConversationState.FINISHED, *_conditions(wanted))
+        finished = _CONVERSATIONS_OF.where(ConversationRow.state.not_in(_UNFINISHED), *_conditions(wanted))
         return self._conversations(finished, id=contact, limit=limit)
 
     def ids_of_conversations(self, contact: ContactId) -> tuple[ConversationId, ...]:

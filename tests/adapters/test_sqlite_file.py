@@ -10,11 +10,12 @@ import sys
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from app.core.conversation import LegKind, Route
 from app.core.errors import PassingError
@@ -292,6 +293,20 @@ def test_opening_an_existing_store_does_not_import_alembic(path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "False"
+
+
+def test_activities_are_looked_for_among_those_of_one_contact(store: SqlStore) -> None:
+    """However many others are finished."""
+    plans: list[str] = []
+
+    def explain(_connection: Any, cursor: Any, statement: str, given: Any, *_: Any) -> None:
+        if "LIMIT" in statement:
+            plans.extend(row[-1] for row in cursor.connection.execute(f"EXPLAIN QUERY PLAN {statement}", given))
+
+    event.listen(store._engine, "before_cursor_execute", explain)
+    store.activities_of(a_contact().id, 10)
+
+    assert any("ix_conversation_contact_id_opened_at" in step for step in plans), plans
 
 
 _WRITER = """
