@@ -41,8 +41,7 @@ class Day:
 
     def start(self) -> None:
         """What a desk that ended without a word has left open ends with its last sign of life."""
-        left = self._store.last_span(self._settings.agent_name)
-        if left is not None and left.until is None:
+        for left in self._store.open_spans():
             self._keep(replace(left, until=left.seen_at))
         self._alarms.after(BEAT, self._beat)
 

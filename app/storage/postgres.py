@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
 
+from app.core.ids import AgentId
 from app.storage.database import READS
 from app.storage.errors import StoreError
+from app.storage.news import CHANNEL, told
+from app.storage.touched import Touched
 
 _TURN = 0x5041524C4559
 """The advisory lock that whoever writes holds, until the end of the transaction."""
 
 # A desk that hangs while it has its turn must not keep the team waiting.
 _TAKE_TURN = f"SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock({_TURN})"
+_NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :news)")
 _OPTIONS = {
     "connect_timeout": 5,
     "application_name": "Parley",
@@ -77,6 +81,10 @@ class PostgresDatabase:
                 return connection.scalar(text("SELECT version_num FROM alembic_version"))
         finally:
             engine.dispose()
+
+    def announce(self, connection: Connection, by: AgentId | None, touched: Touched) -> None:
+        for news in told(by, touched):
+            connection.execute(_NOTIFY, {"news": news})
 
     def keep_copy(self, name: str) -> None:
         """As a schema of its own in the same database: the copy is there when the migration is, or neither."""

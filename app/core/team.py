@@ -1,0 +1,24 @@
+"""Agents who share a store: who they are, and whether somebody is at their desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.core.ids import AgentId
+
+GREETS_EVERY = timedelta(seconds=30)
+AWAY_AFTER = timedelta(minutes=2)
+"""A desk that was not heard of for so long is away: what it has in hand may be taken over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teammate:
+    """Who works at a desk; `seen_at` (UTC) is when it was last heard of."""
+
+    id: AgentId
+    name: str
+    seen_at: datetime
+
+    def is_away(self, now: datetime) -> bool:
+        return now - self.seen_at >= AWAY_AFTER
