@@ -34,6 +34,7 @@ from app.ports.channel import (
 from app.ports.clock import Clock
 from app.ports.credentials import Credentials
 from app.ports.settings import SettingsFile
+from app.ports.spare import Spare
 from app.ports.store import Store
 from app.ports.telephony import (
     CallChanged,
@@ -70,6 +71,7 @@ from app.services.mail_queue import MailQueue
 from app.services.maybes import Maybes
 from app.services.merging import Merging
 from app.services.messaging import Messaging
+from app.services.offline import Offline
 from app.services.phone import Phone
 from app.services.records import Records
 from app.services.regrouping import Regrouping
@@ -91,7 +93,7 @@ _PATIENCE = timedelta(milliseconds=250)
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """The adapters the desk works with."""
+    """The adapters the desk works with. `spare` is the store once more, if it is a team's and can be away."""
 
     store: Store
     telephony: Telephony
@@ -99,6 +101,7 @@ class Outside:
     settings: SettingsFile
     clock: Clock
     channels: Mapping[str, ChannelType] = field(default_factory=dict[str, ChannelType])
+    spare: Spare | None = None
 
 
 class Services:
@@ -139,6 +142,7 @@ class Services:
         self.erasing = Erasing(store, bus, clock, self.alarms, deeds)
         self.mail_queue = MailQueue(bus, clock, self.alarms, self.conversations)
         self.day = Day(store, bus, clock, self.alarms, settings)
+        self.offline = Offline(outside.spare, bus, self.alarms, self._tell_all)
 
     def start(self) -> None:
         """Tell what the store and the settings hold; phone and channels follow by themselves as they connect."""
@@ -149,9 +153,12 @@ class Services:
             self.alarms.after(timedelta(), tidy)
         self.bus.publish(SettingsChanged(self.phone.settings))
         self.bus.publish(AgentChanged(self.agent.status))
+        self._tell_all()
+        self.mail_queue.start()
+
+    def _tell_all(self) -> None:
         for view in self.conversations.unfinished():
             self.conversations.tell(view.conversation.id)
-        self.mail_queue.start()
 
     def stop(self) -> None:
         self.channels.stop()
@@ -305,6 +312,7 @@ class Desk:
         services = Services(outside, self.bus, self._channel_event)
         outside.telephony.listen(self.voice_event)
         services.start()
+        services.offline.start(lambda: self.do(lambda services: services.offline.go_on()))
         try:
             while (action := self._next(services)) is not None:
                 try:

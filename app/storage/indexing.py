@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.core.conversation import LegKind
+from app.core.words import fold
 from app.storage.sql_contacts import contact_values
 from app.storage.sql_messages import values_of
 from app.storage.tables import (
@@ -53,11 +54,14 @@ def _index_rows_of_contacts(session: Session, rows: Sequence[ContactRow]) -> Non
 
 
 def index_contacts(session: Session, contacts: Collection[UUID]) -> None:
-    """Those who stand for themselves; whom nobody has saved is not found."""
+    """Those who stand for themselves, in the order of names and in the index; whom nobody has saved is not found."""
     everybody = select(ContactRow).where(ContactRow.canonical_id.in_(contacts))
     everybody = everybody.order_by(ContactRow.merged_as, ContactRow.id)
-    for contact in contact_values(session, session.scalars(everybody).all()):
+    rows = {row.id: row for row in session.scalars(everybody)}
+    for contact in contact_values(session, list(rows.values())):
+        rows[contact.id].sort_name = fold(contact.title)
         keep_words(session, ContactWordsRow, contact.id, "" if contact.is_draft else words_of_contact(contact))
+    session.flush()
 
 
 def index_messages(session: Session, rows: Sequence[MessageRow]) -> None:

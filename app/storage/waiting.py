@@ -68,13 +68,14 @@ class Entry:
 
     @property
     def keys(self) -> tuple[object, ...]:
+        """As a row has them."""
         columns = TABLES[self.kind].primary_key.columns
         return tuple(_read(column, raw) for column, raw in zip(columns, _list(self.key), strict=True))
 
     @property
     def unit(self) -> object:
         """What shares it arrives together: a conversation and its wrap-up, a message and its place."""
-        return _list(self.key)[0]
+        return self.keys[0]
 
     @property
     def values(self) -> dict[str, object] | None:
@@ -138,6 +139,12 @@ def set_aside(connection: Connection, numbers: Collection[int]) -> None:
     connection.execute(_SET_ASIDE, {"numbers": list(numbers)})
 
 
+def key_of(row: Row) -> str:
+    """Its primary key as an entry has it."""
+    columns = TABLES[row.__tablename__].primary_key.columns
+    return msgspec.json.encode([_write(column, getattr(row, column.name)) for column in columns]).decode()
+
+
 def free_stuck(connection: Connection) -> None:
     """Try again what was set aside."""
     connection.exec_driver_sql("UPDATE waiting SET is_stuck = 0 WHERE is_stuck")
@@ -178,3 +185,9 @@ def _read(column: Column[object], raw: object) -> object:
     """As a row would have it."""
     process = column.type.dialect_impl(_SQLITE).result_processor(_SQLITE, None)
     return raw if process is None or raw is None else process(raw)
+
+
+def _write(column: Column[object], value: object) -> object:
+    """As the file has it."""
+    process = column.type.dialect_impl(_SQLITE).bind_processor(_SQLITE)
+    return value if process is None else process(value)
