@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
 
@@ -25,6 +26,8 @@ _OPTIONS = {
     "keepalives_idle": 10,
     "options": "-c timezone=UTC -c lock_timeout=5s",
 }
+_NOTICES_A_DEAD_LINE = {"keepalives_interval": 5, "keepalives_count": 2}
+"""For a connection on which nothing is ever asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,26 @@ class PostgresDatabase:
         """The database is its administrator's to make."""
 
     def open(self) -> Engine:
-        url = self._url.set(drivername="postgresql+psycopg")
-        if self.password:
-            url = url.set(password=self.password)
         engine = create_engine(
-            url, connect_args=_OPTIONS, pool_size=1, max_overflow=1, pool_pre_ping=True, hide_parameters=True
+            self._whole_url,
+            connect_args=_OPTIONS,
+            pool_size=1,
+            max_overflow=1,
+            pool_pre_ping=True,
+            hide_parameters=True,
         )
         event.listen(engine, "begin", _begin)
         return engine
+
+    def connect(self) -> psycopg.Connection[tuple[object, ...]]:
+        """The driver's own connection, in autocommit. Raises psycopg.Error."""
+        _, given = self._whole_url.get_dialect()().create_connect_args(self._whole_url)
+        return psycopg.connect(**{**_OPTIONS, **_NOTICES_A_DEAD_LINE, **given}, autocommit=True)
+
+    @property
+    def _whole_url(self) -> URL:
+        url = self._url.set(drivername="postgresql+psycopg")
+        return url.set(password=self.password) if self.password else url
 
     def revision(self) -> str | None:
         engine = self.open()
