@@ -164,6 +164,7 @@ def _happening(what: Happening) -> str:
         Happening.ROUTE_CONFIRMED: translate("Words", "You confirmed the recipient {0}"),
         Happening.GRABBED: translate("Words", "Taken from the queue"),
         Happening.RELEASED: translate("Words", "Given back to the queue"),
+        Happening.TAKEN_OVER: translate("Words", "Taken over from {0}"),
         Happening.CHAT_WARNED: translate("Words", "The customer was told that the chat closes in {0} minutes"),
         Happening.CHAT_PASSED_ON: translate("Words", "Chat passed on: {0}"),
         Happening.OPTED_OUT: translate("Words", "{0} wants no more text messages"),
