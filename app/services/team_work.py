@@ -10,6 +10,7 @@ from typing import TypeVar
 from app.core.call import EndedBy, LegEnd
 from app.core.errors import ParleyError
 from app.core.ids import ContactId, ConversationId, MessageId
+from app.core.problems import Problem
 from app.core.settings import DeskSettings
 from app.core.team import GREETS_EVERY, Teammate
 from app.core.timeline import Happening
@@ -24,7 +25,9 @@ from app.services.events import (
     ContactErased,
     ConversationChanged,
     ConversationOutdated,
+    ConversationView,
     MessageArrived,
+    Notice,
     SettingsChanged,
 )
 from app.services.hands import Hands, refuse
@@ -86,6 +89,14 @@ class TeamWork:
         self._greet()
         for view in self._conversations.unfinished():
             self._announced.update(each.id for each in self._store.unseen_messages(view.conversation.id))
+
+    # What there is
+
+    def look_at(self, conversation: ConversationId) -> ConversationView | None:
+        """One that is in the hands of a colleague; None for any other."""
+        known = self._store.conversation(conversation) if self._hands.only is not None else None
+        is_theirs = known is not None and self._hands.holder(known) is not None
+        return self._conversations.view(conversation) if is_theirs else None
 
     # Wishes
 
@@ -156,8 +167,8 @@ class TeamWork:
         conversation = event.view.conversation
         if event.view.is_in_hand:
             self._in_hand[conversation.id] = conversation.contact
-        else:
-            self._in_hand.pop(conversation.id, None)
+        elif self._in_hand.pop(conversation.id, None) is not None and event.view.holder is not None:
+            self._bus.publish(Notice(Problem.TAKEN, event.view.holder.name, conversation.id))
 
     def _message_arrived(self, event: MessageArrived) -> None:
         self._announced.add(event.message.id)

@@ -49,7 +49,7 @@ class Viewing:
     ) -> FinishRefusal | None:
         """Why it cannot be finished here and now, or None."""
         if self._hands.holder(conversation) is not None:
-            return FinishRefusal.NOT_YOURS
+            return FinishRefusal.COLLEAGUES
         return self.rules.refusal(conversation, legs, is_time_up=is_time_up)
 
     def _contact(self, conversation: Conversation) -> Contact:

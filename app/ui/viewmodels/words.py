@@ -231,6 +231,7 @@ def refusal_text(refusal: FinishRefusal) -> str:
         FinishRefusal.CALL_RINGING: translate("Words", "A call is still ringing."),
         FinishRefusal.CHAT_OPEN: translate("Words", "A chat is still open; finishing ends it."),
         FinishRefusal.NOT_YOURS: translate("Words", "Take this mail from the queue first."),
+        FinishRefusal.COLLEAGUES: translate("Words", "A colleague has this conversation."),
         FinishRefusal.DISPOSITION_MISSING: translate("Words", "Choose a disposition first."),
         FinishRefusal.NOTE_MISSING: translate("Words", "Write a note first: this disposition needs one."),
         FinishRefusal.ALREADY_FINISHED: translate("Words", "This conversation is finished."),
