@@ -191,6 +191,7 @@ class FinishRefusal(StrEnum):
     NOTE_MISSING = "note-missing"
     ALREADY_FINISHED = "already-finished"
     NOT_YOURS = "not-yours"
+    COLLEAGUES = "colleagues"
 
 
 def finish_refusal(

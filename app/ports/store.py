@@ -183,8 +183,10 @@ class Store(Protocol):
         """Which part of its contact it came to, or was given to."""
         ...
 
-    def conversations_in(self, *states: ConversationState, agent: AgentId | None = None) -> tuple[Conversation, ...]:
-        """All in one of these states, oldest first; with `agent` only those in their hands."""
+    def conversations_in(
+        self, *states: ConversationState, agent: AgentId | None = None, contact: ContactId | None = None
+    ) -> tuple[Conversation, ...]:
+        """All in one of these states, oldest first: only those in the hands of `agent`, or with `contact`, if given."""
         ...
 
     def conversations_of(self, contact: ContactId, limit: int) -> tuple[Conversation, ...]:
@@ -218,8 +220,8 @@ class Store(Protocol):
         """Those open or in wrap-up with somebody of this name, oldest first; case and diacritics do not matter."""
         ...
 
-    def recent_legs(self, limit: int) -> tuple[Leg, ...]:
-        """The latest calls of all conversations, newest first."""
+    def recent_legs(self, limit: int, desk: AgentId | None = None) -> tuple[Leg, ...]:
+        """The latest calls of all conversations, or those of the desk of this agent, newest first."""
         ...
 
     def save_leg(self, leg: Leg) -> None:

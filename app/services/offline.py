@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from app.ports.spare import Spare, SpareState
+from app.ports.team import StoreChanged, TeamEvent
 from app.services.alarms import Alarms
 from app.services.bus import Bus
 from app.services.events import StoreLink
@@ -35,6 +36,11 @@ class Offline:
         if self._spare is not None:
             self._spare.listen(wake)
             self.go_on()
+
+    def heard(self, event: TeamEvent) -> None:
+        """What others change is kept as it is now, if it is kept."""
+        if self._spare is not None and isinstance(event, StoreChanged):
+            self._spare.keep(event.conversations, event.contacts)
 
     def go_on(self) -> None:
         """Do the next slice of whatever there is to do, and have the others follow."""

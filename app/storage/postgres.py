@@ -32,6 +32,8 @@ _OPTIONS = {
     "keepalives_idle": 10,
     "options": "-c timezone=UTC -c lock_timeout=5s",
 }
+_NOTICES_A_DEAD_LINE = {"keepalives_interval": 5, "keepalives_count": 2}
+"""For a connection on which nothing is ever asked."""
 
 # Of a network that swallows everything the system tells only after many minutes.
 _HASTY = {"connect_timeout": 2, "tcp_user_timeout": 3_000, "keepalives_idle": 2, "keepalives_interval": 1}
@@ -75,11 +77,8 @@ class PostgresDatabase:
         """The database is its administrator's to make."""
 
     def open(self) -> Engine:
-        url = self._url.set(drivername="postgresql+psycopg")
-        if self.password:
-            url = url.set(password=self.password)
         engine = create_engine(
-            url,
+            self._whole_url,
             connect_args={**_OPTIONS, **(_HASTY if self.is_spared else {})},
             pool_size=1,
             max_overflow=1,
@@ -90,6 +89,16 @@ class PostgresDatabase:
         if self.is_spared:
             event.listen(engine, "do_connect", _connect_hastily)
         return engine
+
+    def connect(self) -> psycopg.Connection[tuple[object, ...]]:
+        """The driver's own connection, in autocommit. Raises psycopg.Error."""
+        _, given = self._whole_url.get_dialect()().create_connect_args(self._whole_url)
+        return psycopg.connect(**{**_OPTIONS, **_NOTICES_A_DEAD_LINE, **given}, autocommit=True)
+
+    @property
+    def _whole_url(self) -> URL:
+        url = self._url.set(drivername="postgresql+psycopg")
+        return url.set(password=self.password) if self.password else url
 
     def revision(self) -> str | None:
         engine = self.open()

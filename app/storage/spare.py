@@ -10,18 +10,21 @@ repeated on the file, too, so that what is in hand is there when it is needed; s
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Generator
+from collections.abc import Callable, Collection, Generator, Iterable
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from operator import methodcaller
 from typing import Any, cast
+from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.errors import ParleyError, RefusedError
 from app.core.ids import AgentId, ContactId, ConversationId
 from app.core.problems import Problem
+from app.core.team import Teammate
 from app.ports.spare import SpareState
 from app.ports.store import Store
 from app.storage import waiting
@@ -155,6 +158,11 @@ class SpareStore:
         with self._begun(methodcaller("reading")):
             yield
 
+    def teammates(self) -> tuple[Teammate, ...]:
+        """While nothing is heard of them nobody is known to be away, and what they have in hand stays theirs."""
+        found: tuple[Teammate, ...] = self._call("teammates")
+        return found if self._since is None else tuple(replace(each, seen_at=self._now()) for each in found)
+
     def _call(self, name: str, *given: object, **named: object) -> Any:
         act = methodcaller(name, *given, **named)
         if self._together is not None:
@@ -213,8 +221,7 @@ class SpareStore:
             return _TIDYING[name]
         result = act(half)
         if half is not self._here and result is not None and name in _LOOKED_AT:
-            if self._keeping.want(**{_LOOKED_AT[name]: (result.id,)}):
-                self._tell()
+            self._have_kept(**{_LOOKED_AT[name]: (result.id,)})
         return result
 
     def _require_the_team(self, *names: str) -> None:
@@ -245,7 +252,7 @@ class SpareStore:
         """On the file, too; what cannot be done there with the little that it has is copied later."""
         names = [name for name, _ in written]
         if names.count("save_contact") > _MOST_CONTACTS:
-            self._keeping.want(contacts=touched.contacts, again=True, is_known=True)
+            self._have_kept(contacts=touched.contacts, again=True, is_known=True)
             return
         try:
             with self._here.transaction():
@@ -256,8 +263,11 @@ class SpareStore:
             log.debug("to be copied: %s", error)
             is_whole = False
         if not is_whole:
-            if self._keeping.want(touched.conversations, touched.contacts, again=True):
-                self._tell()
+            self._have_kept(touched.conversations, touched.contacts, again=True)
+
+    def _have_kept(self, *ids: Iterable[UUID], **named: Any) -> None:
+        if self._keeping.want(*ids, **named):
+            self._tell()
 
     # Away and back
 
@@ -275,8 +285,7 @@ class SpareStore:
 
     def keep(self, conversations: Collection[ConversationId], contacts: Collection[ContactId]) -> None:
         if self._since is None:
-            if self._keeping.want(conversations, contacts, is_known=True, again=True):
-                self._tell()
+            self._have_kept(conversations, contacts, is_known=True, again=True)
 
     def go_on(self) -> bool:
         if self._since is not None:

@@ -110,10 +110,14 @@ class SqlStore(SqlErasing, SqlDays, SqlTeam):
             owner = session.scalar(select(ConversationRow.owner_id).where(ConversationRow.id == conversation))
             return None if owner is None else ContactId(owner)
 
-    def conversations_in(self, *states: ConversationState, agent: AgentId | None = None) -> tuple[Conversation, ...]:
+    def conversations_in(
+        self, *states: ConversationState, agent: AgentId | None = None, contact: ContactId | None = None
+    ) -> tuple[Conversation, ...]:
         found = _CONVERSATIONS.where(ConversationRow.state.in_(states))
         if agent is not None:
             found = found.where(ConversationRow.agent_id == agent)
+        if contact is not None:
+            found = found.where(ConversationRow.contact_id == contact)
         return self._conversations(found.order_by(ConversationRow.opened_at, ConversationRow.id))
 
     def conversations_of(self, contact: ContactId, limit: int) -> tuple[Conversation, ...]:
@@ -197,8 +201,10 @@ class SqlStore(SqlErasing, SqlDays, SqlTeam):
         route = select(LegRow).where(LegRow.remote == remote, LegRow.kind == kind, LegRow.account_id == account)
         return self._legs(route.order_by(LegRow.started_at.desc(), LegRow.id.desc()))
 
-    def recent_legs(self, limit: int) -> tuple[Leg, ...]:
+    def recent_legs(self, limit: int, desk: AgentId | None = None) -> tuple[Leg, ...]:
         calls = select(LegRow).where(LegRow.kind == LegKind.CALL)
+        if desk is not None:
+            calls = calls.where(LegRow.made_by == desk)
         return self._legs(calls.order_by(LegRow.started_at.desc(), LegRow.id.desc()).limit(limit))
 
     def _legs(self, statement: Select[LegRow], **given: object) -> tuple[Leg, ...]:

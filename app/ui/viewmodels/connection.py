@@ -73,7 +73,7 @@ class Connection:
     links: Sequence[Link] = ()
     waiting: Mapping[AccountId, int] = field(default_factory=dict[AccountId, int])
     store: Problem | None = None
-    spare: SpareState = SpareState()
+    spare: SpareState = field(default_factory=SpareState)
 
     @property
     def parts(self) -> list[Part]:
