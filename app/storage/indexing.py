@@ -73,7 +73,7 @@ def index_messages(session: Session, rows: Sequence[MessageRow]) -> None:
 
 
 def index_notes(session: Session, rows: Sequence[NoteRow]) -> None:
-    places = select(TimelineRow.ref_id, TimelineRow.at).where(TimelineRow.ref_id.in_([row.id for row in rows]))
+    places = select(TimelineRow.id, TimelineRow.at).where(TimelineRow.id.in_([row.id for row in rows]))
     moments = {note: at for note, at in session.execute(places)}
     for row in rows:
         if row.id in moments:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from app.core.conversation import ConversationState
@@ -66,6 +66,7 @@ _LATELY = timedelta(days=1)
 _ITEMS_AT_ONCE = 10
 _NUMBERS_AT_ONCE = 100
 _SPANS = 100
+_PEOPLE_AT_ONCE = 20
 _UNFINISHED = [state for state in ConversationState if state is not ConversationState.FINISHED]
 Step = Callable[[], None]
 
@@ -109,16 +110,14 @@ class Keeping:
     def some(self) -> bool:
         """One slice; whether there is more to do. Raises StoreBusyError when the team's store is away."""
         if not self._steps:
-            return False
+            return self._make_room()
         try:
             self._steps.popleft()()
         except StoreError as error:
             if is_away(error):
                 raise
             log.warning("left out of this desk's own file: %s", error)
-        if not self._steps:
-            self._steps += [self._make_room] if self._is_too_much() else []
-        return bool(self._steps)
+        return True
 
     # What there is
 
@@ -186,7 +185,7 @@ class Keeping:
                     *taken(theirs, WrapUpRow, WrapUpRow.conversation_id == conversation),
                     *drafts,
                     *legs,
-                    *taken(theirs, TimelineRow, TimelineRow.ref_id.in_([each.id for each in legs])),
+                    *taken(theirs, TimelineRow, TimelineRow.id.in_([each.id for each in legs])),
                     *taken(theirs, FileRow, _is_small(FileRow.id.in_(files))),
                 ]
                 self._follow_up(theirs, conversation)
@@ -242,24 +241,23 @@ class Keeping:
 
     # Not too much
 
-    def _is_too_much(self) -> bool:
-        with self._here.looking() as ours:
-            if ours.connection().exec_driver_sql("SELECT 1 FROM waiting LIMIT 1").first():
+    def _make_room(self) -> bool:
+        """For what is newer; whether there was anything that can go. What is still to be brought over stays."""
+        with self._here.writing() as ours:
+            if waiting.stuck(ours.connection()):
                 return False
             talks = ours.scalar(select(func.count()).select_from(ConversationRow)) or 0
             people = ours.scalar(select(func.count()).select_from(ContactRow)) or 0
-            return talks > MOST_CONVERSATIONS or people > MOST_CONTACTS
-
-    def _make_room(self) -> None:
-        finished = select(ConversationRow.id).where(ConversationRow.state == ConversationState.FINISHED)
-        with self._here.writing() as ours:
-            talks = ours.scalar(select(func.count()).select_from(ConversationRow)) or 0
-            oldest = ours.scalar(finished.order_by(ConversationRow.opened_at).limit(1))
-            if oldest is not None and talks > MOST_CONVERSATIONS:
-                drop_conversation(ours, oldest)
-                self._known.discard(oldest)
-                return
-            self._known -= _drop_people(ours, select(ContactRow.canonical_id).order_by(ContactRow.id).limit(20))
+            if talks > MOST_CONVERSATIONS:
+                finished = select(ConversationRow.id).where(ConversationRow.state == ConversationState.FINISHED)
+                oldest = ours.scalar(finished.order_by(ConversationRow.opened_at).limit(1))
+                if oldest is not None:
+                    drop_conversation(ours, oldest)
+                    self._known.discard(oldest)
+                    return True
+            gone = _drop_people(ours, true(), _PEOPLE_AT_ONCE) if people > MOST_CONTACTS else set[UUID]()
+            self._known -= gone
+            return bool(gone)
 
 
 def drop_item(session: Session, item: UUID) -> None:
@@ -288,10 +286,11 @@ def drop_conversation(session: Session, conversation: UUID) -> None:
     session.expire_all()
 
 
-def _drop_people(session: Session, some: Select[UUID]) -> set[UUID]:
-    """Of these, those with whom there is no conversation here."""
+def _drop_people(session: Session, wanted: ColumnElement[bool], limit: int) -> set[UUID]:
+    """Of these, the oldest with whom there is no conversation here."""
     talks = select(ConversationRow.contact_id).union(select(ConversationRow.owner_id))
-    people = set(session.scalars(some.where(ContactRow.canonical_id.not_in(talks))))
+    alone = select(ContactRow.canonical_id).where(wanted, ContactRow.canonical_id.not_in(talks)).distinct()
+    people = set(session.scalars(alone.order_by(ContactRow.canonical_id).limit(limit)))
     parts = select(ContactRow.id).where(ContactRow.canonical_id.in_(people))
     session.execute(delete(ContactWordsRow).where(ContactWordsRow.ref_id.in_(parts)))
     session.execute(delete(ContactRow).where(ContactRow.canonical_id.in_(people)))
@@ -317,7 +316,7 @@ def _put_people(ours: Session, contact: UUID, rows: list[Row]) -> None:
     """As they are there, and no address more. Whoever is not known there any more is not known here."""
     ids = [row.id for row in rows if isinstance(row, ContactRow)]
     if not ids:
-        _drop_people(ours, select(ContactRow.canonical_id).where(ContactRow.id == contact))
+        _drop_people(ours, ContactRow.id == contact, 1)
     for kind in (AddressRow, HoldRow, MaybeRow):
         ours.execute(delete(kind).where(kind.contact_id.in_(ids)))
     ours.execute(delete(ContactWordsRow).where(ContactWordsRow.ref_id.in_(ids)))
