@@ -6,18 +6,19 @@ line broke or the program ended, is brought again and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import cast
 from uuid import UUID, uuid5
 
-from sqlalchemy import Column, delete, select, tuple_
+from sqlalchemy import delete, select, tuple_
 from sqlalchemy.orm import Session
 
 from app.core.ids import AgentId
 from app.storage import waiting
+from app.storage.belonging import Belonging, Coming
 from app.storage.half import Half
 from app.storage.indexing import index_contacts, index_legs, index_messages, index_notes, index_wrap_ups
 from app.storage.keeping import drop_conversation, drop_item
@@ -29,6 +30,7 @@ from app.storage.tables import (
     ContactRow,
     ConversationRow,
     DraftRow,
+    EventRow,
     FileRow,
     ItemKind,
     LegRow,
@@ -41,7 +43,7 @@ from app.storage.tables import (
 from app.storage.three_way import Values, both
 from app.storage.touched import touch_row
 from app.storage.transactions import put
-from app.storage.waiting import KINDS, TABLES, Entry
+from app.storage.waiting import KINDS, Entry
 
 _AT_ONCE = 25
 """Rows; the last unit is brought whole."""
@@ -133,6 +135,7 @@ class _Slice:
         self._arrived = _Arrived()
         self._foreign = dict[object, object]()
         self._put: dict[type[Row], list[Values]] = {}
+        self._belonging = Belonging(ours, theirs)
 
     def bring(self, entries: Sequence[Entry]) -> _Arrived:
         self._foreign = self._in_others_hands(entries)
@@ -146,7 +149,7 @@ class _Slice:
         keys = [each.keys for each in entries]
         ours = values_by_key(self._ours, kind, keys)
         theirs = values_by_key(self._theirs, kind, keys, is_short=kind is FileRow)
-        settled: list[tuple[Entry, Values]] = []
+        settled: list[Coming] = []
         for entry in entries:
             self._arrived.numbers.append(entry.number)
             mine, other = ours.get(entry.keys), theirs.get(entry.keys)
@@ -158,7 +161,10 @@ class _Slice:
                 continue
             else:
                 settled.append((entry, self._settled(kind, entry, mine, other)))
-        for entry, values in self._with_parents(kind, settled):
+        fitted = self._belonging.fitted(kind, settled)
+        kept = {entry.number for entry, _ in fitted}
+        self._arrived.gone += [entry for entry, _ in settled if entry.number not in kept]
+        for entry, values in fitted:
             if values != theirs.get(entry.keys):
                 self._save(kind, values)
             if values != ours[entry.keys]:
@@ -180,7 +186,7 @@ class _Slice:
     def _settled(self, kind: type[Row], entry: Entry, mine: Values, other: Values | None) -> Values:
         if other is None:
             return mine
-        if kind in (ConversationRow, WrapUpRow, DraftRow) and entry.unit in self._foreign:
+        if kind in (ConversationRow, WrapUpRow, DraftRow) and entry.keys[0] in self._foreign:
             self._keep_as_note(kind, entry, mine, other)
             return other
         theirs_first = _THEIRS_FIRST.get(kind, frozenset())
@@ -201,7 +207,7 @@ class _Slice:
     def _in_others_hands(self, entries: Sequence[Entry]) -> dict[object, object]:
         """Of these conversations, those that a colleague has now, and had not when they were last the same here."""
         kinds = {each.__tablename__ for each in (ConversationRow, WrapUpRow, DraftRow)}
-        ids = {each.unit for each in entries if each.kind in kinds}
+        ids = {each.keys[0] for each in entries if each.kind in kinds}
         held = select(ConversationRow.id, ConversationRow.agent_id).where(ConversationRow.id.in_(ids))
         ours = {row.id: row.agent_id for row in self._ours.execute(held)}
         return {
@@ -224,84 +230,6 @@ class _Slice:
             place = {"conversation_id": mine["conversation_id"], "at": datetime.now(UTC), "kind": ItemKind.NOTE}
             self._save(NoteRow, {"id": note, "text": text})
             self._save(TimelineRow, {"id": note, "ref_id": note, **place})
-
-    # What belongs to what
-
-    def _with_parents(self, kind: type[Row], rows: list[tuple[Entry, Values]]) -> Iterator[tuple[Entry, Values]]:
-        """Those of them that still belong to something there."""
-        if kind is AddressRow:
-            rows = self._without_known_addresses(rows)
-        if kind is ConversationRow:
-            self._stand_for(rows)
-        if kind is MessageRow:
-            self._follow(rows, LegRow, "leg_id")
-        if kind is TimelineRow:
-            for body in (MessageRow, LegRow):
-                here = [each for each in rows if each[1]["kind"] == _PLACED[body]]
-                self._follow(here, body, "ref_id")
-        missing = set[int]()
-        for column in TABLES[kind.__tablename__].columns:
-            for key in column.foreign_keys:
-                missing |= self._orphans(rows, column, cast("Column[object]", key.column))
-        for entry, values in rows:
-            if entry.number in missing:
-                self._arrived.gone.append(entry)
-            else:
-                yield entry, values
-
-    def _orphans(self, rows: list[tuple[Entry, Values]], column: Column[object], parent: Column[object]) -> set[int]:
-        wanted = {values[column.name] for _, values in rows} - {None}
-        if not wanted:
-            return set()
-        there = set(self._theirs.scalars(select(parent).where(parent.in_(wanted))))
-        alone = [(entry, values) for entry, values in rows if values[column.name] in wanted - there]
-        if column.nullable:
-            for _, values in alone:
-                values[column.name] = None
-            return set()
-        return {entry.number for entry, _ in alone}
-
-    def _stand_for(self, rows: list[tuple[Entry, Values]]) -> None:
-        """Whoever it came to may have been merged into somebody meanwhile, or erased, and is somebody new then."""
-        owners = {values["owner_id"] for _, values in rows}
-        whole = select(ContactRow.id, ContactRow.canonical_id).where(ContactRow.id.in_(owners))
-        stands = {row.id: row.canonical_id for row in self._theirs.execute(whole)}
-        for _, values in rows:
-            owner = values["owner_id"]
-            if owner not in stands:
-                self._meet_again(cast(UUID, owner))
-                stands[cast(UUID, owner)] = cast(UUID, owner)
-            values["contact_id"] = stands[cast(UUID, owner)]
-
-    def _meet_again(self, contact: UUID) -> None:
-        known = values_by_key(self._ours, ContactRow, [(contact,)]).get((contact,))
-        if known is None:
-            return
-        forgotten = {"name": "", "company": "", "notes": "", "fields": "", "sort_name": "", "gave": "", "language": ""}
-        on_their_own = {"is_draft": True, "merged_into": None, "merged_as": 0, "canonical_id": contact}
-        put(self._theirs, made(ContactRow, {**known, **forgotten, **on_their_own, "photo_id": None, "pinned_at": None}))
-
-    def _follow(self, rows: list[tuple[Entry, Values]], above: type[LegRow | MessageRow], column: str) -> None:
-        """Somebody may have moved the leg into another conversation, and what is said on it is where it is."""
-        ids = {values[column] for _, values in rows}
-        where = select(above.id, above.conversation_id).where(above.id.in_(ids))
-        places = {row.id: row.conversation_id for row in self._theirs.execute(where)}
-        for _, values in rows:
-            values["conversation_id"] = places.get(cast(UUID, values[column]), values["conversation_id"])
-
-    def _without_known_addresses(self, rows: list[tuple[Entry, Values]]) -> list[tuple[Entry, Values]]:
-        """Somebody may have noted the same one down for the same contact."""
-        wanted = [(values["contact_id"], values["kind"], values["value"]) for _, values in rows]
-        there = select(AddressRow).where(tuple_(AddressRow.contact_id, AddressRow.kind, AddressRow.value).in_(wanted))
-        known = {(row.contact_id, row.kind, row.value): row.id for row in self._theirs.scalars(there)}
-        kept: list[tuple[Entry, Values]] = []
-        for entry, values in rows:
-            key = (values["contact_id"], values["kind"], values["value"])
-            if known.get(cast("tuple[UUID, object, str]", key), values["id"]) == values["id"]:
-                kept.append((entry, values))
-            else:
-                self._arrived.gone.append(entry)
-        return kept
 
     # What it is found by
 
@@ -328,9 +256,6 @@ class _Slice:
         return {values[column] for values in self._put.get(kind, ())}
 
 
-_PLACED = {MessageRow: ItemKind.MESSAGE, LegRow: ItemKind.LEG}
-
-
 def _learn(ours: Session, arrived: _Arrived) -> None:
     for row in arrived.changed:
         put(ours, row)
@@ -343,7 +268,7 @@ def _forget_here(ours: Session, entry: Entry) -> None:
     kind, key = KINDS[entry.kind], entry.keys
     if kind is ConversationRow:
         drop_conversation(ours, cast(UUID, key[0]))
-    elif kind in (MessageRow, NoteRow, TimelineRow):
+    elif kind in (MessageRow, NoteRow, EventRow, TimelineRow):
         drop_item(ours, cast(UUID, key[0]))
     elif kind is not ContactRow:  # who has no conversation any more is forgotten with the others
         ours.execute(delete(kind).where(has_key(kind, [key])))
@@ -366,7 +291,7 @@ def _drop_if_hollow(ours: Session, conversation: UUID) -> None:
     """One that began while away, with nothing in it but the message that somebody else has, too."""
     connection = ours.connection()
     is_new = any(
-        each.kind == ConversationRow.__tablename__ and each.before is None and each.unit == conversation
+        each.kind == ConversationRow.__tablename__ and each.before is None and each.keys[0] == conversation
         for each in waiting.entries(connection)
     )
     said = select(TimelineRow.id).where(TimelineRow.conversation_id == conversation, TimelineRow.kind != ItemKind.EVENT)

@@ -13,20 +13,17 @@ from datetime import UTC, datetime
 import msgspec
 from sqlalchemy import Column, Connection, Engine, LargeBinary, Table, bindparam, text
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.engine import RowMapping
 
-from app.storage.tables import ContactWordsRow, Row, TextWordsRow, TimelineRow
+from app.storage.tables import ContactWordsRow, EventRow, NoteRow, Row, TextWordsRow, TimelineRow
 
 _DERIVED = {ContactWordsRow, TextWordsRow}
 KINDS: dict[str, type[Row]] = {
     mapper.local_table.description: mapper.class_ for mapper in Row.registry.mappers if mapper.class_ not in _DERIVED
 }
-_PLACES = TimelineRow.__tablename__
-_SORTED = sorted(
-    (table for table in Row.metadata.sorted_tables if table.name in KINDS), key=lambda table: table.name == _PLACES
-)
-TABLES = {table.name: table for table in _SORTED}
-"""Whatever must not be lost: parents first, places in a timeline last, as they are where their bodies are.
+_LAST = [each.__tablename__ for each in (NoteRow, EventRow, TimelineRow)]
+_FIRST = [table for table in Row.metadata.sorted_tables if table.name in KINDS and table.name not in _LAST]
+TABLES = {table.name: table for table in (*_FIRST, *(Row.metadata.tables[name] for name in _LAST))}
+"""Whatever must not be lost: parents first, and last what knows by its place where it belongs.
 
 What things are found by is not among it; that is worked out anew where they arrive.
 """
@@ -41,7 +38,9 @@ _MADE = (
     "CREATE TABLE IF NOT EXISTS waiting (number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, "
     "key TEXT NOT NULL, before TEXT, is_stuck INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, key))",
 )
-_WAITING = text("SELECT number, kind, key, before FROM waiting WHERE NOT is_stuck ORDER BY number")
+_WAITING = text(
+    "SELECT number, kind, key, before, json_extract(key, '$[0]') FROM waiting WHERE NOT is_stuck ORDER BY number"
+)
 _COUNT = text("SELECT count(*) FROM waiting WHERE NOT is_stuck AND kind IN :kinds").bindparams(
     bindparam("kinds", _COUNTED, expanding=True)
 )
@@ -54,12 +53,16 @@ _SET_ASIDE = text("UPDATE waiting SET is_stuck = 1 WHERE number IN :numbers").bi
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row that was touched: its table, its primary key and what it was before, as the file had them (JSON)."""
+    """A row that was touched: its table, its primary key and what it was before, as the file had them (JSON).
+
+    What shares a `unit` arrives together: a conversation and its wrap-up, a message and its place.
+    """
 
     number: int
     kind: str
     key: str
     before: str | None
+    unit: str
 
     @property
     def order(self) -> int:
@@ -71,11 +74,6 @@ class Entry:
         """As a row has them."""
         columns = TABLES[self.kind].primary_key.columns
         return tuple(_read(column, raw) for column, raw in zip(columns, _list(self.key), strict=True))
-
-    @property
-    def unit(self) -> object:
-        """What shares it arrives together: a conversation and its wrap-up, a message and its place."""
-        return self.keys[0]
 
     @property
     def values(self) -> dict[str, object] | None:
@@ -117,11 +115,11 @@ def count(connection: Connection) -> int:
 
 def entries(connection: Connection) -> list[Entry]:
     """All that can be brought over, parents first; what belongs to one unit is together."""
-    found = [_entry(row) for row in connection.execute(_WAITING).mappings()]
-    first: dict[object, int] = {}
+    found = [Entry(*row) for row in connection.execute(_WAITING)]
+    first: dict[str, int] = {}
     for each in found:
         first[each.unit] = min(each.order, first.get(each.unit, each.order))
-    return sorted(found, key=lambda each: (first[each.unit], str(each.unit), each.order, each.number))
+    return sorted(found, key=lambda each: (first[each.unit], each.unit, each.order, each.number))
 
 
 def stuck(connection: Connection) -> set[tuple[str, str]]:
@@ -148,10 +146,6 @@ def key_of(row: Row) -> str:
 def free_stuck(connection: Connection) -> None:
     """Try again what was set aside."""
     connection.exec_driver_sql("UPDATE waiting SET is_stuck = 0 WHERE is_stuck")
-
-
-def _entry(row: RowMapping) -> Entry:
-    return Entry(row["number"], row["kind"], row["key"], row["before"])
 
 
 def _list(key: str) -> list[object]:

@@ -26,7 +26,8 @@ class SpareDesk:
     def __init__(self, folder: Path, name: str = "own", agent: AgentId | None = None) -> None:
         team = folder / "team.db"
         self.team = SqliteFile(team) if team.exists() else fresh_file(team)
-        self.own = SqliteFile(folder / f"{name}.db")
+        own = folder / f"{name}.db"
+        self.own = SqliteFile(own) if own.exists() else fresh_file(own)
         self.line = Losable(self.team)
         self.agent = agent
         self.start()
