@@ -45,7 +45,7 @@ from app.storage.touched import touch_row
 from app.storage.transactions import put
 from app.storage.waiting import KINDS, Entry
 
-_AT_ONCE = 25
+_AT_ONCE = 16
 """Rows; the last unit is brought whole."""
 _LOOKED_AT = 100
 _OURS = uuid5(UUID(int=0), "written while away")
@@ -112,7 +112,7 @@ class Bringing:
     def _leave_out_doubles(self, ours: Session, entries: Sequence[Entry]) -> None:
         """Another desk has read the same message from the same account meanwhile."""
         rows = ours.scalars(select(MessageRow).where(MessageRow.id.in_([each.keys[0] for each in entries]))).all()
-        named = {(row.account_id, row.remote_id): row for row in rows if row.remote_id and row.account_id}
+        named = {(row.account_id, row.remote_id): row for row in rows if row.remote_id}
         if named:
             there = select(MessageRow.account_id, MessageRow.remote_id, MessageRow.id)
             there = there.where(tuple_(MessageRow.account_id, MessageRow.remote_id).in_(list(named)))
@@ -179,9 +179,17 @@ class _Slice:
         before = entry.values
         if other is None or before is None or kind is ConversationRow:
             return
+        if kind is FileRow and self._is_used(cast(UUID, other["id"])):
+            return
         if all(other[name] == value for name, value in before.items() if name in other):
             self._theirs.execute(delete(kind).where(has_key(kind, [entry.keys])))
-            touch_row(self._theirs, made(kind, other))
+            if kind is not FileRow:
+                touch_row(self._theirs, made(kind, other))
+
+    def _is_used(self, file: UUID) -> bool:
+        shown = select(ContactRow.id).where(ContactRow.photo_id == file)
+        sent = select(AttachmentRow.id).where(AttachmentRow.id == file)
+        return any(self._theirs.execute(each.limit(1)).first() for each in (shown, sent))
 
     def _settled(self, kind: type[Row], entry: Entry, mine: Values, other: Values | None) -> Values:
         if other is None:
@@ -222,7 +230,7 @@ class _Slice:
         if kind is WrapUpRow and mine["notes"] not in ("", other["notes"]):
             text = cast(str, mine["notes"])
         elif kind is DraftRow and mine["body"] != other["body"]:
-            text = draft_value(cast(DraftRow, made(kind, mine))).text
+            text = draft_value(made(DraftRow, mine)).text
         if not text or entry.values == mine:
             return
         note = uuid5(_OURS, entry.kind + entry.key)

@@ -63,7 +63,7 @@ _LARGEST_FILE = 256 * 1024
 _QUEUED = 50
 _RECENT = 50
 _LATELY = timedelta(days=1)
-_ITEMS_AT_ONCE = 10
+_ITEMS_AT_ONCE = 8
 _NUMBERS_AT_ONCE = 100
 _SPANS = 100
 _PEOPLE_AT_ONCE = 20
@@ -174,20 +174,14 @@ class Keeping:
 
     def _copy_head(self, conversation: UUID) -> None:
         """All but what was said; that comes in the next slices."""
+        people, rows, legs = list[Row](), list[Row](), list[LegRow]()
         with self._there.looking() as theirs:
             found = taken(theirs, ConversationRow, ConversationRow.id == conversation)
             if found:
                 people = _people(theirs, found[0].owner_id)
-                drafts = taken(theirs, DraftRow, DraftRow.conversation_id == conversation)
-                files = [file.id for draft in drafts for file in draft_value(draft).attachments]
                 legs = taken(theirs, LegRow, LegRow.conversation_id == conversation)
-                rows = [
-                    *taken(theirs, WrapUpRow, WrapUpRow.conversation_id == conversation),
-                    *drafts,
-                    *legs,
-                    *taken(theirs, TimelineRow, TimelineRow.id.in_([each.id for each in legs])),
-                    *taken(theirs, FileRow, _is_small(FileRow.id.in_(files))),
-                ]
+                rows = [*_around(theirs, conversation), *legs]
+                rows += taken(theirs, TimelineRow, TimelineRow.id.in_([each.id for each in legs]))
                 self._follow_up(theirs, conversation)
         with self._here.writing() as ours:
             if not found:
@@ -296,6 +290,17 @@ def _drop_people(session: Session, wanted: ColumnElement[bool], limit: int) -> s
     session.execute(delete(ContactRow).where(ContactRow.canonical_id.in_(people)))
     session.expire_all()
     return people
+
+
+def _around(theirs: Session, conversation: UUID) -> list[Row]:
+    """Its wrap-ups, and what is being written in it."""
+    drafts = taken(theirs, DraftRow, DraftRow.conversation_id == conversation)
+    files = [file.id for draft in drafts for file in draft_value(draft).attachments]
+    return [
+        *taken(theirs, WrapUpRow, WrapUpRow.conversation_id == conversation),
+        *drafts,
+        *taken(theirs, FileRow, _is_small(FileRow.id.in_(files))),
+    ]
 
 
 def _people(theirs: Session, contact: UUID) -> list[Row]:

@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 
 _ONLY_TOGETHER = {"merge_contact", "split_contact", "erase_some", "erase_contact", "set_hold"}
 """What needs all that is known of somebody, and the file has only a part of it."""
-_TIDYING: dict[str, object] = {"drop_drafts": 0, "drop_photo": None, "forget_words": False, "scrub": True}
+_TIDYING: dict[str, object] = {"drop_drafts": 0, "forget_words": False, "scrub": True}
 """What can wait, and what it says then."""
 _WHOLE = {"save_contact", "save_conversation", "save_leg", "save_message", "save_draft", "add_item"}
 """What brings all that it changes along, so that it can be repeated where little else is."""

@@ -35,8 +35,8 @@ from tests.factories import a_contact, a_conversation, a_leg, a_message, a_text_
 from tests.rig.figures import figure
 from tests.rig.spare import PATIENCE_S, SpareDesk, looked_at
 
-PATIENCE_OF_A_SLICE_S = 0.5
-"""Ten times what is promised: tests run slowly beside others."""
+PATIENCE_OF_A_SLICE_S = 0.2
+"""Four times what is promised: tests run slowly under coverage. Their figures tell the promise."""
 
 
 @pytest.fixture
@@ -611,12 +611,12 @@ def test_no_slice_holds_up_the_desk(desk: SpareDesk) -> None:
 
 
 def slices(desk: SpareDesk) -> list[float]:
-    """How long each took."""
+    """How long each took, of the thread's own time: on a busy machine others are not its fault."""
     found: list[float] = []
     while True:
-        before = time.perf_counter()
+        before = time.thread_time()
         is_more = desk.store.go_on()
-        found.append(time.perf_counter() - before)
+        found.append(time.thread_time() - before)
         if not is_more and (desk.store.state.since is None):
             return found
         if not is_more:

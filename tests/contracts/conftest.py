@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.rig.postgres import Postgres
 from tests.rig.spare import SpareDesk
 from tests.rig.store import KEY, fresh_file, opened
 
+T = TypeVar("T")
 TEAM, TEAM_AWAY = "of a team", "of a team that is away"
 
 
@@ -53,8 +55,7 @@ def store(request: pytest.FixtureRequest, database: Database, tmp_path: Path) ->
     store.close()
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+def _without_what_is_refused() -> Generator[None, T, T]:
     """What a desk refuses while the team's store is away keeps no contract then."""
     try:
         return (yield)
@@ -62,3 +63,13 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         if error.problem is Problem.STORE_AWAY:
             pytest.skip("not without the team's store")
         raise
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, T, T]:
+    return (yield from _without_what_is_refused())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, T, T]:
+    return (yield from _without_what_is_refused())
