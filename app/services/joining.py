@@ -225,9 +225,8 @@ class Joining:
         if conversation.state is ConversationState.FINISHED:
             is_team = begun_as is ConversationState.QUEUED
             keeper = self._hands.keeper(conversation) if is_team else None
-            stays = keeper is not None and not keeper.is_away
-            reopened = self._conversations.reopen(conversation, stays=stays)
             is_left = conversation.wrap_up.completed_at is None or (keeper is not None and keeper.is_away)
+            reopened = self._conversations.reopen(conversation, stays=keeper is not None and not is_left)
             is_the_teams = is_team and is_left
             return self._conversations.move(reopened.id, ConversationMove.RELEASED) if is_the_teams else reopened
         if conversation.state is begun_as or conversation.state is not ConversationState.QUEUED or medium.is_live:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from app.core.call import EndedBy, LegEnd
 from app.core.errors import ParleyError
-from app.core.ids import ContactId, ConversationId, MessageId
+from app.core.ids import AgentId, ContactId, ConversationId, MessageId
 from app.core.problems import Problem
 from app.core.settings import DeskSettings
 from app.core.team import GREETS_EVERY, Teammate
@@ -73,11 +73,12 @@ class TeamWork:
         self._messaging = messaging
         self._mail_queue = mail_queue
         self._name = settings.agent_name
+        self._team: dict[AgentId, tuple[str, bool]] = {}
         self._in_hand: dict[ConversationId, ContactId] = {}
         self._announced: set[MessageId] = set()
         self._contacts: dict[ContactId, None] = {}
         self._outdated: dict[ConversationId, None] = {}
-        self._is_following = False
+        self._is_following = self._is_reading = False
 
     def start(self) -> None:
         """Be seen by the others. On a store of one's own there are none."""
@@ -88,7 +89,7 @@ class TeamWork:
         self._bus.subscribe(SettingsChanged, self._settings_changed)
         self._greet()
         for view in self._conversations.unfinished():
-            self._announced.update(each.id for each in self._store.unseen_messages(view.conversation.id))
+            self._know_unseen(view.conversation.id)
 
     # What there is
 
@@ -148,24 +149,23 @@ class TeamWork:
     def _greet(self) -> None:
         """Also when the store is out of reach now: then the others see that this desk is away."""
         self._alarms.after(GREETS_EVERY, self._greet)
-        before = self._who_is_away
         try:
             if self._hands.only is not None:
                 self._store.greet(Teammate(self._hands.only, self._name, self._clock.now()))
             self._hands.read()
         except ParleyError as error:
             log.warning("the other desks do not see this one: %s", error)
-        if self._who_is_away != before:
-            self._bus.publish(ConversationOutdated())
-
-    @property
-    def _who_is_away(self) -> dict[str, bool]:
         now = self._clock.now()
-        return {f"{each.id} {each.name}": each.is_away(now) for each in self._hands.team.values()}
+        team = {each.id: (each.name, each.is_away(now)) for each in self._hands.team.values()}
+        if team != self._team:
+            self._team = team
+            self._bus.publish(ConversationOutdated())
 
     def _conversation_changed(self, event: ConversationChanged) -> None:
         conversation = event.view.conversation
         if event.view.is_in_hand:
+            if conversation.id not in self._in_hand and not self._is_reading:
+                self._know_unseen(conversation.id)  # what came before the agent took it
             self._in_hand[conversation.id] = conversation.contact
         elif self._in_hand.pop(conversation.id, None) is not None and event.view.holder is not None:
             self._bus.publish(Notice(Problem.TAKEN, event.view.holder.name, conversation.id))
@@ -208,11 +208,18 @@ class TeamWork:
         with_both = [each for each, contact in self._in_hand.items() if contact == now.contact]
         if self._hands.holder(now) is None or conversation in self._in_hand or self._mail_queue.has(conversation):
             with_both.append(conversation)
-        for each in dict.fromkeys(with_both):
-            self._conversations.tell(each)
+        self._is_reading = True
+        try:
+            for each in dict.fromkeys(with_both):
+                self._conversations.tell(each)
+        finally:
+            self._is_reading = False
         self._bus.publish(ConversationOutdated(conversation, now.contact))
         if conversation in self._in_hand:
             self._announce(conversation)
+
+    def _know_unseen(self, conversation: ConversationId) -> None:
+        self._announced.update(each.id for each in self._store.unseen_messages(conversation))
 
     def _announce(self, conversation: ConversationId) -> None:
         """What the customer wrote, and the desk of somebody else has put on record."""

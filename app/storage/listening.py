@@ -34,35 +34,38 @@ class Listening:
         self._listener: Callable[[TeamEvent], None] = lambda event: None
         self._is_away = False
         self._leaving = threading.Event()
-        self._wake, self._woken = socket.socketpair()
-        self._thread = threading.Thread(target=self._run, name="team", daemon=True)
+        self._thread: threading.Thread | None = None
 
     def listen(self, listener: Callable[[TeamEvent], None]) -> None:
         self._listener = listener
 
     def start(self) -> None:
+        self._wake, self._woken = socket.socketpair()
+        self._thread = threading.Thread(target=self._run, name="team", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        self._leaving.set()
-        self._wake.send(b"!")
-        if self._thread.is_alive():
+        if self._thread is not None:
+            self._leaving.set()
+            self._wake.send(b"!")
             self._thread.join(_PATIENCE_S)
+            self._wake.close()
+            self._woken.close()
+            self._thread = None
 
     def _run(self) -> None:
-        with closing(self._wake), closing(self._woken):
-            failures = 0
-            while not self._leaving.is_set():
-                try:
-                    with closing(self._database.connect()) as connection:
-                        connection.execute(f"LISTEN {CHANNEL}".encode())
-                        self._is_away, failures = False, 0
-                        self._listener(StoreBack())
-                        self._hear(connection)
-                except psycopg.Error as error:
-                    self._lost(str(error))
-                    self._leaving.wait(_PAUSES_S[min(failures, len(_PAUSES_S) - 1)])
-                    failures += 1
+        failures = 0
+        while not self._leaving.is_set():
+            try:
+                with closing(self._database.connect()) as connection:
+                    connection.execute(f"LISTEN {CHANNEL}".encode())
+                    self._is_away, failures = False, 0
+                    self._listener(StoreBack())
+                    self._hear(connection)
+            except psycopg.Error as error:
+                self._lost(str(error))
+                self._leaving.wait(_PAUSES_S[min(failures, len(_PAUSES_S) - 1)])
+                failures += 1
 
     def _hear(self, connection: psycopg.Connection[Any]) -> None:
         """Until this desk leaves. Raises psycopg.Error when the server does."""

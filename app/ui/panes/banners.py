@@ -45,14 +45,13 @@ class Banners(QWidget):
     @Slot(Notice)
     def _notice(self, event: Notice) -> None:
         view = self._conversations.view(event.conversation)
-        sentence = event.problem.sentence
-        if event.problem is Problem.TAKEN and event.detail:
-            sentence = holder_sentence(event.detail)
+        is_taken = event.problem is Problem.TAKEN
+        sentence = holder_sentence(event.detail) if is_taken else event.problem.sentence
         self._show(
             (event.problem, event.conversation),
             f"{title_of(view)}: {sentence}" if view else sentence,
             event.problem.advice,
-            event.detail,
+            "" if is_taken else event.detail,
         )
 
     @Slot(NoticeOver)

@@ -165,6 +165,8 @@ class ConversationsSection(QWidget):
         was_ours, self._looked_at = self._looked_at is None, view
         if was_ours is not (view is None):
             self._ways_changed()
+        if view is not None:
+            self.pane.leave()
 
     def _take_in_hand(self, view: ConversationView) -> None:
         self._look(None)
