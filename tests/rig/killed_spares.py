@@ -18,6 +18,8 @@ from app.storage.checking import check
 from tests.rig.killed_writers import LookedAt, Writer, confirming, kill_one, missing
 from tests.rig.spare import SpareDesk
 
+_LONGEST_S = 1.0
+
 
 def write_on(folder: Path, agent: AgentId, pipe: int) -> None:
     desk = SpareDesk(folder, agent=agent)
@@ -47,7 +49,7 @@ def main() -> int:
     desk.close()
     promised: list[str] = []
     for _ in range(kills):
-        promised += kill_one(lambda pipe: write_on(folder, agent, pipe))
+        promised += kill_one(lambda pipe: write_on(folder, agent, pipe), _LONGEST_S)
     desk.start()
     desk.settle()
     waiting = desk.store.state

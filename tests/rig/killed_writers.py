@@ -104,7 +104,7 @@ def confirming(pipe: int) -> Callable[[str, UUID], None]:
     return confirm
 
 
-def kill_one(work: Callable[[int], None]) -> list[str]:
+def kill_one(work: Callable[[int], None], longest_s: float = _LONGEST_S) -> list[str]:
     """What a desk had been promised until it was killed; it gets a pipe to say so, and says first that it is open."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -114,7 +114,7 @@ def kill_one(work: Callable[[int], None]) -> list[str]:
     os.close(writing)
     with os.fdopen(reading) as said:
         said.readline()
-        time.sleep(random.uniform(0, _LONGEST_S))
+        time.sleep(random.uniform(0, longest_s))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         return said.read().splitlines()
