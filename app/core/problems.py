@@ -29,6 +29,7 @@ class Problem(StrEnum):
     PHONE_STARTING = "phone-starting"
     KEYRING_MISSING = "keyring-missing"
     NOT_SAVED = "not-saved"
+    STORE_AWAY = "store-away"
     LOGIN_REFUSED = "login-refused"
     TOKEN_EXPIRED = "token-expired"
     NO_SUCH_SERVER = "no-such-server"
@@ -53,6 +54,7 @@ class Problem(StrEnum):
     CHAT_OVER = "chat-over"
     CHAT_NOT_TAKEN = "chat-not-taken"
     CANNOT_GIVE_BACK = "cannot-give-back"
+    TAKEN = "taken"
     WAS_MERGED = "was-merged"
     ALREADY_SENT = "already-sent"
     ON_HOLD = "on-hold"
@@ -147,6 +149,10 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.NOT_SAVED: (
         "Something could not be saved.",
         "Check that the disk is not full, then try again. The details tell your administrator more.",
+    ),
+    Problem.STORE_AWAY: (
+        "The team's store cannot be reached now.",
+        "Merging and erasing people need all that the team knows of them: try again when you no longer work offline.",
     ),
     Problem.LOGIN_REFUSED: (
         "The server did not accept the user name or password.",
@@ -244,6 +250,10 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.CANNOT_GIVE_BACK: (
         "There was a call or a chat in this conversation.",
         "Finish it instead of giving it back; its mail stays with it.",
+    ),
+    Problem.TAKEN: (
+        "A colleague has this conversation.",
+        "You can read it. Once they are away from their desk it can be taken over.",
     ),
     Problem.ALREADY_SENT: (
         "The message has already been sent.",

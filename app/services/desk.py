@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import timedelta
 from queue import Empty, SimpleQueue
 from typing import TypeVar
@@ -18,7 +17,6 @@ from app.ports.audio import DevicesChanged, Levels
 from app.ports.channel import (
     ChannelEvent,
     ChannelRefused,
-    ChannelType,
     ChatClosed,
     ChatOffered,
     ChatOpened,
@@ -31,10 +29,7 @@ from app.ports.channel import (
     Received,
     TypingChanged,
 )
-from app.ports.clock import Clock
-from app.ports.credentials import Credentials
-from app.ports.settings import SettingsFile
-from app.ports.store import Store
+from app.ports.team import StoreBack, TeamEvent
 from app.ports.telephony import (
     CallChanged,
     DtmfReceived,
@@ -42,7 +37,6 @@ from app.ports.telephony import (
     EngineReady,
     RegistrationChanged,
     RequestRefused,
-    Telephony,
     TextProgress,
     TextReceived,
     VoiceEvent,
@@ -62,6 +56,7 @@ from app.services.doubles import Doubles
 from app.services.erasing import Erasing
 from app.services.events import AgentChanged, CopyKept, DeskFailed, Notice, SettingsChanged
 from app.services.following import Following
+from app.services.hands import Hands
 from app.services.headset import HeadsetWatch
 from app.services.importing import Importing
 from app.services.inbox import Inbox
@@ -70,10 +65,13 @@ from app.services.mail_queue import MailQueue
 from app.services.maybes import Maybes
 from app.services.merging import Merging
 from app.services.messaging import Messaging
+from app.services.offline import Offline
+from app.services.outside import Outside
 from app.services.phone import Phone
 from app.services.records import Records
 from app.services.regrouping import Regrouping
 from app.services.ringing import Ringing
+from app.services.team_work import TeamWork
 from app.services.writing import Writing
 
 log = logging.getLogger(__name__)
@@ -87,18 +85,6 @@ _LONGEST_SLEEP_S = 60.0
 
 _PATIENCE = timedelta(milliseconds=250)
 """How long what comes from outside waits for a window that is busy."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """The adapters the desk works with."""
-
-    store: Store
-    telephony: Telephony
-    credentials: Credentials
-    settings: SettingsFile
-    clock: Clock
-    channels: Mapping[str, ChannelType] = field(default_factory=dict[str, ChannelType])
 
 
 class Services:
@@ -115,20 +101,21 @@ class Services:
         settings = self.phone.settings
         self.agent = Agent(bus, clock, settings)
         self.contacts = Contacts(store, bus, clock, self.alarms, settings.region)
-        self.conversations = talks = Conversations(store, bus, clock, self.contacts, settings)
+        self.hands = hands = Hands(store, clock, outside.agent, is_shared=outside.team is not None)
+        self.conversations = talks = Conversations(store, bus, clock, self.contacts, settings, hands)
         deeds = Deeds(store, bus, clock, settings)
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
         self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds)
         self.merging = Merging(store, bus, self.contacts, deeds)
         self.importing = Importing(store, bus, clock, self.contacts)
         self.doubles = Doubles(self.contacts, clock)
-        joining = Joining(store, self.contacts, self.conversations)
+        joining = Joining(store, self.contacts, self.conversations, hands)
         self.calls = Calls(store, bus, clock, outside.telephony, self.phone, self.contacts, self.conversations, joining)
         self.ringing = Ringing(bus, self.alarms, outside.telephony, self.calls, self.agent, settings)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)
         self.channels = Channels(outside.channels, store, outside.credentials, self.phone, bus, deliver)
         self.maybes = Maybes(store, self.contacts, self.conversations)
-        self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations)
+        self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations, hands)
         self.inbox = Inbox(store, bus, clock, self.channels, self.conversations, joining, self.maybes)
         self.chats = Chats(store, bus, clock, self.alarms, self.channels, talks, joining, self.messaging, settings)
         self.writing = Writing(
@@ -138,10 +125,13 @@ class Services:
         self.records = Records(store, self.conversations, self.following, self.merging, deeds)
         self.erasing = Erasing(store, bus, clock, self.alarms, deeds)
         self.mail_queue = MailQueue(bus, clock, self.alarms, self.conversations)
-        self.day = Day(store, bus, clock, self.alarms, settings)
+        self.day = Day(store, bus, clock, self.alarms, settings, hands)
+        self.team = TeamWork(store, bus, clock, self.alarms, hands, talks, self.messaging, self.mail_queue, settings)
+        self.offline = Offline(outside.spare, bus, self.alarms, lambda: self.team.event(StoreBack()))
 
     def start(self) -> None:
         """Tell what the store and the settings hold; phone and channels follow by themselves as they connect."""
+        self.team.start()
         self.day.start()
         self.messaging.start()
         self.chats.start()
@@ -193,6 +183,10 @@ class Services:
                 self.chats.closed(event)
             case ColleaguesChanged():
                 self.chats.colleagues(event)
+
+    def team_event(self, event: TeamEvent) -> None:
+        self.team.event(event)
+        self.offline.heard(event)
 
     def voice_event(self, event: VoiceEvent) -> None:
         match event:
@@ -288,6 +282,10 @@ class Desk:
         """For the telephony adapter to call from any thread."""
         self.do(lambda services: services.voice_event(event))
 
+    def team_event(self, event: TeamEvent) -> None:
+        """For whoever hears the other desks to call from any thread."""
+        self.do(lambda services: services.team_event(event))
+
     def _run(self) -> None:
         try:
             outside = self._build(self.bus)
@@ -305,6 +303,10 @@ class Desk:
         services = Services(outside, self.bus, self._channel_event)
         outside.telephony.listen(self.voice_event)
         services.start()
+        services.offline.start(lambda: self.do(lambda services: services.offline.go_on()))
+        if outside.team is not None:  # what was changed since is told with the first StoreBack
+            outside.team.listen(self.team_event)
+            outside.team.start()
         try:
             while (action := self._next(services)) is not None:
                 try:
@@ -312,6 +314,8 @@ class Desk:
                 except Exception:
                     log.exception("the desk could not do what it was asked")
         finally:
+            if outside.team is not None:
+                outside.team.stop()
             services.stop()
             self._take_the_rest(services)
 

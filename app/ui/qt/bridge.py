@@ -18,6 +18,7 @@ from app.services.events import (
     ContactChanged,
     ContactErased,
     ConversationChanged,
+    ConversationOutdated,
     CopyKept,
     DeskFailed,
     DigitReceived,
@@ -28,6 +29,7 @@ from app.services.events import (
     PasswordMissing,
     PhoneChanged,
     SettingsChanged,
+    StoreLink,
     TimelineChanged,
 )
 
@@ -40,6 +42,7 @@ class DeskBridge(QObject):
     """One signal per event, each carrying the event itself. Signals cross threads by Qt's queued connections."""
 
     conversation_changed = Signal(ConversationChanged)
+    conversation_outdated = Signal(ConversationOutdated)
     timeline_changed = Signal(TimelineChanged)
     contact_changed = Signal(ContactChanged)
     contact_erased = Signal(ContactErased)
@@ -57,12 +60,14 @@ class DeskBridge(QObject):
     password_missing = Signal(PasswordMissing)
     notice = Signal(Notice)
     notice_over = Signal(NoticeOver)
+    store_link = Signal(StoreLink)
     desk_failed = Signal(DeskFailed)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._forward(ConversationChanged, self.conversation_changed)
+        self._forward(ConversationOutdated, self.conversation_outdated)
         self._forward(TimelineChanged, self.timeline_changed)
         self._forward(ContactChanged, self.contact_changed)
         self._forward(ContactErased, self.contact_erased)
@@ -80,6 +85,7 @@ class DeskBridge(QObject):
         self._forward(PasswordMissing, self.password_missing)
         self._forward(Notice, self.notice)
         self._forward(NoticeOver, self.notice_over)
+        self._forward(StoreLink, self.store_link)
         self._forward(DeskFailed, self.desk_failed)
 
     def _forward(self, kind: type[Any], signal: SignalInstance) -> None:
