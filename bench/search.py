@@ -19,6 +19,7 @@ from app.services.alarms import Alarms
 from app.services.bus import Bus
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
+from app.services.deeds import Deeds
 from app.services.hands import Hands
 from app.storage.database import Database
 from app.storage.sql_store import SqlStore
@@ -53,7 +54,7 @@ def run(folder: Path) -> Iterator[Line]:
 def _measure(name: str, database: Database, crowd: Crowd) -> Iterator[Line]:
     store = SqlStore(database)
     try:
-        contacts = Contacts(store, Bus(), FakeClock(), Alarms(FakeClock()), "FR")
+        contacts = _contacts(store)
         before = _memory_mb()
         for what, texts in crowd.typed(_TYPED).items():
             yield _promise(f"{name}: {what}", [_ms(lambda text=text: contacts.find(text)) for text in texts], _LIMIT_MS)
@@ -61,6 +62,11 @@ def _measure(name: str, database: Database, crowd: Crowd) -> Iterator[Line]:
         yield Told(f"{name}: memory for all that", f"{_memory_mb() - before:.0f} MB more")
     finally:
         store.close()
+
+
+def _contacts(store: SqlStore) -> Contacts:
+    bus, clock = Bus(), FakeClock()
+    return Contacts(store, bus, clock, Alarms(clock), Deeds(store, bus, clock, DeskSettings()), "FR")
 
 
 def _largest(name: str, store: SqlStore, contacts: Contacts, contact: ContactId) -> Iterator[Line]:

@@ -56,6 +56,7 @@ class Problem(StrEnum):
     CANNOT_GIVE_BACK = "cannot-give-back"
     TAKEN = "taken"
     WAS_MERGED = "was-merged"
+    WAS_ERASED = "was-erased"
     ALREADY_SENT = "already-sent"
     ON_HOLD = "on-hold"
     IN_HAND = "in-hand"
@@ -246,6 +247,10 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.WAS_MERGED: (
         "This contact has been merged into another meanwhile.",
         "What you have typed is still there. Look for that one and write it there.",
+    ),
+    Problem.WAS_ERASED: (
+        "This contact has been erased meanwhile.",
+        "Nothing was saved. If they make contact again, they are somebody new.",
     ),
     Problem.CANNOT_GIVE_BACK: (
         "There was a call or a chat in this conversation.",

@@ -73,7 +73,8 @@ class Merging:
             since = [each for each in self._store.conversations_of(whole.id, _ALL) if each.id > deed.id]
             self._store.split_contact(part)
             self._bring_back(since, part, whole.id)
-            self._deeds.note(DeedKind.UNMERGED, part, whole.id, why=why)
+            rest = self._whole(whole.id)
+            self._deeds.note(DeedKind.UNMERGED, part, whole.id, why=why, before=whole, after=rest)
         self._tell(whole.id)
         self._tell(part)
 

@@ -36,7 +36,6 @@ class ContactPage(QFrame):
         self.setProperty("surface", "base")
         self._contact: ContactId | None = None
         self._card = ContactCard(bridge, has_pin=True)
-        self._card.saved.connect(self._save)
         self._card.dial_requested.connect(self.dial_requested)
         self._card.cancelled.connect(self.cancelled)
         self._card.pinned.connect(self._pin)
@@ -65,12 +64,10 @@ class ContactPage(QFrame):
         """One of their conversations, which need not be among the latest."""
         self._activities.show_linked(view)
 
-    def edit(self) -> None:
-        self._card.edit()
-
-    @Slot(object, object)
-    def _save(self, contact: Contact, before: Contact) -> None:
-        self._bridge.do(lambda s: s.contacts.save(contact, before))
+    def begin(self, contact: Contact) -> None:
+        """Fill in one that is not on record yet."""
+        self.show_contact(contact)
+        self._card.begin()
 
     @Slot(bool)
     def _pin(self, wanted: bool) -> None:

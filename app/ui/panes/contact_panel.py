@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.core.address import AddressKind
-from app.core.contact import Contact
 from app.core.conversation import ConversationState
 from app.core.ids import ContactId
 from app.services.events import ConversationView
@@ -45,7 +44,6 @@ class ContactPanel(QFrame):
         self._card = ContactCard(bridge)
         self._card.dial_requested.connect(self._dial)
         self._card.write_requested.connect(self.write_wanted)
-        self._card.saved.connect(self._save)
         self._card.unlink_requested.connect(self._unlink)
         self._candidates = Candidates(faces_of(bridge))
         self._candidates.chosen.connect(self._link)
@@ -97,10 +95,6 @@ class ContactPanel(QFrame):
         if self._view is not None:
             contact = self._view.contact.id
             self._bridge.do(lambda s: s.calls.dial(value, contact))
-
-    @Slot(object, object)
-    def _save(self, contact: Contact, before: Contact) -> None:
-        self._bridge.do(lambda s: s.contacts.save(contact, before))
 
     @Slot(object)
     def _link(self, contact: ContactId) -> None:

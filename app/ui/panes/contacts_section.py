@@ -68,8 +68,10 @@ class ContactsSection(QWidget):
         side.addLayout(self._right, 1)
         row.addWidget(self._finder)
         row.addLayout(side, 1)
+        self._erased = self._somebody_erased()
         self._right.addWidget(self._nothing())
         self._right.addWidget(self._page)
+        self._right.addWidget(self._erased)
         bridge.contact_changed.connect(self._contact_changed)
         bridge.contact_erased.connect(self._contact_erased)
         bridge.conversation_outdated.connect(self._outdated)
@@ -124,8 +126,9 @@ class ContactsSection(QWidget):
 
     def _begin(self, contact: Contact) -> None:
         self._finder.mark(None)
-        self.show_contact(contact)
-        self._page.edit()
+        self._contact = contact
+        self._page.begin(contact)
+        self._right.setCurrentWidget(self._page)
 
     @Slot()
     def _cancelled(self) -> None:
@@ -155,7 +158,8 @@ class ContactsSection(QWidget):
     @Slot(ContactErased)
     def _contact_erased(self, event: ContactErased) -> None:
         if self._contact is not None and self._contact.id == event.contact:
-            self._keep_only_known(None)
+            self._contact = None
+            self._right.setCurrentWidget(self._erased)
         if self.isVisible():
             self._search_soon.start()
 
@@ -180,6 +184,13 @@ class ContactsSection(QWidget):
             "users",
             self.tr("Choose a contact"),
             self.tr("You see their numbers, can call them, and read every conversation you had with them."),
+        )
+
+    def _somebody_erased(self) -> EmptyState:
+        return EmptyState(
+            "trash-2",
+            self.tr("This contact has been erased"),
+            self.tr("Nothing is known of them any more, nor is anything kept that was being written about them here."),
         )
 
 
