@@ -110,6 +110,7 @@ class DeskWindow(QObject):
         from app.bootstrap.store import own_store
         from app.credentials.keyring_store import KeyringCredentials
         from app.desktop.clock import SystemClock
+        from app.provisioning.form_files import FormFolder
         from app.provisioning.settings_file import JsonSettings
         from app.storage.sql_store import SqlStore
 
@@ -123,6 +124,7 @@ class DeskWindow(QObject):
             settings=settings,
             clock=SystemClock(),
             channels={**channel_types(self._tap, settings), **self.more_channels},
+            forms=FormFolder(paths.forms_folder),
         )
 
     @Slot(DeskFailed)

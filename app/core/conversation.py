@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.core.call import Direction, LegEnd
 from app.core.errors import IllegalMoveError
+from app.core.forms.form import FilledForm
 from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
 
 
@@ -126,6 +127,8 @@ class WrapUp:
     """Notes and outcome of one stretch of a conversation; a reopened conversation gets a further segment.
 
     `until` is when it is completed by itself, None for never; `extended` that it was put off, which is done but once.
+    `follow_up_at` is when contact is to be made again, None for never. `forms` are those that were begun: when it is
+    completed there is one at most.
     """
 
     segment: int = 0
@@ -134,6 +137,22 @@ class WrapUp:
     completed_at: datetime | None = None
     until: datetime | None = None
     extended: bool = False
+    follow_up_at: datetime | None = None
+    forms: tuple[FilledForm, ...] = ()
+
+    def filled(self, form: str) -> FilledForm | None:
+        """What was answered in the form of this name."""
+        return next((each for each in self.forms if each.form == form), None)
+
+    def with_form(self, filled: FilledForm) -> WrapUp:
+        """With these answers in the place of those that the form had before."""
+        others = tuple(each for each in self.forms if each.form != filled.form)
+        return replace(self, forms=(*others, filled))
+
+    @property
+    def text(self) -> str:
+        """All that was written down, notes first."""
+        return "\n".join(filter(None, (self.notes, *(each.text for each in self.forms))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +181,22 @@ def live_again(conversation: Conversation) -> Conversation:
     return replace(conversation, state=state, ended_at=None, wrap_up=wrap_up)
 
 
+def completed(conversation: Conversation, now: datetime) -> Conversation:
+    """An Activity from now on."""
+    state = move(conversation.state, ConversationMove.FINISHED)
+    return replace(conversation, state=state, finished_at=now, wrap_up=replace(conversation.wrap_up, completed_at=now))
+
+
+def taken_back(conversation: Conversation, now: datetime, finished_before: datetime | None) -> Conversation:
+    """Finish was a mistake: the same wrap-up goes on."""
+    state = move(conversation.state, ConversationMove.REOPENED)
+    left = conversation.wrap_up.until
+    if left is not None and left <= now:  # whoever takes it back after its time wants to do it in their own
+        left = None
+    wrap_up = replace(conversation.wrap_up, completed_at=None, until=left)
+    return replace(conversation, state=state, finished_at=finished_before, wrap_up=wrap_up)
+
+
 def talks(conversation: Conversation, legs: Iterable[Leg]) -> tuple[Leg, ...]:
     """The legs of the current segment in which somebody really talked: only those ask for after-call work."""
     before = conversation.finished_at
@@ -187,12 +222,18 @@ class FinishRefusal(StrEnum):
     CHAT_OPEN = "chat-open"
     DISPOSITION_MISSING = "disposition-missing"
     NOTE_MISSING = "note-missing"
+    FORM_INCOMPLETE = "form-incomplete"
     ALREADY_FINISHED = "already-finished"
     NOT_YOURS = "not-yours"
 
 
 def finish_refusal(
-    conversation: Conversation, legs: Iterable[Leg], *, disposition_required: bool, note_required: bool = False
+    conversation: Conversation,
+    legs: Iterable[Leg],
+    *,
+    disposition_required: bool,
+    note_required: bool = False,
+    is_form_incomplete: bool = False,
 ) -> FinishRefusal | None:
     """Why this conversation cannot be finished, or None when it can (behaviours 2 and 3)."""
     if conversation.state is ConversationState.FINISHED:
@@ -206,6 +247,8 @@ def finish_refusal(
     if calls:
         return FinishRefusal.CALL_RINGING
     missing = _missing(conversation.wrap_up, disposition_required=disposition_required, note_required=note_required)
+    if missing is None and is_form_incomplete:
+        return FinishRefusal.FORM_INCOMPLETE
     return missing or (FinishRefusal.CHAT_OPEN if live else None)
 
 

@@ -18,7 +18,6 @@ from app.core.conversation import (
     Leg,
     WrapUp,
 )
-from app.core.finishing import FinishRules
 from app.core.ids import CallId, ContactId, ConversationId, ItemId, LegId, new_id
 from app.core.settings import DeskSettings
 from app.core.timeline import EventItem, Happening, NoteItem, Place, TimelineItem, leg_item
@@ -31,9 +30,13 @@ from app.services.events import (
     ContactChanged,
     ConversationChanged,
     ConversationView,
+    FinishTakenBack,
+    FormsChanged,
     SettingsChanged,
     TimelineChanged,
+    WrappedUp,
 )
+from app.services.forms import Forms
 from app.services.telling import Telling
 
 ACTIVITIES_LIMIT = 200
@@ -43,13 +46,15 @@ UNDO_FINISH = timedelta(seconds=10)
 class Conversations:
     """Keeps no state of its own beyond what the phone says of live calls: the store is the truth."""
 
-    def __init__(self, store: Store, bus: Bus, clock: Clock, contacts: Contacts, settings: DeskSettings) -> None:
+    def __init__(
+        self, store: Store, bus: Bus, clock: Clock, contacts: Contacts, forms: Forms, settings: DeskSettings
+    ) -> None:
         self._store = store
         self._bus = bus
         self._clock = clock
         self._contacts = contacts
         self._settings = settings
-        self._rules = FinishRules(settings)
+        self._forms = forms
         self._calls: dict[CallId, Call] = {}
         self._end_pressed: dict[ConversationId, datetime] = {}
         self._finished_before: dict[ConversationId, datetime | None] = {}
@@ -58,6 +63,7 @@ class Conversations:
         self.telling = Telling(lambda changed: bus.publish(ConversationChanged(self.view(changed))))
         bus.subscribe(ContactChanged, self._contact_changed)
         bus.subscribe(SettingsChanged, self._settings_changed)
+        bus.subscribe(FormsChanged, self._forms_changed)
 
     # What there is
 
@@ -204,8 +210,8 @@ class Conversations:
         """A further segment begins; the wrap-up of the one before moves into the timeline."""
         if conversation.wrap_up.disposition:
             self.note_down(conversation.id, Happening.WRAPPED_UP, conversation.wrap_up.disposition)
-        if conversation.wrap_up.notes:
-            self.add_note(conversation.id, conversation.wrap_up.notes)
+        if conversation.wrap_up.text:
+            self.add_note(conversation.id, conversation.wrap_up.text)
         state = rules.move(conversation.state, ConversationMove.REOPENED)
         wrap_up = WrapUp(segment=conversation.wrap_up.segment + 1)
         reopened = replace(conversation, state=state, wrap_up=wrap_up)
@@ -232,25 +238,28 @@ class Conversations:
 
     def save_notes(self, conversation: ConversationId, text: str) -> None:
         current = self._get(conversation)
-        self._save_wrap_up(current, replace(current.wrap_up, notes=text))
+        self.save_wrap_up(current, replace(current.wrap_up, notes=text))
 
     def put_off(self, conversation: ConversationId, until: datetime | None, *, extended: bool) -> None:
         """When the wrap-up is completed by itself, None for never."""
         current = self._get(conversation)
-        self._save_wrap_up(current, replace(current.wrap_up, until=until, extended=extended))
+        self.save_wrap_up(current, replace(current.wrap_up, until=until, extended=extended))
 
     def choose_disposition(self, conversation: ConversationId, code: str) -> None:
-        current = self._get(conversation)
-        self._save_wrap_up(current, replace(current.wrap_up, disposition=code))
+        """With it comes when contact is usually made again."""
+        current, due_at = self._get(conversation), self._forms.rules.due_at(code, self._clock.now())
+        self.save_wrap_up(current, replace(current.wrap_up, disposition=code, follow_up_at=due_at))
 
     def finish(self, conversation: ConversationId, *, is_time_up: bool = False) -> FinishRefusal | None:
-        """Make it an Activity; returns why not when that is not possible now. When time is up no note is waited for."""
-        current = self._get(conversation)
-        refusal = self._rules.refusal(current, self._store.legs_of(conversation), is_time_up=is_time_up)
+        """Make it an Activity; returns why not when that is not possible now. When time is up nothing is waited for."""
+        current, legs, wanted = self._get(conversation), self._store.legs_of(conversation), self._forms.rules
+        refusal = wanted.asked(current, legs, is_time_up=is_time_up).refusal
         if refusal is None:
             self._finished_before[conversation] = current.finished_at
+            done = replace(current, wrap_up=wanted.completed(current.wrap_up, legs, is_time_up=is_time_up))
             with self._store.transaction():
-                self.close(current)
+                self.close(done)
+                self._bus.publish(WrappedUp(done))
             self.tell(conversation)
         return refusal
 
@@ -259,19 +268,12 @@ class Conversations:
         current = self._get(conversation)
         if current.state is not ConversationState.FINISHED or current.finished_at is None:
             return False
-        if self._clock.now() - current.finished_at > UNDO_FINISH:
+        if (now := self._clock.now()) - current.finished_at > UNDO_FINISH:
             return False
-        state = rules.move(current.state, ConversationMove.REOPENED)
-        left = current.wrap_up.until
-        is_over = left is not None and left <= self._clock.now()
-        wrap_up = replace(
-            current.wrap_up,
-            completed_at=None,
-            until=None if is_over else left,  # whoever takes it back after its time wants to do it in their own
-        )
-        before = self._finished_before.get(conversation)
-        self._store.save_conversation(replace(current, state=state, finished_at=before, wrap_up=wrap_up))
-        self.note_down(conversation, Happening.REOPENED)
+        with self._store.transaction():
+            self._store.save_conversation(rules.taken_back(current, now, self._finished_before.get(conversation)))
+            self.note_down(conversation, Happening.REOPENED)
+            self._bus.publish(FinishTakenBack(conversation))
         self.tell(conversation)
         return True
 
@@ -313,6 +315,7 @@ class Conversations:
     def _view(self, conversation: Conversation) -> ConversationView:
         with self._store.reading():
             contact, legs = self._contact(conversation), self._store.legs_of(conversation.id)
+            asked = self._forms.rules.asked(conversation, legs)
             return ConversationView(
                 conversation,
                 contact,
@@ -320,7 +323,8 @@ class Conversations:
                 calls=tuple(self._calls[leg.call] for leg in legs if leg.call is not None and leg.call in self._calls),
                 candidates=self._contacts.candidates(contact, legs),
                 maybes=self._contacts.maybes(contact, legs),
-                refusal=self._rules.refusal(conversation, legs),
+                refusal=asked.refusal,
+                asked=asked,
                 unseen=self._store.count_unseen(conversation.id),
                 last=self._store.last_message(conversation.id),
                 writing=tuple(leg.id for leg in legs if leg.id in self._writing),
@@ -366,13 +370,10 @@ class Conversations:
 
     def close(self, conversation: Conversation) -> None:
         """Make it an Activity, now; whether that is allowed has been asked."""
-        now = self._clock.now()
-        state = rules.move(conversation.state, ConversationMove.FINISHED)
-        wrap_up = replace(conversation.wrap_up, completed_at=now)
-        self._store.save_conversation(replace(conversation, state=state, finished_at=now, wrap_up=wrap_up))
+        self._store.save_conversation(rules.completed(conversation, self._clock.now()))
         self.note_down(conversation.id, Happening.FINISHED)
 
-    def _save_wrap_up(self, conversation: Conversation, wrap_up: WrapUp) -> None:
+    def save_wrap_up(self, conversation: Conversation, wrap_up: WrapUp) -> None:
         self._store.save_conversation(replace(conversation, wrap_up=wrap_up))
         self.tell(conversation.id)
 
@@ -387,11 +388,12 @@ class Conversations:
         self._bus.publish(TimelineChanged(item))
 
     def _settings_changed(self, event: SettingsChanged) -> None:
-        """Other dispositions may ask for other things before a conversation can be finished."""
-        before, self._settings, self._rules = self._settings, event.settings, FinishRules(event.settings)
-        if before.dispositions != event.settings.dispositions:
-            for conversation in self._store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP):
-                self.tell(conversation.id)
+        self._settings = event.settings
+
+    def _forms_changed(self, _event: FormsChanged) -> None:
+        """Other dispositions and forms may ask for other things before a conversation can be finished."""
+        for conversation in self._store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP):
+            self.tell(conversation.id)
 
     def _contact_changed(self, event: ContactChanged) -> None:
         for conversation in self._store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP):

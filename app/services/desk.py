@@ -33,6 +33,7 @@ from app.ports.channel import (
 )
 from app.ports.clock import Clock
 from app.ports.credentials import Credentials
+from app.ports.forms import FormFiles
 from app.ports.settings import SettingsFile
 from app.ports.store import Store
 from app.ports.telephony import (
@@ -62,6 +63,7 @@ from app.services.doubles import Doubles
 from app.services.erasing import Erasing
 from app.services.events import AgentChanged, CopyKept, DeskFailed, Notice, SettingsChanged
 from app.services.following import Following
+from app.services.forms import Forms
 from app.services.headset import HeadsetWatch
 from app.services.importing import Importing
 from app.services.inbox import Inbox
@@ -70,6 +72,7 @@ from app.services.mail_queue import MailQueue
 from app.services.maybes import Maybes
 from app.services.merging import Merging
 from app.services.messaging import Messaging
+from app.services.outcomes import Outcomes
 from app.services.phone import Phone
 from app.services.records import Records
 from app.services.regrouping import Regrouping
@@ -99,6 +102,7 @@ class Outside:
     settings: SettingsFile
     clock: Clock
     channels: Mapping[str, ChannelType] = field(default_factory=dict[str, ChannelType])
+    forms: FormFiles | None = None
 
 
 class Services:
@@ -115,7 +119,8 @@ class Services:
         settings = self.phone.settings
         self.agent = Agent(bus, clock, settings)
         self.contacts = Contacts(store, bus, clock, self.alarms, settings.region)
-        self.conversations = talks = Conversations(store, bus, clock, self.contacts, settings)
+        self.forms = Forms(outside.forms, bus, self.alarms, settings)
+        self.conversations = talks = Conversations(store, bus, clock, self.contacts, self.forms, settings)
         deeds = Deeds(store, bus, clock, settings)
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
         self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds)
@@ -127,6 +132,7 @@ class Services:
         self.ringing = Ringing(bus, self.alarms, outside.telephony, self.calls, self.agent, settings)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)
         self.channels = Channels(outside.channels, store, outside.credentials, self.phone, bus, deliver)
+        self.outcomes = Outcomes(bus, clock, talks, self.forms, self.reminders, self.phone, self.channels)
         self.maybes = Maybes(store, self.contacts, self.conversations)
         self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations)
         self.inbox = Inbox(store, bus, clock, self.channels, self.conversations, joining, self.maybes)
@@ -145,7 +151,11 @@ class Services:
         self.day.start()
         self.messaging.start()
         self.chats.start()
-        for tidy in (self.contacts.tidy, self.erasing.start):  # what they cannot do is no reason not to start
+        for tidy in (
+            self.contacts.tidy,
+            self.erasing.start,
+            self.forms.read_again,
+        ):  # what they cannot do is no reason not to start
             self.alarms.after(timedelta(), tidy)
         self.bus.publish(SettingsChanged(self.phone.settings))
         self.bus.publish(AgentChanged(self.agent.status))

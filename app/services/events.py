@@ -10,6 +10,8 @@ from app.core.call import Call
 from app.core.channel import Link
 from app.core.contact import Contact
 from app.core.conversation import Conversation, FinishRefusal, Leg
+from app.core.finishing import NOTHING, Asked
+from app.core.forms.schema import FoundForm
 from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
 from app.core.message import Message
 from app.core.problems import Problem
@@ -28,6 +30,7 @@ class ConversationView:
     `refusal` says why Finish is not possible now. `unseen` counts
     what the customer wrote and the agent has not read; `last` is the latest message. `writing` are the legs where the
     customer is typing now. `maybe_same` is another conversation with somebody of the same name: a hint, never more.
+    `asked` is all that is asked for before Finish.
     """
 
     conversation: Conversation
@@ -41,6 +44,7 @@ class ConversationView:
     last: Message | None = None
     writing: tuple[LegId, ...] = ()
     maybe_same: ConversationId | None = None
+    asked: Asked = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,20 @@ class ConversationChanged:
     """Opened, changed in any way, or finished."""
 
     view: ConversationView
+
+
+@dataclass(frozen=True, slots=True)
+class WrappedUp:
+    """Finish completes this conversation. Told within the transaction: what listeners put on record goes with it."""
+
+    conversation: Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class FinishTakenBack:
+    """The wrap-up of this conversation goes on, told in the same way."""
+
+    conversation: ConversationId
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +151,14 @@ class MailQueueChanged:
 @dataclass(frozen=True, slots=True)
 class SettingsChanged:
     settings: DeskSettings
+
+
+@dataclass(frozen=True, slots=True)
+class FormsChanged:
+    """The forms of the wrap-up that are in `folder`, those that cannot be used too."""
+
+    folder: str
+    found: tuple[FoundForm, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.ids import AccountId, AttachmentId, ConversationId, LegId, MessageId, new_id
 from app.core.message import Attachment, Message, MessageState, move
 from app.core.problems import Problem
+from app.core.queues import TEAM
 from app.core.sms import OptWord, opt_word
 from app.core.timeline import Happening, message_item
 from app.ports.channel import CursorMoved, FetchFile, File, FileFetched, MarkRead, Received, Taken, TypingChanged
@@ -20,9 +21,6 @@ from app.services.conversations import Conversations
 from app.services.events import MessageArrived, Notice, TimelineChanged
 from app.services.joining import Joining, known_as
 from app.services.maybes import Maybes
-
-TEAM = "team"
-"""The option of a mail account that several agents share: its mail waits in a queue until somebody takes it."""
 
 
 class Inbox:

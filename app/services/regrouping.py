@@ -111,8 +111,8 @@ class Regrouping:
                     self._open(into)
             for draft in self._store.drafts_of(conversation):
                 self._move_draft(draft, into)
-            if left.wrap_up.notes:
-                self._conversations.add_note(into, left.wrap_up.notes)
+            if left.wrap_up.text:
+                self._conversations.add_note(into, left.wrap_up.text)
             if left.state is not ConversationState.FINISHED:
                 self._conversations.close(replace(left, state=ConversationState.WRAP_UP))
         self._conversations.tell(conversation)

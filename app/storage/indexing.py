@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import Connection, Select, delete, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.core.conversation import LegKind
@@ -26,6 +26,7 @@ from app.storage.tables import (
     WrapUpRow,
 )
 from app.storage.word_index import keep_words, text_of, words_of_contact, words_of_text
+from app.storage.wrap_ups import EMPTY, WORDS, said_in
 
 R = TypeVar("R", bound=Row)
 
@@ -89,14 +90,14 @@ def _legs(session: Session) -> None:
 
 
 def _wrap_ups(session: Session) -> None:
-    notes = (
-        select(ConversationRow.id, ConversationRow.opened_at, WrapUpRow.notes)
+    written = (
+        select(ConversationRow.id, ConversationRow.opened_at, *WORDS)
         .join(WrapUpRow, WrapUpRow.conversation_id == ConversationRow.id)
-        .where(WrapUpRow.notes != "")
+        .where(or_(WrapUpRow.notes != "", WrapUpRow.forms != EMPTY))
         .order_by(ConversationRow.id, WrapUpRow.segment)
     )
-    for (conversation, opened_at), rows in groupby(session.execute(notes).all(), lambda row: row[:2]):
-        found = words_of_text("\n".join(text for _, _, text in rows))
+    for (conversation, opened_at), rows in groupby(session.execute(written).all(), lambda row: row[:2]):
+        found = words_of_text(said_in(row[2:] for row in rows))
         keep_words(session, TextWordsRow, conversation, found, opened_at)
 
 

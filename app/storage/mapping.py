@@ -11,7 +11,7 @@ from app.core.address import Address
 from app.core.agent_day import StateSpan
 from app.core.call import LegEnd
 from app.core.contact import Contact, CustomField
-from app.core.conversation import Conversation, Leg, Route, WrapUp
+from app.core.conversation import Conversation, Leg, Route
 from app.core.deeds import Deed
 from app.core.draft import Draft
 from app.core.erasing import Hold
@@ -51,6 +51,7 @@ from app.storage.tables import (
     TimelineRow,
     WrapUpRow,
 )
+from app.storage.wrap_ups import wrap_up_value
 
 
 def contact_row(own: Contact, shown: Contact) -> ContactRow:
@@ -167,19 +168,6 @@ def conversation_row(conversation: Conversation, contact: UUID, owner: UUID) -> 
     )
 
 
-def wrap_up_row(conversation: Conversation) -> WrapUpRow:
-    wrap_up = conversation.wrap_up
-    return WrapUpRow(
-        conversation_id=conversation.id,
-        segment=wrap_up.segment,
-        notes=wrap_up.notes,
-        disposition=wrap_up.disposition,
-        completed_at=wrap_up.completed_at,
-        until=wrap_up.until,
-        extended=wrap_up.extended,
-    )
-
-
 def conversation_value(row: ConversationRow, wrap_up: WrapUpRow) -> Conversation:
     return Conversation(
         ConversationId(row.id),
@@ -190,14 +178,7 @@ def conversation_value(row: ConversationRow, wrap_up: WrapUpRow) -> Conversation
         None if row.previous_id is None else ConversationId(row.previous_id),
         row.ended_at,
         row.finished_at,
-        WrapUp(
-            wrap_up.segment,
-            wrap_up.notes,
-            wrap_up.disposition,
-            wrap_up.completed_at,
-            wrap_up.until,
-            wrap_up.extended,
-        ),
+        wrap_up_value(wrap_up),
     )
 
 

@@ -33,6 +33,7 @@ from app.storage.tables import (
 )
 from app.storage.transactions import add, put
 from app.storage.word_index import keep_words, words_of_text
+from app.storage.wrap_ups import wrap_up_row
 
 # Ready-made: putting a statement together takes longer than SQLite needs for it.
 
@@ -93,7 +94,7 @@ class SqlStore(SqlErasing, SqlDays):
         with self._transaction() as session:
             canonical, owner = session.execute(_OWNER, {"id": conversation.id, "contact": conversation.contact}).one()
             put(session, mapping.conversation_row(conversation, canonical, owner))
-            put(session, mapping.wrap_up_row(conversation))
+            put(session, wrap_up_row(conversation))
             sql_search.keep_wrap_up_words(session, conversation)
             self._forget(Conversation, conversation.id)
 

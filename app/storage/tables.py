@@ -126,6 +126,8 @@ class ConversationRow(Row):
 
 
 class WrapUpRow(Row):
+    """`forms` are FilledForms as JSON."""
+
     __tablename__ = "wrap_up"
 
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True)
@@ -135,6 +137,8 @@ class WrapUpRow(Row):
     completed_at: Mapped[datetime | None]
     until: Mapped[datetime | None]
     extended: Mapped[bool]
+    follow_up_at: Mapped[datetime | None]
+    forms: Mapped[str]
 
 
 class LegRow(Row):

@@ -13,6 +13,7 @@ from app.core.contact import Contact, CustomField
 from app.core.conversation import ConversationState, LegKind, WrapUp
 from app.core.deeds import Deed, DeedKind
 from app.core.draft import Draft
+from app.core.forms.form import Answer, FilledForm
 from app.core.ids import DeedId, new_id
 from app.core.message import MailHead
 from app.core.timeline import EventItem, Happening, NoteItem
@@ -48,7 +49,9 @@ def lives(store: SqlStore, contact: Contact, word: str) -> None:
     store.save_contact(contact)
     store.save_contact(replace(contact, notes=f"not {word} any more", company=word.upper()))
     for number in range(12):
-        conversation = a_conversation(contact, wrap_up=WrapUp(notes=f"{word} {number}"), match_reason=word)
+        filled = FilledForm(word, word, (Answer(word, word, f"{word} {number}"),))
+        wrap_up = WrapUp(notes=f"{word} {number}", forms=(filled,))
+        conversation = a_conversation(contact, wrap_up=wrap_up, match_reason=word)
         store.save_conversation(conversation)
         leg = a_text_leg(conversation, kind=LegKind.EMAIL, name=word, route=replace(a_text_leg().route, remote=word))
         store.save_leg(leg)
@@ -159,6 +162,8 @@ def test_an_older_store_keeps_nothing_of_what_had_been_deleted_in_it(
             connection.execute(f"DROP TABLE {table}")
         for index in ("conversation_previous_id", "contact_pinned_at", "contact_photo_id"):
             connection.execute(f"DROP INDEX ix_{index}")
+        for column in ("follow_up_at", "forms"):
+            connection.execute(f"ALTER TABLE wrap_up DROP COLUMN {column}")
         connection.execute("UPDATE alembic_version SET version_num = '0006'")
     monkeypatch.undo()
     assert traces(path) > 100

@@ -35,6 +35,7 @@ from app.ui.qt.theme import Theme
 from app.ui.viewmodels.dispositions import install
 from tests.fakes.channel import FakeServer
 from tests.fakes.credentials import FakeCredentials
+from tests.fakes.forms import FakeForms
 from tests.fakes.settings import FakeSettings
 from tests.fakes.telephony import ACCOUNT, FakeTelephony
 from tests.rig.store import fresh_store
@@ -83,6 +84,7 @@ class DeskAtHand:
     phone: FakeTelephony
     clock: ShiftedClock
     settings: FakeSettings
+    forms: FakeForms
     servers: Mapping[LegKind, FakeServer]
 
     @property
@@ -194,13 +196,14 @@ def at_hand(
         server.clock = clock
     channels = tuple(server.settings for server in servers.values())
     settings = FakeSettings(DeskSettings(accounts=(account,), channels=channels, theme=Theme.LIGHT))
+    forms = FakeForms()
     executor = UiExecutor()
 
     def build(_bus: Bus) -> Outside:
         store = fresh_store(tmp_path / "desk.db")
         credentials = FakeCredentials({account.id: "secret"} | {channel.id: "secret" for channel in channels})
         types = {server.type.name: server.type for server in servers.values()}
-        return Outside(store, phone, credentials, settings, clock, types)
+        return Outside(store, phone, credentials, settings, clock, types, forms)
 
     desk = Desk(build, executor.post, executor.post_when_idle)
     bridge = DeskBridge(desk)
@@ -212,7 +215,7 @@ def at_hand(
     garbage = Garbage()
     desk.start()
     phone.attach(registered=account.id, devices=DEVICES)
-    hand = DeskAtHand(qtbot, desk, bridge, window, phone, clock, settings, servers)
+    hand = DeskAtHand(qtbot, desk, bridge, window, phone, clock, settings, forms, servers)
     hand.settle()
 
     yield hand

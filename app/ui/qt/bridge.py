@@ -21,6 +21,7 @@ from app.services.events import (
     CopyKept,
     DeskFailed,
     DigitReceived,
+    FormsChanged,
     MailQueueChanged,
     MessageArrived,
     Notice,
@@ -51,6 +52,7 @@ class DeskBridge(QObject):
     copy_kept = Signal(CopyKept)
     mail_queue_changed = Signal(MailQueueChanged)
     settings_changed = Signal(SettingsChanged)
+    forms_changed = Signal(FormsChanged)
     devices_changed = Signal(DevicesChanged)
     levels_changed = Signal(Levels)
     digit_received = Signal(DigitReceived)
@@ -74,6 +76,7 @@ class DeskBridge(QObject):
         self._forward(CopyKept, self.copy_kept)
         self._forward(MailQueueChanged, self.mail_queue_changed)
         self._forward(SettingsChanged, self.settings_changed)
+        self._forward(FormsChanged, self.forms_changed)
         self._forward(DevicesChanged, self.devices_changed)
         self._forward(Levels, self.levels_changed)
         self._forward(DigitReceived, self.digit_received)

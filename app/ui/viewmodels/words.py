@@ -232,6 +232,7 @@ def refusal_text(refusal: FinishRefusal) -> str:
         FinishRefusal.NOT_YOURS: translate("Words", "Take this mail from the queue first."),
         FinishRefusal.DISPOSITION_MISSING: translate("Words", "Choose a disposition first."),
         FinishRefusal.NOTE_MISSING: translate("Words", "Write a note first: this disposition needs one."),
+        FinishRefusal.FORM_INCOMPLETE: translate("Words", "Fill in the form first."),
         FinishRefusal.ALREADY_FINISHED: translate("Words", "This conversation is finished."),
     }[refusal]
 

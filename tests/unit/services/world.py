@@ -29,6 +29,7 @@ from tests.factories import a_contact, an_address
 from tests.fakes.channel import OWN, FakeServer
 from tests.fakes.clock import FakeClock
 from tests.fakes.credentials import FakeCredentials
+from tests.fakes.forms import FakeForms
 from tests.fakes.settings import FakeSettings
 from tests.fakes.telephony import FakeTelephony
 from tests.rig.store import fresh_store
@@ -49,6 +50,7 @@ TOLD = (
     events.AgentChanged,
     events.PhoneChanged,
     events.SettingsChanged,
+    events.FormsChanged,
     events.PasswordMissing,
     events.DigitReceived,
     events.ChannelsChanged,
@@ -63,8 +65,9 @@ TOLD = (
 
 
 class World:
-    def __init__(self, folder: Path, settings: DeskSettings | None = None) -> None:
+    def __init__(self, folder: Path, settings: DeskSettings | None = None, forms: FakeForms | None = None) -> None:
         self.clock = FakeClock()
+        self.forms = forms
         self.servers = {medium: FakeServer(medium) for medium in TEXT}
         for server in self.servers.values():
             server.clock = self.clock
@@ -84,7 +87,7 @@ class World:
             self.bus.subscribe(kind, self.told.append)
         self.telephony = FakeTelephony(self.clock, account=ACCOUNT.id)
         types = {server.type.name: server.type for server in self.servers.values()}
-        outside = Outside(self.store, self.telephony, self.credentials, self.settings, self.clock, types)
+        outside = Outside(self.store, self.telephony, self.credentials, self.settings, self.clock, types, self.forms)
         self.services = Services(outside, self.bus, self._hear)
         self.telephony.listen(self.services.voice_event)
         self.services.start()
