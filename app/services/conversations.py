@@ -122,7 +122,7 @@ class Conversations:
             if leg.kind.is_live:
                 if conversation.state is ConversationState.QUEUED:
                     self._from_queue.add(conversation.id)
-                self._store.save_conversation(rules.live_again(conversation))
+                self._store.save_conversation(rules.live_again(conversation, leg))
             self._store.save_leg(leg)
         self._leg_changed(leg)
 
@@ -216,7 +216,7 @@ class Conversations:
     def move(self, conversation: ConversationId, move: ConversationMove) -> Conversation:
         """Take queued mail, or give it back."""
         current = self._get(conversation)
-        moved = replace(current, state=rules.move(current.state, move))
+        moved = replace(current, state=rules.move(current.state, move), parking=None)
         self._store.save_conversation(moved)
         self.tell(conversation)
         return moved
@@ -366,10 +366,10 @@ class Conversations:
 
     def close(self, conversation: Conversation) -> None:
         """Make it an Activity, now; whether that is allowed has been asked."""
-        now = self._clock.now()
-        state = rules.move(conversation.state, ConversationMove.FINISHED)
+        now, state = self._clock.now(), rules.move(conversation.state, ConversationMove.FINISHED)
         wrap_up = replace(conversation.wrap_up, completed_at=now)
-        self._store.save_conversation(replace(conversation, state=state, finished_at=now, wrap_up=wrap_up))
+        finished = replace(conversation, state=state, finished_at=now, wrap_up=wrap_up, parking=None)
+        self._store.save_conversation(finished)
         self.note_down(conversation.id, Happening.FINISHED)
 
     def _save_wrap_up(self, conversation: Conversation, wrap_up: WrapUp) -> None:

@@ -20,7 +20,17 @@ from app.storage import migrations, sqlite
 from app.storage.checking import check
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
-from tests.factories import a_contact, a_conversation, a_message, a_text_leg, an_address, an_attachment, an_item, at
+from tests.factories import (
+    a_contact,
+    a_conversation,
+    a_message,
+    a_reminder,
+    a_text_leg,
+    an_address,
+    an_attachment,
+    an_item,
+    at,
+)
 
 WORD = "quokkaberry"
 
@@ -61,6 +71,7 @@ def lives(store: SqlStore, contact: Contact, word: str) -> None:
         for typed in range(1, 6):
             store.save_draft(Draft(conversation.id, LegKind.SMS, f"{word} " * typed * 30))
         store.add_item(an_item(conversation, NoteItem(word)))
+        store.save_reminder(a_reminder(conversation, words=f"call {word}"))
         store.add_item(an_item(conversation, EventItem(Happening.HEADSET_LOST, word)))
         store.save_conversation(replace(conversation, state=ConversationState.FINISHED, finished_at=at(number)))
     deed = Deed(DeedId(new_id()), at(), "Aiko", DeedKind.MERGED, contact.id, contact.id, why=word, before=contact)
