@@ -11,6 +11,7 @@ from app.core.call import Direction, LegEnd
 from app.core.errors import IllegalMoveError
 from app.core.forms.form import FilledForm
 from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
+from app.core.parking import Parking, Return, back
 
 
 class LegKind(StrEnum):
@@ -89,12 +90,16 @@ class ConversationState(StrEnum):
 
 
 class ConversationMove(StrEnum):
-    """LEG_STARTED is about live legs; messages alone move a conversation only out of FINISHED."""
+    """LEG_STARTED is about live legs; messages alone move a conversation only out of FINISHED.
+
+    PARKED leaves the state as it is: see `Conversation.parking`.
+    """
 
     GRABBED = "grabbed"
     RELEASED = "released"
     LEG_STARTED = "leg started"
     LAST_LEG_ENDED = "last leg ended"
+    PARKED = "parked"
     FINISHED = "finished"
     REOPENED = "reopened"
 
@@ -106,9 +111,11 @@ _MOVES: dict[tuple[ConversationState, ConversationMove], ConversationState] = {
     (ConversationState.OPEN, ConversationMove.RELEASED): ConversationState.QUEUED,
     (ConversationState.OPEN, ConversationMove.LEG_STARTED): ConversationState.OPEN,
     (ConversationState.OPEN, ConversationMove.LAST_LEG_ENDED): ConversationState.WRAP_UP,
+    (ConversationState.OPEN, ConversationMove.PARKED): ConversationState.OPEN,
     (ConversationState.OPEN, ConversationMove.FINISHED): ConversationState.FINISHED,
     (ConversationState.WRAP_UP, ConversationMove.RELEASED): ConversationState.QUEUED,
     (ConversationState.WRAP_UP, ConversationMove.LEG_STARTED): ConversationState.OPEN,
+    (ConversationState.WRAP_UP, ConversationMove.PARKED): ConversationState.WRAP_UP,
     (ConversationState.WRAP_UP, ConversationMove.FINISHED): ConversationState.FINISHED,
     (ConversationState.FINISHED, ConversationMove.REOPENED): ConversationState.WRAP_UP,
 }
@@ -160,7 +167,8 @@ class Conversation:
     """Everything with one customer until it is finished. `ended_at` is when its last live leg ended.
 
     `finished_at` is when it was last finished and stays when it is reopened: what came later is the new segment.
-    `match_reason` says why this contact was taken ("phone matches"), "" when the contact is new.
+    `match_reason` says why this contact was taken ("phone matches"), "" when the contact is new. `parking` is there
+    once it has been parked, until it is finished; only one in the agent's hands without anything live can be.
     """
 
     id: ConversationId
@@ -172,19 +180,63 @@ class Conversation:
     ended_at: datetime | None = None
     finished_at: datetime | None = None
     wrap_up: WrapUp = WrapUp()
+    parking: Parking | None = None
+
+    @property
+    def is_parked(self) -> bool:
+        return self.parking is not None and self.parking.is_on
 
 
-def live_again(conversation: Conversation) -> Conversation:
-    """With a live leg: wrap-up, if it had begun, begins anew when that has ended."""
+def live_again(conversation: Conversation, leg: Leg) -> Conversation:
+    """With a live leg: wrap-up, if it had begun, begins anew when that has ended. What was parked is in hand again."""
     state = move(conversation.state, ConversationMove.LEG_STARTED)
     wrap_up = replace(conversation.wrap_up, until=None, extended=False)
-    return replace(conversation, state=state, ended_at=None, wrap_up=wrap_up)
+    by_customer = Return.CALLED if leg.kind is LegKind.CALL else Return.WROTE
+    why = by_customer if leg.direction is Direction.INCOMING else Return.AGENT
+    parking = back(conversation.parking, why, leg.started_at)
+    return replace(conversation, state=state, ended_at=None, wrap_up=wrap_up, parking=parking)
+
+
+class ParkRefusal(StrEnum):
+    """Why a conversation cannot be parked now."""
+
+    NOT_IN_HAND = "not-in-hand"
+    STILL_LIVE = "still-live"
+    WRAP_UP_FIRST = "wrap-up-first"
+
+
+def park_refusal(
+    conversation: Conversation, legs: Iterable[Leg], *, is_wrap_up_missing: bool = False
+) -> ParkRefusal | None:
+    """`is_wrap_up_missing` when a wrap-up of it is mandatory, and not complete but for Finish."""
+    if (conversation.state, ConversationMove.PARKED) not in _MOVES:
+        return ParkRefusal.NOT_IN_HAND
+    if any(leg.is_live for leg in legs):
+        return ParkRefusal.STILL_LIVE
+    return ParkRefusal.WRAP_UP_FIRST if is_wrap_up_missing else None
+
+
+def parked(conversation: Conversation, now: datetime, until: datetime | None = None) -> Conversation:
+    """Out of the way; its wrap-up is no longer completed by itself."""
+    state = move(conversation.state, ConversationMove.PARKED)
+    wrap_up = replace(conversation.wrap_up, until=None)
+    return replace(conversation, state=state, wrap_up=wrap_up, parking=Parking(now, until))
+
+
+def in_hand(conversation: Conversation, legs: Iterable[Leg]) -> tuple[Leg, ...]:
+    """The talks that ask something of the agent: not those from before it was parked, and none while it is."""
+    parking = conversation.parking
+    if conversation.is_parked:
+        return ()
+    talked = talks(conversation, legs)
+    return tuple(leg for leg in talked if parking is None or leg.end is None or leg.end.at > parking.at)
 
 
 def completed(conversation: Conversation, now: datetime) -> Conversation:
     """An Activity from now on."""
     state = move(conversation.state, ConversationMove.FINISHED)
-    return replace(conversation, state=state, finished_at=now, wrap_up=replace(conversation.wrap_up, completed_at=now))
+    wrap_up = replace(conversation.wrap_up, completed_at=now)
+    return replace(conversation, state=state, finished_at=now, wrap_up=wrap_up, parking=None)
 
 
 def taken_back(conversation: Conversation, now: datetime, finished_before: datetime | None) -> Conversation:

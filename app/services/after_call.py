@@ -41,7 +41,8 @@ class AfterCallWork:
 
     def _conversation_changed(self, event: ConversationChanged) -> None:
         conversation = event.view.conversation
-        until = conversation.wrap_up.until if conversation.state is ConversationState.WRAP_UP else None
+        is_running = conversation.state is ConversationState.WRAP_UP and not conversation.is_parked
+        until = conversation.wrap_up.until if is_running else None
         if until is None:
             self._set.pop(conversation.id, None)
         elif self._set.get(conversation.id) != until:

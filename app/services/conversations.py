@@ -128,7 +128,7 @@ class Conversations:
             if leg.kind.is_live:
                 if conversation.state is ConversationState.QUEUED:
                     self._from_queue.add(conversation.id)
-                self._store.save_conversation(rules.live_again(conversation))
+                self._store.save_conversation(rules.live_again(conversation, leg))
             self._store.save_leg(leg)
         self._leg_changed(leg)
 
@@ -213,8 +213,7 @@ class Conversations:
         if conversation.wrap_up.text:
             self.add_note(conversation.id, conversation.wrap_up.text)
         state = rules.move(conversation.state, ConversationMove.REOPENED)
-        wrap_up = WrapUp(segment=conversation.wrap_up.segment + 1)
-        reopened = replace(conversation, state=state, wrap_up=wrap_up)
+        reopened = replace(conversation, state=state, wrap_up=WrapUp(segment=conversation.wrap_up.segment + 1))
         self._store.save_conversation(reopened)
         self.note_down(conversation.id, Happening.REOPENED)
         return reopened
@@ -222,7 +221,7 @@ class Conversations:
     def move(self, conversation: ConversationId, move: ConversationMove) -> Conversation:
         """Take queued mail, or give it back."""
         current = self._get(conversation)
-        moved = replace(current, state=rules.move(current.state, move))
+        moved = replace(current, state=rules.move(current.state, move), parking=None)
         self._store.save_conversation(moved)
         self.tell(conversation)
         return moved
@@ -265,10 +264,9 @@ class Conversations:
 
     def undo_finish(self, conversation: ConversationId) -> bool:
         """Take Finish back within ten seconds of it: the same wrap-up goes on. False when it is too late."""
-        current = self._get(conversation)
-        if current.state is not ConversationState.FINISHED or current.finished_at is None:
-            return False
-        if (now := self._clock.now()) - current.finished_at > UNDO_FINISH:
+        current, now = self._get(conversation), self._clock.now()
+        finished_at = current.finished_at if current.state is ConversationState.FINISHED else None
+        if finished_at is None or now - finished_at > UNDO_FINISH:
             return False
         with self._store.transaction():
             self._store.save_conversation(rules.taken_back(current, now, self._finished_before.get(conversation)))

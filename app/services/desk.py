@@ -73,9 +73,11 @@ from app.services.maybes import Maybes
 from app.services.merging import Merging
 from app.services.messaging import Messaging
 from app.services.outcomes import Outcomes
+from app.services.parking import Parking
 from app.services.phone import Phone
 from app.services.records import Records
 from app.services.regrouping import Regrouping
+from app.services.reminders import Reminders
 from app.services.ringing import Ringing
 from app.services.writing import Writing
 
@@ -123,7 +125,9 @@ class Services:
         self.conversations = talks = Conversations(store, bus, clock, self.contacts, self.forms, settings)
         deeds = Deeds(store, bus, clock, settings)
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
-        self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds)
+        self.parking = Parking(store, bus, clock, self.alarms, talks, settings)
+        self.reminders = Reminders(store, bus, clock, self.alarms, talks, settings)
+        self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds, self.parking)
         self.merging = Merging(store, bus, self.contacts, deeds)
         self.importing = Importing(store, bus, clock, self.contacts)
         self.doubles = Doubles(self.contacts, clock)
@@ -135,7 +139,7 @@ class Services:
         self.outcomes = Outcomes(bus, clock, talks, self.forms, self.reminders, self.phone, self.channels)
         self.maybes = Maybes(store, self.contacts, self.conversations)
         self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations)
-        self.inbox = Inbox(store, bus, clock, self.channels, self.conversations, joining, self.maybes)
+        self.inbox = Inbox(store, bus, clock, self.channels, talks, joining, self.maybes, self.parking)
         self.chats = Chats(store, bus, clock, self.alarms, self.channels, talks, joining, self.messaging, settings)
         self.writing = Writing(
             store, bus, clock, self.channels, self.contacts, talks, joining, self.messaging, self.chats, settings
@@ -162,6 +166,7 @@ class Services:
         for view in self.conversations.unfinished():
             self.conversations.tell(view.conversation.id)
         self.mail_queue.start()
+        self.reminders.start()
 
     def stop(self) -> None:
         self.channels.stop()

@@ -9,12 +9,14 @@ from app.core.agent_state import AgentStatus
 from app.core.call import Call
 from app.core.channel import Link
 from app.core.contact import Contact
-from app.core.conversation import Conversation, FinishRefusal, Leg
+from app.core.conversation import Conversation, ConversationState, FinishRefusal, Leg
 from app.core.finishing import NOTHING, Asked
 from app.core.forms.schema import FoundForm
 from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
 from app.core.message import Message
+from app.core.parking import Return
 from app.core.problems import Problem
+from app.core.reminder import Reminder
 from app.core.settings import DeskSettings
 from app.core.timeline import TimelineItem
 from app.ports.channel import Colleague
@@ -146,6 +148,37 @@ class MailQueueChanged:
     waiting: tuple[ConversationView, ...]
     offered: ConversationId | None = None
     count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationReturned:
+    """It was parked and is in the agent's hands again."""
+
+    view: ConversationView
+    why: Return
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderView:
+    """A reminder, and whom it is about: the contact of the conversation that it follows."""
+
+    reminder: Reminder
+    contact: Contact
+    state: ConversationState
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersChanged:
+    """Some were planned, moved or ended. `due` of this agent's are due now."""
+
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersDue:
+    """These have become due, or did while the desk was closed: to be announced, once."""
+
+    views: tuple[ReminderView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from uuid import UUID
 import msgspec
 
 from app.core.address import Address
-from app.core.agent_day import StateSpan
 from app.core.call import LegEnd
 from app.core.contact import Contact, CustomField
 from app.core.conversation import Conversation, Leg, Route
@@ -26,11 +25,11 @@ from app.core.ids import (
     ItemId,
     LegId,
     MessageId,
-    SpanId,
 )
 from app.core.mail import ancestors
 from app.core.merging import Trait
 from app.core.message import Attachment, MailHead, Message
+from app.core.parking import Parking
 from app.core.timeline import EventItem, LegItem, MessageItem, NoteItem, TimelineItem, leg_item
 from app.core.words import fold
 from app.storage.tables import (
@@ -47,7 +46,6 @@ from app.storage.tables import (
     MailIdRow,
     MessageRow,
     NoteRow,
-    StateSpanRow,
     TimelineRow,
     WrapUpRow,
 )
@@ -154,6 +152,7 @@ def hold_row(contact: UUID, hold: Hold) -> HoldRow:
 
 
 def conversation_row(conversation: Conversation, contact: UUID, owner: UUID) -> ConversationRow:
+    parking = conversation.parking
     return ConversationRow(
         id=conversation.id,
         contact_id=contact,
@@ -165,6 +164,10 @@ def conversation_row(conversation: Conversation, contact: UUID, owner: UUID) -> 
         ended_at=conversation.ended_at,
         finished_at=conversation.finished_at,
         segment=conversation.wrap_up.segment,
+        parked_at=parking and parking.at,
+        parked_until=parking and parking.until,
+        returned_at=parking and parking.returned_at,
+        returned_by=parking and parking.returned_by,
     )
 
 
@@ -179,6 +182,7 @@ def conversation_value(row: ConversationRow, wrap_up: WrapUpRow) -> Conversation
         row.ended_at,
         row.finished_at,
         wrap_up_value(wrap_up),
+        None if row.parked_at is None else Parking(row.parked_at, row.parked_until, row.returned_at, row.returned_by),
     )
 
 
@@ -358,20 +362,3 @@ def body_value(row: LegRow | NoteRow | EventRow) -> LegItem | NoteItem | EventIt
             return NoteItem(row.text)
         case EventRow():
             return EventItem(row.what, row.text)
-
-
-def span_row(span: StateSpan) -> StateSpanRow:
-    return StateSpanRow(
-        id=span.id,
-        agent=span.agent,
-        state=span.state,
-        reason=span.reason,
-        is_break=span.is_break,
-        since=span.since,
-        until=span.until,
-        seen_at=span.seen_at,
-    )
-
-
-def span_value(row: StateSpanRow) -> StateSpan:
-    return StateSpan(SpanId(row.id), row.agent, row.state, row.since, row.seen_at, row.until, row.reason, row.is_break)

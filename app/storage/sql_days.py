@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from app.core.agent_day import StateSpan
 from app.core.call import Direction
 from app.core.conversation import Leg, LegKind
+from app.core.ids import SpanId
 from app.core.message import MessageState
 from app.storage import mapping
 from app.storage.tables import LegRow, MessageRow, StateSpanRow
@@ -67,17 +68,17 @@ class SqlDays(Transactions):
 
     def save_span(self, span: StateSpan) -> None:
         with self._transaction() as session:
-            put(session, mapping.span_row(span))
+            put(session, _span_row(span))
 
     def last_span(self, agent: str) -> StateSpan | None:
         with self._reads() as session:
             row = session.scalar(_LAST, {"agent": agent})
-            return None if row is None else mapping.span_value(row)
+            return None if row is None else _span_value(row)
 
     def spans(self, agent: str, since: datetime, until: datetime) -> tuple[StateSpan, ...]:
         with self._reads() as session:
             rows = session.scalars(_SPANS, {"agent": agent, "start": since, "end": until})
-            return tuple(map(mapping.span_value, rows))
+            return tuple(map(_span_value, rows))
 
     def legs_begun(self, since: datetime, until: datetime) -> tuple[Leg, ...]:
         with self._reads() as session:
@@ -87,3 +88,20 @@ class SqlDays(Transactions):
         with self._reads() as session:
             rows = session.execute(_WRITTEN, {"start": since, "end": until})
             return {kind: count for kind, count in rows}
+
+
+def _span_row(span: StateSpan) -> StateSpanRow:
+    return StateSpanRow(
+        id=span.id,
+        agent=span.agent,
+        state=span.state,
+        reason=span.reason,
+        is_break=span.is_break,
+        since=span.since,
+        until=span.until,
+        seen_at=span.seen_at,
+    )
+
+
+def _span_value(row: StateSpanRow) -> StateSpan:
+    return StateSpan(SpanId(row.id), row.agent, row.state, row.since, row.seen_at, row.until, row.reason, row.is_break)

@@ -28,6 +28,7 @@ from app.core.call import Direction, EndedBy
 from app.core.conversation import ConversationState, LegKind
 from app.core.deeds import DeedKind
 from app.core.message import MessageState
+from app.core.parking import Return
 from app.core.problems import Problem
 from app.core.timeline import Happening
 from app.storage.columns import ENUM_BY_VALUE, UtcDateTime
@@ -123,6 +124,10 @@ class ConversationRow(Row):
     ended_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     segment: Mapped[int]
+    parked_at: Mapped[datetime | None]
+    parked_until: Mapped[datetime | None]
+    returned_at: Mapped[datetime | None]
+    returned_by: Mapped[Return | None]
 
 
 class WrapUpRow(Row):

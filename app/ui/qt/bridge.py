@@ -18,6 +18,7 @@ from app.services.events import (
     ContactChanged,
     ContactErased,
     ConversationChanged,
+    ConversationReturned,
     CopyKept,
     DeskFailed,
     DigitReceived,
@@ -28,6 +29,8 @@ from app.services.events import (
     NoticeOver,
     PasswordMissing,
     PhoneChanged,
+    RemindersChanged,
+    RemindersDue,
     SettingsChanged,
     TimelineChanged,
 )
@@ -51,6 +54,9 @@ class DeskBridge(QObject):
     message_arrived = Signal(MessageArrived)
     copy_kept = Signal(CopyKept)
     mail_queue_changed = Signal(MailQueueChanged)
+    conversation_returned = Signal(ConversationReturned)
+    reminders_changed = Signal(RemindersChanged)
+    reminders_due = Signal(RemindersDue)
     settings_changed = Signal(SettingsChanged)
     forms_changed = Signal(FormsChanged)
     devices_changed = Signal(DevicesChanged)
@@ -75,6 +81,9 @@ class DeskBridge(QObject):
         self._forward(MessageArrived, self.message_arrived)
         self._forward(CopyKept, self.copy_kept)
         self._forward(MailQueueChanged, self.mail_queue_changed)
+        self._forward(ConversationReturned, self.conversation_returned)
+        self._forward(RemindersChanged, self.reminders_changed)
+        self._forward(RemindersDue, self.reminders_due)
         self._forward(SettingsChanged, self.settings_changed)
         self._forward(FormsChanged, self.forms_changed)
         self._forward(DevicesChanged, self.devices_changed)
