@@ -417,7 +417,8 @@ def test_what_was_answered_is_read_in_the_activity(at_hand: DeskAtHand, refundin
 
 @pytest.mark.parametrize("choice", [Theme.LIGHT, Theme.DARK], ids=["light", "dark"])
 def test_it_can_be_looked_at(at_hand: DeskAtHand, refunding: ConversationId, choice: Theme) -> None:
-    at_hand.know("佐藤 花子", "+33612345678", "東京旅行")
+    contact = at_hand.know("佐藤 花子", "+33612345678", "東京旅行")
+    at_hand.ask(lambda desk: desk.regrouping.link(refunding, contact.id, ""))
     change(at_hand, theme=choice)
     at_hand.find(QPlainTextEdit, "notes").setPlainText("お客様は遅延証明書を持っています。")
     fill(at_hand, "order", "ab4711")

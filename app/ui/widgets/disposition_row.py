@@ -11,7 +11,7 @@ from app.core.conversation import LegKind
 from app.core.dispositions import DispositionTree
 from app.core.wrap_up import Disposition
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
-from app.ui.viewmodels.asking import Askable, follow_up_text, form_names
+from app.ui.viewmodels.asking import Askable, follow_up_text
 from app.ui.viewmodels.dispositions import path_text
 from app.ui.viewmodels.message_words import medium_title
 from app.ui.widgets.buttons import IconButton
@@ -30,11 +30,11 @@ class DispositionRow(QWidget):
     edit_requested = Signal()
     remove_requested = Signal()
 
-    def __init__(self, disposition: Disposition, depth: int, askable: Askable, parent: QWidget | None = None) -> None:
-        """`depth` is how many stand above it."""
+    def __init__(self, disposition: Disposition, depth: int, form: str, parent: QWidget | None = None) -> None:
+        """`depth` is how many stand above it, `form` what the form is called that it asks itself, "" for none."""
         super().__init__(parent)
         self.setObjectName("disposition-row")
-        self.shows = (disposition, depth, askable)
+        self.shows = (disposition, depth, form)
         edit = IconButton("pencil", self.tr("Change the disposition {0}").format(disposition.label))
         edit.setObjectName("disposition-edit")
         edit.clicked.connect(self.edit_requested)
@@ -45,16 +45,15 @@ class DispositionRow(QWidget):
         row.setContentsMargins(depth * SPACE_L, 0, 0, 0)
         row.setSpacing(SPACE_S)
         row.addWidget(PlainLabel(disposition.label), 1)
-        row.addWidget(PlainLabel(self._traits(disposition, askable), "muted"))
+        row.addWidget(PlainLabel(self._traits(disposition, form), "muted"))
         row.addWidget(edit)
         row.addWidget(remove)
 
-    def _traits(self, disposition: Disposition, askable: Askable) -> str:
+    def _traits(self, disposition: Disposition, form: str) -> str:
         traits = [", ".join(medium_title(medium) for medium in disposition.media), ", ".join(disposition.queues)]
         traits.append(self.tr("Needs a note") if disposition.needs_note else "")
         traits.append(follow_up_text(disposition.follow_up) if disposition.follow_up is not None else "")
-        traits.append(dict(form_names(askable.forms, disposition.form))[disposition.form] if disposition.form else "")
-        return " · ".join(filter(None, traits))
+        return " · ".join(filter(None, (*traits, form)))
 
 
 class DispositionForm(QFrame):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.core.dispositions import DispositionTree
 from app.core.wrap_up import Disposition
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
-from app.ui.viewmodels.asking import Askable
+from app.ui.viewmodels.asking import Askable, form_names
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.disposition_row import DispositionForm, DispositionRow
 from app.ui.widgets.plain_label import PlainLabel
@@ -63,7 +63,7 @@ class DispositionsCard(QFrame):
         self._explain()
         for code, row in tuple(self._rows.items()):
             disposition = self._tree.get(code)
-            if disposition is None or row.shows != (disposition, self._depth(code), askable):
+            if disposition is None or row.shows != (disposition, self._depth(code), self._form_of(disposition)):
                 self._list.removeWidget(self._rows.pop(code))
                 row.hide()
                 row.deleteLater()
@@ -94,6 +94,10 @@ class DispositionsCard(QFrame):
     def _depth(self, code: str) -> int:
         return len(self._tree.path(code)) - 1
 
+    def _form_of(self, disposition: Disposition) -> str:
+        wanted = disposition.form
+        return dict(form_names(self._askable.forms, wanted))[wanted] if wanted else ""
+
     def _explain(self) -> None:
         below = self.tr("One that has others below it is not chosen itself; all that it asks for counts for them.")
         kept = self.tr("What is on record stays when one is removed.")
@@ -101,7 +105,7 @@ class DispositionsCard(QFrame):
         self._hint.setText(f"{below} {kept}" if self._known else none)
 
     def _row(self, disposition: Disposition) -> DispositionRow:
-        row = DispositionRow(disposition, self._depth(disposition.code), self._askable)
+        row = DispositionRow(disposition, self._depth(disposition.code), self._form_of(disposition))
         row.edit_requested.connect(lambda: self._open_form(disposition))
         row.remove_requested.connect(lambda: self.changed.emit(self._tree.without(disposition.code)))
         return row
