@@ -114,6 +114,7 @@ class DeskWindow(QObject):
         from app.bootstrap.store import desk_store
         from app.credentials.keyring_store import KeyringCredentials
         from app.desktop.clock import SystemClock
+        from app.provisioning.form_files import FormFolder
         from app.provisioning.settings_file import JsonSettings
 
         paths = self._options.paths
@@ -131,6 +132,7 @@ class DeskWindow(QObject):
             agent=place.agent,
             team=place.team,
             spare=spare,
+            forms=FormFolder(paths.forms_folder),
         )
 
     @Slot(DeskFailed)

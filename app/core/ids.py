@@ -21,6 +21,7 @@ AttachmentId = NewType("AttachmentId", UUID)
 DeedId = NewType("DeedId", UUID)
 SpanId = NewType("SpanId", UUID)
 AgentId = NewType("AgentId", UUID)
+ReminderId = NewType("ReminderId", UUID)
 
 
 def new_id() -> UUID:

@@ -63,6 +63,9 @@ class Problem(StrEnum):
     REASON_MISSING = "reason-missing"
     NOT_ANSWERED = "not-answered"
     STILL_THERE = "still-there"
+    CANNOT_PARK = "cannot-park"
+    WRAP_UP_FIRST = "wrap-up-first"
+    TIME_IS_OVER = "time-is-over"
     OTHER = "other"
 
     @property
@@ -283,6 +286,18 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.STILL_THERE: (
         "Are you still there? Nobody has touched this desk for a while.",
         "You are ready for customers. If you leave, go Not Ready so that nobody waits in vain.",
+    ),
+    Problem.CANNOT_PARK: (
+        "A conversation can be parked while nothing in it is live.",
+        "End its call or chat first. What is finished or waits in the queue need not be parked.",
+    ),
+    Problem.WRAP_UP_FIRST: (
+        "The wrap-up of this talk is not complete yet.",
+        "Choose its outcome first, with a note if that asks for one. Then it can be parked.",
+    ),
+    Problem.TIME_IS_OVER: (
+        "That moment is over.",
+        "Choose a later one.",
     ),
     Problem.OTHER: ("The call failed.", "Try again. The details tell your administrator more."),
 }

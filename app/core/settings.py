@@ -12,6 +12,7 @@ from app.core.audio import AudioPreferences
 from app.core.channel import ChannelAccount
 from app.core.conversation import Grace, LegKind
 from app.core.ids import AgentId
+from app.core.queues import QueueForm
 from app.core.wrap_up import DEFAULT_DISPOSITIONS, AcwMode, Disposition
 
 
@@ -56,7 +57,8 @@ class DeskSettings:
     shows what a customer wrote in notices outside the window, which others may see. Where `enter_sends` is off, Enter
     breaks the line of a chat or text message, as it always does in a mail. `acw` is what follows a talk; when its time
     is up, or when there is none, `default_disposition` is the outcome unless the agent has chosen one. The codes of
-    `favourite_dispositions` are the agent's own: they are offered first.
+    `favourite_dispositions` are the agent's own: they are offered first. `forms_folder` is where the forms of the
+    wrap-up are, "" beside these settings.
 
     Where there are `not_ready_reasons` one of them has to be chosen. `ready_for` are the media that the agent takes
     while ready. A call that rings longer than `alert_s` (7 to 59) goes back to the server. After `idle_min` minutes
@@ -95,6 +97,8 @@ class DeskSettings:
     favourite_dispositions: tuple[str, ...] = ()
     agent_id: AgentId | None = None
     store: str = ""
+    forms_folder: str = ""
+    queue_forms: tuple[QueueForm, ...] = ()
 
     @property
     def alert(self) -> timedelta:

@@ -37,6 +37,11 @@ class Happening(StrEnum):
     WRAPPED_UP = "wrapped-up"
     FINISHED = "finished"
     REOPENED = "reopened"
+    PARKED = "parked"
+    RETURNED = "returned"
+    FOLLOW_UP_PLANNED = "follow-up-planned"
+    FOLLOW_UP_DONE = "follow-up-done"
+    FOLLOW_UP_CANCELLED = "follow-up-cancelled"
 
 
 @dataclass(frozen=True, slots=True)

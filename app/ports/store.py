@@ -15,9 +15,20 @@ from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.deeds import Deed
 from app.core.draft import Draft
 from app.core.erasing import Belongings, Hold
-from app.core.ids import AccountId, AgentId, AttachmentId, CallId, ContactId, ConversationId, LegId, MessageId
+from app.core.ids import (
+    AccountId,
+    AgentId,
+    AttachmentId,
+    CallId,
+    ContactId,
+    ConversationId,
+    LegId,
+    MessageId,
+    ReminderId,
+)
 from app.core.merging import Trait
 from app.core.message import Message
+from app.core.reminder import Reminder
 from app.core.search import Search, TextHit
 from app.core.team import Teammate
 from app.core.timeline import Place, TimelineItem
@@ -216,6 +227,12 @@ class Store(Protocol):
         """
         ...
 
+    def conversations_with(
+        self, conversations: Collection[ConversationId]
+    ) -> Mapping[ConversationId, tuple[Conversation, Contact]]:
+        """Each with its contact; those that are not known are not among them."""
+        ...
+
     def conversations_named(self, name: str) -> tuple[Conversation, ...]:
         """Those open or in wrap-up with somebody of this name, oldest first; case and diacritics do not matter."""
         ...
@@ -331,6 +348,26 @@ class Store(Protocol):
         ...
 
     def opted_out(self, number: str) -> datetime | None: ...
+
+    # Follow-up reminders
+
+    def save_reminder(self, reminder: Reminder) -> None:
+        """Insert or replace."""
+        ...
+
+    def reminder(self, reminder: ReminderId) -> Reminder | None: ...
+
+    def open_reminders(self, agent: str | None = None) -> tuple[Reminder, ...]:
+        """Those of this agent, or of everybody, that are neither done nor cancelled; what is due first comes first."""
+        ...
+
+    def reminders_of(self, conversation: ConversationId) -> tuple[Reminder, ...]:
+        """All that follow this conversation, in the order in which they were made."""
+        ...
+
+    def move_reminders(self, conversation: ConversationId, to: ConversationId) -> None:
+        """From now on they follow the other one."""
+        ...
 
     # The agent's own day
 

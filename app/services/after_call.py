@@ -41,8 +41,8 @@ class AfterCallWork:
 
     def _conversation_changed(self, event: ConversationChanged) -> None:
         conversation = event.view.conversation
-        is_ours = conversation.state is ConversationState.WRAP_UP and event.view.holder is None
-        until = conversation.wrap_up.until if is_ours else None
+        is_running = conversation.state is ConversationState.WRAP_UP and event.view.is_in_hand
+        until = conversation.wrap_up.until if is_running and not conversation.is_parked else None
         if until is None:
             self._set.pop(conversation.id, None)
         elif self._set.get(conversation.id) != until:

@@ -11,7 +11,6 @@ from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.call import Call, EndedBy, LegEnd
 from app.core.contact import Contact
 from app.core.conversation import Conversation, ConversationMove, ConversationState, EndKey, FinishRefusal, Leg, WrapUp
-from app.core.finishing import FinishRules
 from app.core.ids import CallId, ContactId, ConversationId, ItemId, LegId, new_id
 from app.core.settings import DeskSettings
 from app.core.timeline import EventItem, Happening, NoteItem, Place, TimelineItem, leg_item
@@ -20,7 +19,17 @@ from app.ports.store import Store
 from app.services.activities import read_activities
 from app.services.bus import Bus
 from app.services.contacts import Contacts
-from app.services.events import ContactChanged, ConversationChanged, ConversationView, SettingsChanged, TimelineChanged
+from app.services.events import (
+    ContactChanged,
+    ConversationChanged,
+    ConversationView,
+    FinishTakenBack,
+    FormsChanged,
+    SettingsChanged,
+    TimelineChanged,
+    WrappedUp,
+)
+from app.services.forms import Forms
 from app.services.hands import Hands, refuse
 from app.services.telling import Telling
 from app.services.viewing import Viewing
@@ -33,20 +42,29 @@ class Conversations:
     """Keeps no state of its own beyond what the phone says of live calls: the store is the truth."""
 
     def __init__(
-        self, store: Store, bus: Bus, clock: Clock, contacts: Contacts, settings: DeskSettings, hands: Hands
+        self,
+        store: Store,
+        bus: Bus,
+        clock: Clock,
+        contacts: Contacts,
+        forms: Forms,
+        settings: DeskSettings,
+        hands: Hands,
     ) -> None:
         self._store = store
         self._bus = bus
         self._clock = clock
         self._settings = settings
         self._hands = hands
-        self._viewing = Viewing(store, contacts, hands, settings)
+        self._forms = forms
+        self._viewing = Viewing(store, contacts, hands, forms)
         self._end_pressed: dict[ConversationId, datetime] = {}
         self._finished_before: dict[ConversationId, datetime | None] = {}
         self._from_queue: set[ConversationId] = set()
         self.telling = Telling(lambda changed: bus.publish(ConversationChanged(self.view(changed))))
         bus.subscribe(ContactChanged, self._contact_changed)
         bus.subscribe(SettingsChanged, self._settings_changed)
+        bus.subscribe(FormsChanged, self._forms_changed)
 
     # What there is
 
@@ -121,7 +139,7 @@ class Conversations:
             if leg.kind.is_live:
                 if conversation.state is ConversationState.QUEUED:
                     self._from_queue.add(conversation.id)
-                self._store.save_conversation(self._hands.taken(rules.live_again(conversation)))
+                self._store.save_conversation(self._hands.taken(rules.live_again(conversation, leg)))
             self._store.save_leg(leg)
         self._leg_changed(leg)
 
@@ -208,11 +226,10 @@ class Conversations:
         """
         if conversation.wrap_up.disposition:
             self.note_down(conversation.id, Happening.WRAPPED_UP, conversation.wrap_up.disposition)
-        if conversation.wrap_up.notes:
-            self._add(conversation.id, NoteItem(conversation.wrap_up.notes))
+        if conversation.wrap_up.text:
+            self._add(conversation.id, NoteItem(conversation.wrap_up.text))
         state = rules.move(conversation.state, ConversationMove.REOPENED)
-        wrap_up = WrapUp(segment=conversation.wrap_up.segment + 1)
-        reopened = replace(conversation, state=state, wrap_up=wrap_up)
+        reopened = replace(conversation, state=state, wrap_up=WrapUp(segment=conversation.wrap_up.segment + 1))
         reopened = reopened if stays else self._hands.taken(reopened)
         self._store.save_conversation(reopened)
         self.note_down(conversation.id, Happening.REOPENED)
@@ -222,7 +239,7 @@ class Conversations:
         """Take queued mail, or give it back."""
         with self._store.transaction():
             current = self.mine(conversation)
-            moved = self._hands.taken(replace(current, state=rules.move(current.state, move)))
+            moved = self._hands.taken(replace(current, state=rules.move(current.state, move), parking=None))
             self._store.save_conversation(moved)
         self.tell(conversation)
         return moved
@@ -246,46 +263,43 @@ class Conversations:
     # Wrap-up
 
     def save_notes(self, conversation: ConversationId, text: str) -> None:
-        self._change_wrap_up(conversation, lambda wrap_up: replace(wrap_up, notes=text))
+        self.change_wrap_up(conversation, lambda wrap_up: replace(wrap_up, notes=text))
 
     def put_off(self, conversation: ConversationId, until: datetime | None, *, extended: bool) -> None:
         """When the wrap-up is completed by itself, None for never."""
-        self._change_wrap_up(conversation, lambda wrap_up: replace(wrap_up, until=until, extended=extended))
+        self.change_wrap_up(conversation, lambda wrap_up: replace(wrap_up, until=until, extended=extended))
 
     def choose_disposition(self, conversation: ConversationId, code: str) -> None:
-        self._change_wrap_up(conversation, lambda wrap_up: replace(wrap_up, disposition=code))
+        """With it comes when contact is usually made again."""
+        due_at = self._forms.rules.due_at(code, self._clock.now())
+        self.change_wrap_up(conversation, lambda wrap_up: replace(wrap_up, disposition=code, follow_up_at=due_at))
 
     def finish(self, conversation: ConversationId, *, is_time_up: bool = False) -> FinishRefusal | None:
-        """Make it an Activity; returns why not when that is not possible now. When time is up no note is waited for."""
+        """Make it an Activity; returns why not when that is not possible now. When time is up nothing is waited for."""
         with self._store.transaction():
-            current = self._get(conversation)
-            refusal = self._viewing.refusal(current, self._store.legs_of(conversation), is_time_up=is_time_up)
+            current, legs = self._get(conversation), self._store.legs_of(conversation)
+            refusal = self._viewing.asked(current, legs, is_time_up=is_time_up).refusal
             if refusal is None:
                 self._finished_before[conversation] = current.finished_at
-                self.close(current)
+                wrap_up = self._forms.rules.completed(current.wrap_up, legs, is_time_up=is_time_up)
+                done = replace(current, wrap_up=wrap_up)
+                self.close(done)
+                self._bus.publish(WrappedUp(done))
         if refusal is None:
             self.tell(conversation)
         return refusal
 
     def undo_finish(self, conversation: ConversationId) -> bool:
         """Take Finish back within ten seconds of it: the same wrap-up goes on. False when it is too late."""
-        current = self._get(conversation)
+        current, now = self._get(conversation), self._clock.now()
         is_ours = self._hands.keeper(current) is None
-        if current.state is not ConversationState.FINISHED or current.finished_at is None or not is_ours:
+        finished_at = current.finished_at if is_ours and current.state is ConversationState.FINISHED else None
+        if finished_at is None or now - finished_at > UNDO_FINISH:
             return False
-        if self._clock.now() - current.finished_at > UNDO_FINISH:
-            return False
-        state = rules.move(current.state, ConversationMove.REOPENED)
-        left = current.wrap_up.until
-        is_over = left is not None and left <= self._clock.now()
-        wrap_up = replace(
-            current.wrap_up,
-            completed_at=None,
-            until=None if is_over else left,  # whoever takes it back after its time wants to do it in their own
-        )
-        before = self._finished_before.get(conversation)
-        self._store.save_conversation(replace(current, state=state, finished_at=before, wrap_up=wrap_up))
-        self.note_down(conversation, Happening.REOPENED)
+        with self._store.transaction():
+            self._store.save_conversation(rules.taken_back(current, now, self._finished_before.get(conversation)))
+            self.note_down(conversation, Happening.REOPENED)
+            self._bus.publish(FinishTakenBack(conversation))
         self.tell(conversation)
         return True
 
@@ -358,14 +372,11 @@ class Conversations:
 
     def close(self, conversation: Conversation) -> None:
         """Make it an Activity, now; whether that is allowed has been asked."""
-        now = self._clock.now()
-        state = rules.move(conversation.state, ConversationMove.FINISHED)
-        wrap_up = replace(conversation.wrap_up, completed_at=now)
-        finished = self._hands.taken(replace(conversation, state=state, finished_at=now, wrap_up=wrap_up))
-        self._store.save_conversation(finished)
+        self._store.save_conversation(self._hands.taken(rules.completed(conversation, self._clock.now())))
         self.note_down(conversation.id, Happening.FINISHED)
 
-    def _change_wrap_up(self, conversation: ConversationId, change: Callable[[WrapUp], WrapUp]) -> None:
+    def change_wrap_up(self, conversation: ConversationId, change: Callable[[WrapUp], WrapUp]) -> None:
+        """On record at once."""
         with self._store.transaction():
             current = self.mine(conversation)
             self._store.save_conversation(replace(current, wrap_up=change(current.wrap_up)))
@@ -382,11 +393,12 @@ class Conversations:
         self._bus.publish(TimelineChanged(item))
 
     def _settings_changed(self, event: SettingsChanged) -> None:
-        """Other dispositions may ask for other things before a conversation can be finished."""
-        before, self._settings, self._viewing.rules = self._settings, event.settings, FinishRules(event.settings)
-        if before.dispositions != event.settings.dispositions:
-            for conversation in self._in_hand():
-                self.tell(conversation.id)
+        self._settings = event.settings
+
+    def _forms_changed(self, _event: FormsChanged) -> None:
+        """Other dispositions and forms may ask for other things before a conversation can be finished."""
+        for conversation in self._in_hand():
+            self.tell(conversation.id)
 
     def _contact_changed(self, event: ContactChanged) -> None:
         for conversation in self._in_hand(event.contact.id):

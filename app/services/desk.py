@@ -56,6 +56,7 @@ from app.services.doubles import Doubles
 from app.services.erasing import Erasing
 from app.services.events import AgentChanged, CopyKept, DeskFailed, Notice, SettingsChanged
 from app.services.following import Following
+from app.services.forms import Forms
 from app.services.hands import Hands
 from app.services.headset import HeadsetWatch
 from app.services.importing import Importing
@@ -66,10 +67,13 @@ from app.services.maybes import Maybes
 from app.services.merging import Merging
 from app.services.messaging import Messaging
 from app.services.offline import Offline
+from app.services.outcomes import Outcomes
 from app.services.outside import Outside
+from app.services.parking import Parking
 from app.services.phone import Phone
 from app.services.records import Records
 from app.services.regrouping import Regrouping
+from app.services.reminders import Reminders
 from app.services.ringing import Ringing
 from app.services.team_work import TeamWork
 from app.services.writing import Writing
@@ -103,9 +107,12 @@ class Services:
         deeds = Deeds(store, bus, clock, settings)
         self.contacts = Contacts(store, bus, clock, self.alarms, deeds, settings.region)
         self.hands = hands = Hands(store, clock, outside.agent, is_shared=outside.team is not None)
-        self.conversations = talks = Conversations(store, bus, clock, self.contacts, settings, hands)
+        self.forms = Forms(outside.forms, bus, self.alarms, settings)
+        self.conversations = talks = Conversations(store, bus, clock, self.contacts, self.forms, settings, hands)
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
-        self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds)
+        self.parking = Parking(store, bus, clock, self.alarms, talks, settings)
+        self.reminders = Reminders(store, bus, clock, self.alarms, talks, settings)
+        self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds, self.parking)
         self.merging = Merging(store, bus, self.contacts, deeds)
         self.importing = Importing(store, bus, clock, self.contacts, deeds)
         self.doubles = Doubles(self.contacts, clock)
@@ -114,9 +121,10 @@ class Services:
         self.ringing = Ringing(bus, self.alarms, outside.telephony, self.calls, self.agent, settings)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)
         self.channels = Channels(outside.channels, store, outside.credentials, self.phone, bus, deliver)
+        self.outcomes = Outcomes(bus, clock, talks, self.forms, self.reminders, self.phone, self.channels)
         self.maybes = Maybes(store, self.contacts, self.conversations)
         self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations, hands)
-        self.inbox = Inbox(store, bus, clock, self.channels, self.conversations, joining, self.maybes)
+        self.inbox = Inbox(store, bus, clock, self.channels, talks, joining, self.maybes, self.parking)
         self.chats = Chats(store, bus, clock, self.alarms, self.channels, talks, joining, self.messaging, settings)
         self.writing = Writing(
             store, bus, clock, self.channels, self.contacts, talks, joining, self.messaging, self.chats, settings
@@ -135,13 +143,18 @@ class Services:
         self.day.start()
         self.messaging.start()
         self.chats.start()
-        for tidy in (self.contacts.tidy, self.erasing.start):  # what they cannot do is no reason not to start
+        for tidy in (
+            self.contacts.tidy,
+            self.erasing.start,
+            self.forms.read_again,
+        ):  # what they cannot do is no reason not to start
             self.alarms.after(timedelta(), tidy)
         self.bus.publish(SettingsChanged(self.phone.settings))
         self.bus.publish(AgentChanged(self.agent.status))
         for view in self.conversations.unfinished():
             self.conversations.tell(view.conversation.id)
         self.mail_queue.start()
+        self.reminders.start()
 
     def stop(self) -> None:
         self.channels.stop()

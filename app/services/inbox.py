@@ -8,7 +8,9 @@ from app.core.call import Direction, EndedBy, LegEnd
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.ids import AccountId, AttachmentId, ConversationId, LegId, MessageId, new_id
 from app.core.message import Attachment, Message, MessageState, move
+from app.core.parking import Return
 from app.core.problems import Problem
+from app.core.queues import TEAM
 from app.core.sms import OptWord, opt_word
 from app.core.timeline import Happening, message_item
 from app.ports.channel import CursorMoved, FetchFile, File, FileFetched, MarkRead, Received, Taken, TypingChanged
@@ -20,9 +22,7 @@ from app.services.conversations import Conversations
 from app.services.events import MessageArrived, Notice, TimelineChanged
 from app.services.joining import Joining, known_as
 from app.services.maybes import Maybes
-
-TEAM = "team"
-"""The option of a mail account that several agents share: its mail waits in a queue until somebody takes it."""
+from app.services.parking import Parking
 
 
 class Inbox:
@@ -35,6 +35,7 @@ class Inbox:
         conversations: Conversations,
         joining: Joining,
         maybes: Maybes,
+        parking: Parking,
     ) -> None:
         self._store = store
         self._bus = bus
@@ -43,6 +44,7 @@ class Inbox:
         self._conversations = conversations
         self._joining = joining
         self._maybes = maybes
+        self._parking = parking
         self._fetching: dict[tuple[AccountId, str], MessageId] = {}
 
     # Facts
@@ -159,7 +161,8 @@ class Inbox:
         return message
 
     def _heard(self, message: Message, leg: Leg) -> None:
-        """Whoever has written has stopped typing, and may have asked for no more text messages."""
+        """Whoever has written has stopped typing, is parked no more, and may have asked for no more text messages."""
+        self._parking.take_back(message.conversation, Return.WROTE)
         self._conversations.writing(leg, is_writing=False)
         if leg.kind is LegKind.SMS:
             self._opt(message, leg.route.remote)

@@ -9,6 +9,7 @@ from app.core.ids import AgentId
 from app.ports.channel import ChannelType
 from app.ports.clock import Clock
 from app.ports.credentials import Credentials
+from app.ports.forms import FormFiles
 from app.ports.settings import SettingsFile
 from app.ports.spare import Spare
 from app.ports.store import Store
@@ -29,6 +30,7 @@ class Outside:
     settings: SettingsFile
     clock: Clock
     channels: Mapping[str, ChannelType] = field(default_factory=dict[str, ChannelType])
+    forms: FormFiles | None = None
     agent: AgentId | None = None
     team: Team | None = None
     spare: Spare | None = None

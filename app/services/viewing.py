@@ -5,29 +5,30 @@ from __future__ import annotations
 from app.core.call import Call
 from app.core.contact import Contact
 from app.core.conversation import Conversation, ConversationState, FinishRefusal, Leg
-from app.core.finishing import FinishRules
+from app.core.finishing import Asked
 from app.core.ids import CallId, ConversationId, LegId
-from app.core.settings import DeskSettings
 from app.ports.store import Store
 from app.services.contacts import Contacts
 from app.services.events import ConversationView
+from app.services.forms import Forms
 from app.services.hands import Hands
 
 
 class Viewing:
     """`calls` are the live ones as the phone says, `writing` the legs where the customer types now."""
 
-    def __init__(self, store: Store, contacts: Contacts, hands: Hands, settings: DeskSettings) -> None:
+    def __init__(self, store: Store, contacts: Contacts, hands: Hands, forms: Forms) -> None:
         self._store = store
         self._contacts = contacts
         self._hands = hands
-        self.rules = FinishRules(settings)
+        self._forms = forms
         self.calls: dict[CallId, Call] = {}
         self.writing: set[LegId] = set()
 
     def view(self, conversation: Conversation) -> ConversationView:
         with self._store.reading():
             contact, legs = self._contact(conversation), self._store.legs_of(conversation.id)
+            asked = self.asked(conversation, legs)
             return ConversationView(
                 conversation,
                 contact,
@@ -35,7 +36,8 @@ class Viewing:
                 calls=tuple(self.calls[leg.call] for leg in legs if leg.call is not None and leg.call in self.calls),
                 candidates=self._contacts.candidates(contact, legs),
                 maybes=self._contacts.maybes(contact, legs),
-                refusal=self.refusal(conversation, legs),
+                refusal=asked.refusal,
+                asked=asked,
                 unseen=self._store.count_unseen(conversation.id),
                 last=self._store.last_message(conversation.id),
                 writing=tuple(leg.id for leg in legs if leg.id in self.writing),
@@ -44,13 +46,11 @@ class Viewing:
                 beside=self._hands.beside(conversation),
             )
 
-    def refusal(
-        self, conversation: Conversation, legs: tuple[Leg, ...], *, is_time_up: bool = False
-    ) -> FinishRefusal | None:
-        """Why it cannot be finished here and now, or None."""
+    def asked(self, conversation: Conversation, legs: tuple[Leg, ...], *, is_time_up: bool = False) -> Asked:
+        """All that is asked for before it can be finished here and now."""
         if self._hands.holder(conversation) is not None:
-            return FinishRefusal.COLLEAGUES
-        return self.rules.refusal(conversation, legs, is_time_up=is_time_up)
+            return Asked(FinishRefusal.COLLEAGUES)
+        return self._forms.rules.asked(conversation, legs, is_time_up=is_time_up)
 
     def _contact(self, conversation: Conversation) -> Contact:
         contact = self._store.contact(conversation.contact)

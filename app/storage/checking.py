@@ -14,6 +14,7 @@ from app.core.conversation import ConversationState, LegKind
 from app.storage.database import READS, Database
 from app.storage.errors import StoreError
 from app.storage.opening import open_unchanged
+from app.storage.reminder_table import ReminderRow
 from app.storage.tables import (
     ContactRow,
     ContactWordsRow,
@@ -30,6 +31,7 @@ from app.storage.tables import (
 
 _PART, _WHOLE = aliased(ContactRow), aliased(ContactRow)
 _LIVE = [kind for kind in LegKind if kind.is_live]
+_IN_HAND = (ConversationState.OPEN, ConversationState.WRAP_UP)
 _BODIES = {ItemKind.LEG: LegRow, ItemKind.MESSAGE: MessageRow, ItemKind.NOTE: NoteRow, ItemKind.EVENT: EventRow}
 
 
@@ -127,6 +129,19 @@ _QUERIES: dict[str, Select[UUID]] = {
     "conversations with a contact that another stands for": select(ConversationRow.id)
     .outerjoin(_PART, _PART.id == ConversationRow.owner_id)
     .where(or_(_PART.canonical_id.is_(None), _PART.canonical_id != ConversationRow.contact_id)),
+    "parked conversations that are not in hand, or in which something is live": select(ConversationRow.id)
+    .outerjoin(
+        LegRow,
+        and_(LegRow.conversation_id == ConversationRow.id, LegRow.kind.in_(_LIVE), LegRow.end_at.is_(None)),
+    )
+    .where(
+        ConversationRow.parked_at.is_not(None),
+        ConversationRow.returned_at.is_(None),
+        or_(ConversationRow.state.not_in(_IN_HAND), LegRow.id.is_not(None)),
+    ),
+    "follow-ups that ended at no time, or at a time and not at all": select(ReminderRow.id).where(
+        ReminderRow.end_as.is_(None) != ReminderRow.end_at.is_(None)
+    ),
     "words of somebody who is not there, or was merged": select(ContactWordsRow.ref_id)
     .outerjoin(_PART, _PART.id == ContactWordsRow.ref_id)
     .where(or_(_PART.id.is_(None), _PART.merged_into.is_not(None))),

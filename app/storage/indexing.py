@@ -27,12 +27,13 @@ from app.storage.tables import (
     WrapUpRow,
 )
 from app.storage.word_index import keep_words, text_of, words_of_contact, words_of_text
+from app.storage.wrap_ups import EMPTY, WORDS, said_in
 
 R = TypeVar("R", bound=Row)
 
 _AT_ONCE = 500
 _LIVE = [kind for kind in LegKind if kind.is_live]
-WRITTEN = WrapUpRow.notes != ""
+WRITTEN = (WrapUpRow.notes != "") | (WrapUpRow.forms != EMPTY)
 
 
 def index_all(connection: Connection) -> None:
@@ -88,15 +89,15 @@ def index_legs(session: Session, rows: Sequence[LegRow]) -> None:
 
 
 def index_wrap_ups(session: Session, wanted: ColumnElement[bool] = WRITTEN) -> None:
-    """The notes of every segment of a conversation together."""
-    notes = (
-        select(ConversationRow.id, ConversationRow.opened_at, WrapUpRow.notes)
+    """What was written down in every segment of a conversation together."""
+    written = (
+        select(ConversationRow.id, ConversationRow.opened_at, *WORDS)
         .join(WrapUpRow, WrapUpRow.conversation_id == ConversationRow.id)
         .where(wanted)
         .order_by(ConversationRow.id, WrapUpRow.segment)
     )
-    for (conversation, opened_at), rows in groupby(session.execute(notes).all(), lambda row: row[:2]):
-        found = words_of_text("\n".join(text for _, _, text in rows))
+    for (conversation, opened_at), rows in groupby(session.execute(written).all(), lambda row: row[:2]):
+        found = words_of_text(said_in(row[2:] for row in rows))
         keep_words(session, TextWordsRow, conversation, found, opened_at)
 
 

@@ -10,7 +10,7 @@ import msgspec
 from app.core.address import Address
 from app.core.call import LegEnd
 from app.core.contact import Contact, CustomField
-from app.core.conversation import Conversation, Leg, Route, WrapUp
+from app.core.conversation import Conversation, Leg, Route
 from app.core.deeds import Deed
 from app.core.draft import Draft
 from app.core.erasing import Hold
@@ -30,6 +30,7 @@ from app.core.ids import (
 from app.core.mail import ancestors
 from app.core.merging import Trait
 from app.core.message import Attachment, MailHead, Message
+from app.core.parking import Parking
 from app.core.timeline import EventItem, LegItem, MessageItem, NoteItem, TimelineItem, leg_item
 from app.core.words import fold
 from app.storage.tables import (
@@ -49,6 +50,7 @@ from app.storage.tables import (
     TimelineRow,
     WrapUpRow,
 )
+from app.storage.wrap_ups import wrap_up_value
 
 
 def contact_row(own: Contact, shown: Contact) -> ContactRow:
@@ -151,6 +153,7 @@ def hold_row(contact: UUID, hold: Hold) -> HoldRow:
 
 
 def conversation_row(conversation: Conversation, contact: UUID, owner: UUID) -> ConversationRow:
+    parking = conversation.parking
     return ConversationRow(
         id=conversation.id,
         contact_id=contact,
@@ -163,19 +166,10 @@ def conversation_row(conversation: Conversation, contact: UUID, owner: UUID) -> 
         finished_at=conversation.finished_at,
         segment=conversation.wrap_up.segment,
         agent_id=conversation.agent,
-    )
-
-
-def wrap_up_row(conversation: Conversation) -> WrapUpRow:
-    wrap_up = conversation.wrap_up
-    return WrapUpRow(
-        conversation_id=conversation.id,
-        segment=wrap_up.segment,
-        notes=wrap_up.notes,
-        disposition=wrap_up.disposition,
-        completed_at=wrap_up.completed_at,
-        until=wrap_up.until,
-        extended=wrap_up.extended,
+        parked_at=parking and parking.at,
+        parked_until=parking and parking.until,
+        returned_at=parking and parking.returned_at,
+        returned_by=parking and parking.returned_by,
     )
 
 
@@ -189,15 +183,9 @@ def conversation_value(row: ConversationRow, wrap_up: WrapUpRow) -> Conversation
         None if row.previous_id is None else ConversationId(row.previous_id),
         row.ended_at,
         row.finished_at,
-        WrapUp(
-            wrap_up.segment,
-            wrap_up.notes,
-            wrap_up.disposition,
-            wrap_up.completed_at,
-            wrap_up.until,
-            wrap_up.extended,
-        ),
+        wrap_up_value(wrap_up),
         None if row.agent_id is None else AgentId(row.agent_id),
+        None if row.parked_at is None else Parking(row.parked_at, row.parked_until, row.returned_at, row.returned_by),
     )
 
 

@@ -75,17 +75,17 @@ class SqlDays(Transactions):
 
     def save_span(self, span: StateSpan) -> None:
         with self._transaction() as session:
-            put(session, _row(span, self._agent))
+            put(session, _span_row(span, self._agent))
 
     def open_spans(self, desk: AgentId | None = None) -> tuple[StateSpan, ...]:
         found = _OPEN if desk is None else _OPEN.where(StateSpanRow.made_by == desk)
         with self._reads() as session:
-            return tuple(map(_value, session.scalars(found)))
+            return tuple(map(_span_value, session.scalars(found)))
 
     def spans(self, agent: str, since: datetime, until: datetime, desk: AgentId | None = None) -> tuple[StateSpan, ...]:
         with self._reads() as session:
             rows = session.scalars(_SPANS, {"agent": agent, "start": since, "end": until, "desk": desk})
-            return tuple(map(_value, rows))
+            return tuple(map(_span_value, rows))
 
     def legs_begun(self, since: datetime, until: datetime, desk: AgentId | None = None) -> tuple[Leg, ...]:
         with self._reads() as session:
@@ -98,7 +98,7 @@ class SqlDays(Transactions):
             return {kind: count for kind, count in rows}
 
 
-def _row(span: StateSpan, made_by: UUID | None) -> StateSpanRow:
+def _span_row(span: StateSpan, made_by: UUID | None) -> StateSpanRow:
     return StateSpanRow(
         id=span.id,
         agent=span.agent,
@@ -112,5 +112,5 @@ def _row(span: StateSpan, made_by: UUID | None) -> StateSpanRow:
     )
 
 
-def _value(row: StateSpanRow) -> StateSpan:
+def _span_value(row: StateSpanRow) -> StateSpan:
     return StateSpan(SpanId(row.id), row.agent, row.state, row.since, row.seen_at, row.until, row.reason, row.is_break)

@@ -20,6 +20,7 @@ from app.core.ids import ContactId
 from app.core.message import WAITING
 from app.core.timeline import Happening
 from app.storage import mapping
+from app.storage.reminder_table import ReminderRow
 from app.storage.sql_contacts import SqlContacts
 from app.storage.tables import (
     AddressRow,
@@ -82,12 +83,11 @@ class SqlErasing(SqlContacts):
         conversations = select(func.count()).select_from(_THEIRS.subquery())
         calls = select(func.count(LegRow.id)).where(LegRow.kind == LegKind.CALL, LegRow.conversation_id.in_(_THEIRS))
         messages = select(func.count(MessageRow.id)).where(MessageRow.conversation_id.in_(_THEIRS))
+        reminders = select(func.count(ReminderRow.id)).where(ReminderRow.conversation_id.in_(_THEIRS))
+        counted = (people, addresses, conversations, calls, messages, reminders)
         with self._reads() as session:
-
-            def count(statement: Select[int]) -> int:
-                return session.scalar(statement, {"id": contact}) or 0
-
-            return Belongings(count(people) - 1, count(addresses), count(conversations), count(calls), count(messages))
+            people_there, *others = (session.scalar(each, {"id": contact}) or 0 for each in counted)
+            return Belongings(people_there - 1, *others)
 
     def erasable(self, contact: ContactId) -> int:
         """Everything in the timelines but calls and chats, and the conversations."""
@@ -176,7 +176,7 @@ def _erase_items(session: Session, conversation: UUID, limit: int) -> int:
 
 
 def _erase_conversation(session: Session, conversation: UUID) -> int:
-    """One in which nothing is left but calls and chats; they, its wrap-ups and its drafts go with it."""
+    """One in which nothing is left but calls and chats; they, its wrap-ups, drafts and reminders go, too."""
     drafts = map(mapping.draft_value, session.scalars(select(DraftRow).where(DraftRow.conversation_id == conversation)))
     files = [file.id for draft in drafts for file in draft.attachments]
     session.execute(delete(FileRow).where(FileRow.id.in_(files)))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.call import Direction
+from app.core.contact import Contact
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.ids import AccountId, AgentId, CallId, ContactId, ConversationId, LegId
 from app.core.search import Search, TextHit
@@ -19,6 +20,7 @@ from app.storage import mapping, sql_search
 from app.storage.sql_days import SqlDays
 from app.storage.sql_erasing import SqlErasing
 from app.storage.sql_messages import values_of
+from app.storage.sql_reminders import SqlReminders
 from app.storage.sql_team import SqlTeam
 from app.storage.tables import (
     ContactRow,
@@ -35,6 +37,7 @@ from app.storage.tables import (
 from app.storage.touched import touch
 from app.storage.transactions import add, put
 from app.storage.word_index import keep_words, words_of_text
+from app.storage.wrap_ups import wrap_up_row
 
 # Ready-made: putting a statement together takes longer than SQLite needs for it.
 
@@ -84,7 +87,7 @@ _TIMELINE = (
 )
 
 
-class SqlStore(SqlErasing, SqlDays, SqlTeam):
+class SqlStore(SqlErasing, SqlDays, SqlReminders, SqlTeam):
     """Fulfils `app.ports.store.Store` on a database, whose schema is made or migrated when it is opened.
 
     Belongs to the thread that made it, closing included: any other raises RuntimeError. Raises StoreError when the
@@ -97,7 +100,7 @@ class SqlStore(SqlErasing, SqlDays, SqlTeam):
         with self._transaction() as session:
             canonical, owner = session.execute(_OWNER, {"id": conversation.id, "contact": conversation.contact}).one()
             put(session, mapping.conversation_row(conversation, canonical, owner))
-            put(session, mapping.wrap_up_row(conversation))
+            put(session, wrap_up_row(conversation))
             sql_search.keep_wrap_up_words(session, conversation)
             self._forget(Conversation, conversation.id)
 
@@ -150,6 +153,14 @@ class SqlStore(SqlErasing, SqlDays, SqlTeam):
         is_finished = ConversationRow.state == ConversationState.FINISHED
         ordered = found.order_by(is_finished, ConversationRow.opened_at.desc(), ConversationRow.id.desc())
         return self._conversations(ordered.limit(limit))
+
+    def conversations_with(
+        self, conversations: Collection[ConversationId]
+    ) -> Mapping[ConversationId, tuple[Conversation, Contact]]:
+        with self._reads():
+            found = self._conversations(_CONVERSATIONS.where(ConversationRow.id.in_(conversations)))
+            people = self._with_ids({each.contact for each in found})
+            return {each.id: (each, people[each.contact]) for each in found}
 
     def conversations_named(self, name: str) -> tuple[Conversation, ...]:
         return self._conversations(_CONVERSATIONS_NAMED, name=fold(name))
@@ -218,11 +229,9 @@ class SqlStore(SqlErasing, SqlDays, SqlTeam):
     def search_texts(self, search: Search, limit: int) -> tuple[TextHit, ...]:
         with self._reads() as session:
             found = sql_search.texts(session, search, limit)
-            theirs = _CONVERSATIONS.where(ConversationRow.id.in_([each.conversation for each in found]))
-            conversations = {each.id: each for each in self._conversations(theirs)}
-            people = self._with_ids({each.contact for each in conversations.values()})
-            hits = ((conversations[conversation], at, excerpt) for conversation, at, excerpt in found)
-            return tuple(TextHit(people[each.contact], each, at, excerpt) for each, at, excerpt in hits)
+            theirs = self.conversations_with([each.conversation for each in found])
+            hits = ((*theirs[conversation], at, excerpt) for conversation, at, excerpt in found)
+            return tuple(TextHit(contact, each, at, excerpt) for each, contact, at, excerpt in hits)
 
     # Timeline
 

@@ -28,6 +28,7 @@ from app.core.call import Direction, EndedBy
 from app.core.conversation import ConversationState, LegKind
 from app.core.deeds import DeedKind
 from app.core.message import MessageState
+from app.core.parking import Return
 from app.core.problems import Problem
 from app.core.timeline import Happening
 from app.storage.columns import ENUM_BY_VALUE, UtcDateTime
@@ -124,9 +125,15 @@ class ConversationRow(Row):
     finished_at: Mapped[datetime | None]
     segment: Mapped[int]
     agent_id: Mapped[UUID | None]
+    parked_at: Mapped[datetime | None]
+    parked_until: Mapped[datetime | None]
+    returned_at: Mapped[datetime | None]
+    returned_by: Mapped[Return | None]
 
 
 class WrapUpRow(Row):
+    """`forms` are FilledForms as JSON."""
+
     __tablename__ = "wrap_up"
 
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True)
@@ -136,6 +143,8 @@ class WrapUpRow(Row):
     completed_at: Mapped[datetime | None]
     until: Mapped[datetime | None]
     extended: Mapped[bool]
+    follow_up_at: Mapped[datetime | None]
+    forms: Mapped[str]
 
 
 class LegRow(Row):

@@ -10,10 +10,11 @@ from app.core.conversation import ConversationState
 from app.core.ids import new_id
 from app.storage.checking import Flaw, check
 from app.storage.database import Database
+from app.storage.reminder_table import ReminderRow
 from app.storage.sql_store import SqlStore
 from app.storage.tables import ContactRow, ContactWordsRow, ConversationRow, MessageRow, NoteRow, TimelineRow, WrapUpRow
 from tests.contracts.kept import saved_contact, saved_conversation, saved_leg, saved_message
-from tests.factories import a_leg, a_message, a_text_leg, an_item
+from tests.factories import a_leg, a_message, a_reminder, a_text_leg, an_item, at
 
 
 @pytest.fixture
@@ -110,6 +111,25 @@ def test_a_conversation_that_waits_although_somebody_has_it_is_found(kept: SqlSt
     spoil(kept, update(ConversationRow).values(state=ConversationState.QUEUED, agent_id=new_id()))
 
     assert flaws(database) == {"conversations that wait for somebody and are in somebody's hands": 2}
+
+
+def test_a_parked_conversation_that_is_over_or_in_which_somebody_talks_is_found(
+    kept: SqlStore, database: Database
+) -> None:
+    spoil(kept, update(ConversationRow).values(parked_at=at()))
+
+    assert flaws(database) == {"parked conversations that are not in hand, or in which something is live": 1}
+
+    spoil(kept, update(ConversationRow).values(state=ConversationState.FINISHED))
+
+    assert flaws(database) == {"parked conversations that are not in hand, or in which something is live": 2}
+
+
+def test_a_follow_up_that_has_ended_by_half_is_found(kept: SqlStore, database: Database) -> None:
+    kept.save_reminder(a_reminder(saved_conversation(kept)))
+    spoil(kept, update(ReminderRow).values(end_at=at()))
+
+    assert flaws(database) == {"follow-ups that ended at no time, or at a time and not at all": 1}
 
 
 def test_a_conversation_with_nobody_who_stands_for_anybody_is_found(kept: SqlStore, database: Database) -> None:

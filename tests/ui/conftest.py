@@ -36,6 +36,7 @@ from app.ui.qt.theme import Theme
 from app.ui.viewmodels.dispositions import install
 from tests.fakes.channel import FakeServer
 from tests.fakes.credentials import FakeCredentials
+from tests.fakes.forms import FakeForms
 from tests.fakes.settings import FakeSettings
 from tests.fakes.team import FakeTeam, SharedFile
 from tests.fakes.telephony import ACCOUNT, FakeTelephony
@@ -86,6 +87,7 @@ class DeskAtHand:
     phone: FakeTelephony
     clock: ShiftedClock
     settings: FakeSettings
+    forms: FakeForms
     servers: Mapping[LegKind, FakeServer]
 
     @property
@@ -218,6 +220,7 @@ def at_hand(
         server.clock = clock
     channels = tuple(server.settings for server in servers.values())
     settings = FakeSettings(DeskSettings(accounts=(account,), channels=channels, theme=Theme.LIGHT))
+    forms = FakeForms()
     executor = UiExecutor()
 
     def build(_bus: Bus) -> Outside:
@@ -234,7 +237,7 @@ def at_hand(
     def outside(store: SqlStore) -> Outside:
         credentials = FakeCredentials({account.id: "secret"} | {channel.id: "secret" for channel in channels})
         types = {server.type.name: server.type for server in servers.values()}
-        return Outside(store, phone, credentials, settings, clock, types)
+        return Outside(store, phone, credentials, settings, clock, types, forms)
 
     desk = Desk(build, executor.post, executor.post_when_idle)
     bridge = DeskBridge(desk)
@@ -246,7 +249,7 @@ def at_hand(
     garbage = Garbage()
     desk.start()
     phone.attach(registered=account.id, devices=DEVICES)
-    hand = DeskAtHand(qtbot, desk, bridge, window, phone, clock, settings, servers)
+    hand = DeskAtHand(qtbot, desk, bridge, window, phone, clock, settings, forms, servers)
     hand.settle()
 
     yield hand

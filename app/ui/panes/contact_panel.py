@@ -55,6 +55,7 @@ class ContactPanel(QFrame):
         self._activities.counted.connect(self._count_activities)
         self._wrap_up = WrapUpArea(bridge)
         self._wrap_up.finished.connect(self.finished)
+        self._wrap_up.room_wanted.connect(lambda: self._tabs.setCurrentIndex(_WRAP_UP))
         self._tabs = self._make_tabs()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._contact_page())

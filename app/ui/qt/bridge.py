@@ -19,15 +19,19 @@ from app.services.events import (
     ContactErased,
     ConversationChanged,
     ConversationOutdated,
+    ConversationReturned,
     CopyKept,
     DeskFailed,
     DigitReceived,
+    FormsChanged,
     MailQueueChanged,
     MessageArrived,
     Notice,
     NoticeOver,
     PasswordMissing,
     PhoneChanged,
+    RemindersChanged,
+    RemindersDue,
     SettingsChanged,
     StoreLink,
     TimelineChanged,
@@ -53,7 +57,11 @@ class DeskBridge(QObject):
     message_arrived = Signal(MessageArrived)
     copy_kept = Signal(CopyKept)
     mail_queue_changed = Signal(MailQueueChanged)
+    conversation_returned = Signal(ConversationReturned)
+    reminders_changed = Signal(RemindersChanged)
+    reminders_due = Signal(RemindersDue)
     settings_changed = Signal(SettingsChanged)
+    forms_changed = Signal(FormsChanged)
     devices_changed = Signal(DevicesChanged)
     levels_changed = Signal(Levels)
     digit_received = Signal(DigitReceived)
@@ -78,7 +86,11 @@ class DeskBridge(QObject):
         self._forward(MessageArrived, self.message_arrived)
         self._forward(CopyKept, self.copy_kept)
         self._forward(MailQueueChanged, self.mail_queue_changed)
+        self._forward(ConversationReturned, self.conversation_returned)
+        self._forward(RemindersChanged, self.reminders_changed)
+        self._forward(RemindersDue, self.reminders_due)
         self._forward(SettingsChanged, self.settings_changed)
+        self._forward(FormsChanged, self.forms_changed)
         self._forward(DevicesChanged, self.devices_changed)
         self._forward(Levels, self.levels_changed)
         self._forward(DigitReceived, self.digit_received)

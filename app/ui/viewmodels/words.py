@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
@@ -12,8 +14,9 @@ from app.core.call import Call, CallState, Direction, EndedBy, LegEnd
 from app.core.conversation import FinishRefusal, Leg, LegKind
 from app.core.identity import MatchReason
 from app.core.message import Message
+from app.core.parking import Return
 from app.core.timeline import EventItem, Happening, LegItem, MessageItem, NoteItem, TimelineItem
-from app.ui.qt.times import duration_text
+from app.ui.qt.times import duration_text, moment_text
 from app.ui.viewmodels.dispositions import disposition_text
 
 translate = QCoreApplication.translate
@@ -150,6 +153,9 @@ def message_line(message: Message) -> str:
 
 
 def happening_sentence(event: EventItem) -> str:
+    if not event.text and event.what in {Happening.FOLLOW_UP_DONE, Happening.FOLLOW_UP_CANCELLED}:
+        is_done = event.what is Happening.FOLLOW_UP_DONE
+        return translate("Words", "Follow-up done") if is_done else translate("Words", "Follow-up cancelled")
     sentence = _happening(event.what)
     return sentence.format(_particulars(event)) if "{0}" in sentence else sentence
 
@@ -178,19 +184,38 @@ def _happening(what: Happening) -> str:
         Happening.WRAPPED_UP: translate("Words", "Wrapped up: {0}"),
         Happening.FINISHED: translate("Words", "Finished"),
         Happening.REOPENED: translate("Words", "Reopened"),
+        Happening.PARKED: translate("Words", "Parked {0}"),
+        Happening.RETURNED: translate("Words", "No longer parked: {0}"),
+        Happening.FOLLOW_UP_PLANNED: translate("Words", "Follow-up planned for {0}"),
+        Happening.FOLLOW_UP_DONE: translate("Words", "Follow-up done: {0}"),
+        Happening.FOLLOW_UP_CANCELLED: translate("Words", "Follow-up cancelled: {0}"),
     }[what]
 
 
 def _particulars(event: EventItem) -> str:
-    if event.what is Happening.CONTACT_LINKED:
-        return match_text(event.text)
-    if event.what is Happening.WRAPPED_UP:
-        return disposition_text(event.text)
-    if event.what in {Happening.JOINED, Happening.DETACHED}:
-        return medium_text(event.text)
+    words = _PARTICULARS.get(event.what)
+    if words is not None:
+        return words(event.text)
     if event.what is Happening.CONTACT_UNLINKED and not event.text:
         return translate("Words", "somebody who was erased")
     return event.text or translate("Words", "no details")
+
+
+def parked_text(until: datetime | None) -> str:
+    """Until when a conversation is parked, as the end of a sentence."""
+    if until is None:
+        return translate("Words", "until the customer makes contact")
+    return translate("Words", "until {0}").format(moment_text(until))
+
+
+def return_text(why: Return) -> str:
+    """Why a conversation is no longer parked."""
+    return {
+        Return.WROTE: translate("Words", "the customer wrote"),
+        Return.CALLED: translate("Words", "the customer called"),
+        Return.TIME: translate("Words", "the time was up"),
+        Return.AGENT: translate("Words", "you took it back"),
+    }[why]
 
 
 def medium_text(kind: str) -> str:
@@ -201,6 +226,18 @@ def medium_text(kind: str) -> str:
         LegKind.SMS: translate("Words", "SMS"),
         LegKind.EMAIL: translate("Words", "email"),
     }[LegKind(kind)]
+
+
+_PARTICULARS: dict[Happening, Callable[[str], str]] = {
+    Happening.CONTACT_LINKED: lambda text: match_text(text),
+    Happening.WRAPPED_UP: disposition_text,
+    Happening.JOINED: medium_text,
+    Happening.DETACHED: medium_text,
+    Happening.PARKED: lambda text: parked_text(datetime.fromisoformat(text) if text else None),
+    Happening.RETURNED: lambda text: return_text(Return(text)),
+    Happening.FOLLOW_UP_PLANNED: lambda text: moment_text(datetime.fromisoformat(text)),
+}
+"""What the desk notes down of a happening, in words."""
 
 
 def seconds_text(seconds: int) -> str:
@@ -234,6 +271,7 @@ def refusal_text(refusal: FinishRefusal) -> str:
         FinishRefusal.COLLEAGUES: translate("Words", "A colleague has this conversation."),
         FinishRefusal.DISPOSITION_MISSING: translate("Words", "Choose a disposition first."),
         FinishRefusal.NOTE_MISSING: translate("Words", "Write a note first: this disposition needs one."),
+        FinishRefusal.FORM_INCOMPLETE: translate("Words", "Fill in the form first."),
         FinishRefusal.ALREADY_FINISHED: translate("Words", "This conversation is finished."),
     }[refusal]
 

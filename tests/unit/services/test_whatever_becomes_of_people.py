@@ -1,7 +1,8 @@
 """Whatever becomes of people - met, merged, taken apart, relinked, in whatever order, with crashes in between:
 
-every item stands in one conversation, every conversation is with one contact, nothing disappears, replies go to where
-the customer wrote from, and what was merged comes apart exactly as it was. `PARLEY_STEPS` says how many steps.
+every item stands in one conversation, every conversation is with one contact, nothing disappears, nobody who writes is
+overlooked, replies go to where the customer wrote from, and what was merged comes apart exactly as it was.
+`PARLEY_STEPS` says how many steps.
 """
 
 from __future__ import annotations
@@ -11,21 +12,25 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, text
+from sqlalchemy import event, func, select, text
 
+from app.core.call import Direction
 from app.core.contact import Contact, CustomField
 from app.core.conversation import Conversation, ConversationState, LegKind
 from app.core.errors import RefusedError
-from app.core.ids import ContactId, ConversationId
+from app.core.ids import ContactId, ConversationId, ReminderId
 from app.core.merging import differences
 from app.ports.channel import Send
 from app.services.events import ConversationView
 from app.storage.checking import flaws
+from app.storage.reminder_table import ReminderRow
+from app.storage.tables import ConversationRow, MessageRow
 from tests.factories import a_contact, an_address
 from tests.rig.figures import figure
 from tests.unit.services.world import World, a_head
@@ -34,6 +39,16 @@ NUMBERS = tuple(f"+3361234567{last}" for last in range(5))
 MAILBOXES = tuple(f"customer{last}@mail.example" for last in range(3))
 LAPSES_S = (1, 15, 700, 50_000)
 A_DAY = 50
+OVERLOOKED = (
+    select(MessageRow.id)
+    .join(ConversationRow, ConversationRow.id == MessageRow.conversation_id)
+    .where(
+        ConversationRow.returned_at.is_(None),
+        MessageRow.direction == Direction.INCOMING,
+        MessageRow.at > ConversationRow.parked_at,
+    )
+)
+"""What customers wrote in conversations that were parked and still are."""
 STEPS = int(os.environ.get("PARLEY_STEPS", "800"))
 
 
@@ -48,6 +63,7 @@ class Office:
         self.world = World(folder)
         self.people: list[ContactId] = []
         self.texts: set[str] = set()
+        self.reminders: set[ReminderId] = set()
         self.parts: dict[ContactId, Contact] = {}
         self.came_to: dict[ContactId, set[ConversationId]] = {}
         self.number = count(1)
@@ -166,6 +182,23 @@ class Office:
             self.world.services.conversations.add_note(view.conversation.id, words)
             self.texts.add(words)
 
+    def the_agent_parks(self, pick: int, other: int) -> None:
+        view, parking = self.conversation(pick), self.world.services.parking
+        if view is not None:
+            until = self.world.clock.now() + timedelta(seconds=LAPSES_S[other % len(LAPSES_S)]) if other % 3 else None
+            parking.park(view.conversation.id, until)
+            if other % 2:
+                parking.undo(view.conversation.id)
+
+    def a_follow_up_is_planned(self, pick: int, other: int) -> None:
+        view, reminders = self.conversation(pick), self.world.services.reminders
+        if view is not None:
+            at = self.world.clock.now() + timedelta(seconds=LAPSES_S[other % len(LAPSES_S)])
+            planned = reminders.schedule(view.conversation.id, at, self.words())
+            self.reminders.add(planned.id)
+            if other % 3 == 0:
+                reminders.done(planned.id)
+
     def legs_are_regrouped(self, pick: int, other: int) -> None:
         one, two, regrouping = self.conversation(pick), self.conversation(other), self.world.services.regrouping
         if one is None or two is None:
@@ -254,7 +287,11 @@ class Office:
         with self.world.store._engine.connect() as connection:
             assert flaws(connection) == []
             kept = connection.scalars(text("SELECT text FROM message UNION ALL SELECT text FROM note")).all()
+            planned = connection.scalars(select(ReminderRow.id)).all()
+            overlooked = connection.scalar(select(func.count()).select_from(OVERLOOKED.subquery()))
         assert sorted(each for each in kept if each in self.texts) == sorted(self.texts)
+        assert set(planned) == self.reminders
+        assert not overlooked
         self.replies_go_to_where_they_came_from()
 
     def replies_go_to_where_they_came_from(self) -> None:
@@ -292,6 +329,8 @@ DEEDS = [
     Office.the_agent_answers,
     Office.the_agent_finishes,
     Office.the_agent_notes,
+    Office.the_agent_parks,
+    Office.a_follow_up_is_planned,
     Office.legs_are_regrouped,
     Office.time_passes,
     Office.the_window_restarts,

@@ -33,6 +33,7 @@ from tests.factories import a_contact, an_address
 from tests.fakes.channel import OWN, FakeServer
 from tests.fakes.clock import FakeClock
 from tests.fakes.credentials import FakeCredentials
+from tests.fakes.forms import FakeForms
 from tests.fakes.settings import FakeSettings
 from tests.fakes.telephony import FakeTelephony
 from tests.rig.store import fresh_store
@@ -53,6 +54,7 @@ TOLD = (
     events.AgentChanged,
     events.PhoneChanged,
     events.SettingsChanged,
+    events.FormsChanged,
     events.PasswordMissing,
     events.DigitReceived,
     events.ChannelsChanged,
@@ -60,6 +62,9 @@ TOLD = (
     events.MessageArrived,
     events.MailQueueChanged,
     events.ConversationOutdated,
+    events.ConversationReturned,
+    events.RemindersChanged,
+    events.RemindersDue,
     events.Notice,
     events.NoticeOver,
     DevicesChanged,
@@ -81,9 +86,16 @@ class Share:
 class World:
     """With `share` it is one desk of several."""
 
-    def __init__(self, folder: Path, settings: DeskSettings | None = None, share: Share | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        settings: DeskSettings | None = None,
+        share: Share | None = None,
+        forms: FakeForms | None = None,
+    ) -> None:
         self.clock = share.clock if share else FakeClock()
         self.share = share
+        self.forms = forms
         accounts = share.accounts if share else {}
         self.servers = {medium: FakeServer(medium, accounts.get(medium)) for medium in TEXT}
         for server in self.servers.values():
@@ -104,7 +116,7 @@ class World:
             self.bus.subscribe(kind, self.told.append)
         self.telephony = FakeTelephony(self.clock, account=ACCOUNT.id)
         types = {server.type.name: server.type for server in self.servers.values()}
-        outside = Outside(self.store, self.telephony, self.credentials, self.settings, self.clock, types)
+        outside = Outside(self.store, self.telephony, self.credentials, self.settings, self.clock, types, self.forms)
         if self.share is not None:
             outside = replace(outside, agent=self.share.agent, team=self.share.team)
         self.services = Services(outside, self.bus, self._hear)
