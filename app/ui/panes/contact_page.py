@@ -65,6 +65,11 @@ class ContactPage(QFrame):
         """One of their conversations, which need not be among the latest."""
         self._activities.show_linked(view)
 
+    def follow_up(self, view: ConversationView) -> None:
+        """The same, with the ways to reach them now."""
+        self._activities.show_linked(view)
+        self._activities.offer_follow_up()
+
     def edit(self) -> None:
         self._card.edit()
 

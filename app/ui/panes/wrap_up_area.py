@@ -21,6 +21,7 @@ from app.ui.widgets.disposition_field import DispositionField
 from app.ui.widgets.elapsed_label import ElapsedLabel
 from app.ui.widgets.finish_question import FinishQuestion
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.plan_button import PlanButton
 from app.ui.widgets.remaining_label import RemainingLabel
 
 SAVE_AFTER_MS = 300
@@ -68,6 +69,7 @@ class WrapUpArea(QFrame):
         self._finish = TextButton(self.tr("Finish"), "check", _FINISH_KEYS, kind="primary")
         self._finish.setObjectName("finish")
         self._finish.clicked.connect(self.finish)
+        self._plan = PlanButton(bridge, "wrap-up-plan")
         self._why = PlainLabel("", "muted", wraps=True)
         self._why.setObjectName("finish-refusal")
         self._question = FinishQuestion()
@@ -95,6 +97,7 @@ class WrapUpArea(QFrame):
         self._notes.setReadOnly(not is_mine)
         self._disposition.setEnabled(is_mine)
         self._disposition.show_view(view)
+        self._plan.show_view(view)
         self._show_timer(view)
         self._show_refusal(view.refusal)
         self._say_saved(is_other=is_other)
@@ -242,6 +245,7 @@ class WrapUpArea(QFrame):
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_S)
         foot.addWidget(self._disposition, 1)
+        foot.addWidget(self._plan)
         foot.addWidget(self._finish)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
