@@ -1,4 +1,4 @@
-"""The window: rail, top bar, banners and the four sections. Shows itself before the desk has loaded anything."""
+"""The window: rail, top bar, banners and the five sections. Shows itself before the desk has loaded anything."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.core.composer import Way
 from app.core.conversation import LegKind
 from app.core.ids import ConversationId
 from app.ports.sandbox import Customers
-from app.services.events import ConversationView, SettingsChanged, StoreLink
+from app.services.events import ConversationView, RemindersChanged, ReminderView, SettingsChanged, StoreLink
 from app.ui.dialogs.call_alert import CallAlert
 from app.ui.dialogs.cheat_sheet import CheatSheet
 from app.ui.dialogs.confirm_close import ConfirmClose
@@ -22,6 +22,7 @@ from app.ui.dialogs.send_dialogs import SendDialogs
 from app.ui.panes.banners import Banners
 from app.ui.panes.conversation_list_pane import QUEUE_KEYS
 from app.ui.panes.conversations_section import ConversationsSection
+from app.ui.panes.due_banners import DueBanners
 from app.ui.panes.rail import Rail, Section
 from app.ui.panes.sections import Sections
 from app.ui.panes.top_bar import TopBar
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._offers = Offers(bridge, self.conversations, self._actions, self)
         self._alert = CallAlert(bridge, self._offers)
         self._announcer = Announcer(bridge, self.conversations, self)
+        self._due = DueBanners(bridge)
         SendDialogs(self._talks.pane.composer.writing, self)
         self.setCentralWidget(self._frame(Banners(bridge, self.conversations)))
         self.resize(1320, 820)
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self._bar)
         self._column.addWidget(self._strip)
         self._column.addWidget(banners)
+        self._column.addWidget(self._due)
         self._column.addWidget(self._sections, 1)
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +98,10 @@ class MainWindow(QMainWindow):
         self._sections.followed.connect(self._follow)
         self._alert.accepted.connect(self._come_forward_with)
         self._announcer.wanted.connect(self._come_forward_with)
+        self._announcer.follow_up_wanted.connect(self._follow_up)
+        self._due.follow_up_wanted.connect(self._sections.follow_up)
+        self._due.conversation_wanted.connect(self.show_conversation)
+        self._bridge.reminders_changed.connect(self._reminders_changed)
         self.conversations.finished.connect(self._finished)
         self._bridge.settings_changed.connect(self._settings_changed)
         self._bridge.store_link.connect(self._store_link)
@@ -183,6 +190,15 @@ class MainWindow(QMainWindow):
         self.come_forward()
         self.show_conversation(conversation)
 
+    @Slot(RemindersChanged)
+    def _reminders_changed(self, event: RemindersChanged) -> None:
+        self._rail.set_due(event.due)
+
+    @Slot(object)
+    def _follow_up(self, view: ReminderView) -> None:
+        self.come_forward()
+        self._sections.follow_up(view)
+
     @Slot(ConversationView)
     def _finished(self, view: ConversationView) -> None:
         last = view.legs[-1] if view.legs else None
@@ -223,6 +239,7 @@ class MainWindow(QMainWindow):
             Key("Ctrl+M", self.tr("Mute or unmute"), lambda: self._with_live_call(self._actions.toggle_mute)),
             Key("Ctrl+D", self.tr("Open or close the keypad"), self._keypad),
             Key("Ctrl+E", self.tr("End the call or chat; once more: finish"), self._talks.pane.press_end),
+            Key("Ctrl+Shift+P", self.tr("Park the conversation"), self._talks.pane.header.park.offer),
             Key("Ctrl+L", self.tr("Call a number"), self._sections.dial),
         ]
         writing = self._talks.pane.composer.keys(lambda: self.show_section(Section.CONVERSATIONS))

@@ -18,7 +18,7 @@ from app.core.message import Message, MessageState
 from app.core.problems import Problem
 from app.core.timeline import MessageItem
 from app.ports.channel import Send
-from app.ui.dialogs.send_later import in_an_hour, next_monday, tomorrow_morning
+from app.ui.qt.moments import in_an_hour, next_monday, tomorrow_morning
 from app.ui.viewmodels.composer_files import read_file
 from app.ui.widgets.composer_undo import SendUndo
 from tests.fakes.channel import OWN

@@ -69,6 +69,11 @@ class ContactPage(QFrame):
         self.show_contact(contact)
         self._card.begin()
 
+    def follow_up(self, view: ConversationView) -> None:
+        """The same, with the ways to reach them now."""
+        self._activities.show_linked(view)
+        self._activities.offer_follow_up()
+
     @Slot(bool)
     def _pin(self, wanted: bool) -> None:
         if (contact := self._contact) is not None:

@@ -12,7 +12,7 @@ from app.core.address import Address, AddressKind
 from app.core.contact import Contact
 from app.core.ids import AddressId, ContactId, new_id
 from app.core.search import Findings, TextHit
-from app.services.events import ContactChanged, ContactErased, ConversationOutdated
+from app.services.events import ContactChanged, ContactErased, ConversationOutdated, ReminderView
 from app.ui.panes.contact_exchange import ContactExchange
 from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
@@ -103,6 +103,12 @@ class ContactsSection(QWidget):
         self.show_contact(hit.contact)
         self._finder.mark(hit.contact.id)
         self._bridge.ask(lambda s: s.conversations.view(hit.conversation.id), self._page.show_activity)
+
+    def follow_up(self, view: ReminderView) -> None:
+        """Show whom it is about, what was talked about, and how they can be reached."""
+        self.show_contact(view.contact)
+        self._finder.mark(view.contact.id)
+        self._bridge.ask(lambda s: s.conversations.view(view.reminder.conversation), self._page.follow_up)
 
     @Slot()
     def new_contact(self) -> None:

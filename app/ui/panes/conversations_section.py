@@ -82,6 +82,8 @@ class ConversationsSection(QWidget):
         self._panel.moved.connect(self._list.offer_undo)
         self._model.changed.connect(self._changed)
         bridge.conversation_outdated.connect(self._outdated)
+        self._model.parked.connect(self._parked)
+        self._model.returned.connect(self._returned)
         bridge.settings_changed.connect(self._settings_changed)
         bridge.mail_queue_changed.connect(self._queue_changed)
 
@@ -187,8 +189,9 @@ class ConversationsSection(QWidget):
 
     def select_at(self, place: int) -> None:
         """The one at this place of the list, from 0."""
-        if place < len(self._model.views):
-            self.select(self._model.views[place].conversation.id)
+        active = self._model.active
+        if place < len(active):
+            self.select(active[place].conversation.id)
 
     @Slot(ConversationView)
     def _changed(self, view: ConversationView) -> None:
@@ -199,11 +202,24 @@ class ConversationsSection(QWidget):
                 self._leave()
         elif conversation == self._waited_for:
             self.select(conversation)
-        elif self._selected is None and self._looked_at is None and not self.is_queue_open:
+        elif self._selected is None and self._looked_at is None and not (
+            self.is_queue_open or view.conversation.is_parked
+        ):
             self._take_in_hand(view)
         elif conversation == self._selected:
             self.pane.show_conversation(view)
             self._contact_next.start()
+
+    @Slot(ConversationView)
+    def _parked(self, view: ConversationView) -> None:
+        if view.conversation.id == self._selected:
+            self._leave()
+
+    @Slot(ConversationView)
+    def _returned(self, view: ConversationView) -> None:
+        """Its row stands in the other part of the list now."""
+        if view.conversation.id == self._selected and not self.is_queue_open:
+            self._list.mark(self._selected)
 
     @Slot(QWidget, QWidget)
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -224,7 +240,7 @@ class ConversationsSection(QWidget):
         if self.is_queue_open:
             return
         self._stop_typing()
-        if self._model.views:
+        if self._model.active:
             self.select_at(0)
         else:
             self._panel.show_conversation(None)

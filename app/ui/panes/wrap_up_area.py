@@ -25,6 +25,7 @@ from app.ui.widgets.elapsed_label import ElapsedLabel
 from app.ui.widgets.finish_question import FinishQuestion
 from app.ui.widgets.follow_up_when import FollowUpWhen
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.plan_button import PlanButton
 from app.ui.widgets.remaining_label import RemainingLabel
 
 SAVE_AFTER_MS = 300
@@ -79,6 +80,7 @@ class WrapUpArea(QFrame):
         self._finish = TextButton(self.tr("Finish"), "check", _FINISH_KEYS, kind="primary")
         self._finish.setObjectName("finish")
         self._finish.clicked.connect(self.finish)
+        self._plan = PlanButton(bridge, "wrap-up-plan")
         self._why = PlainLabel("", "muted", wraps=True)
         self._why.setObjectName("finish-refusal")
         self._question = FinishQuestion()
@@ -111,6 +113,7 @@ class WrapUpArea(QFrame):
         asked_for = view.conversation.wrap_up.follow_up_at if view.asked.has_follow_up else None
         self._when.show_moment(asked_for, is_other=is_other_outcome)
         self._disposition.show_view(view)
+        self._plan.show_view(view)
         self._show_timer(view)
         self._show_refusal(view.refusal)
         self._say_saved(is_other=is_other)
@@ -279,6 +282,7 @@ class WrapUpArea(QFrame):
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_S)
         foot.addWidget(self._disposition, 1)
+        foot.addWidget(self._plan)
         foot.addWidget(self._finish)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from app.core.call import Call, CallState
 from app.core.conversation import EndKey, FinishRefusal
 from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
+from app.core.parking import Return
 from app.ports.channel import Colleague
 from app.ports.telephony import Answer, HangUp, Hold, Mute, Reject, Resume
 from app.services.desk import Services
@@ -120,6 +122,16 @@ class CallActions:
 
     def undo_finish(self, conversation: ConversationId) -> None:
         self._bridge.do(lambda desk: desk.conversations.undo_finish(conversation))
+
+    def park(self, conversation: ConversationId, until: datetime | None) -> None:
+        self._bridge.do(lambda desk: desk.parking.park(conversation, until))
+
+    def take_back(self, conversation: ConversationId) -> None:
+        """It is parked no more."""
+        self._bridge.do(lambda desk: desk.parking.take_back(conversation, Return.AGENT))
+
+    def undo_park(self, conversation: ConversationId) -> None:
+        self._bridge.do(lambda desk: desk.parking.undo(conversation))
 
     def add_note(self, conversation: ConversationId, text: str) -> None:
         self._bridge.do(lambda desk: desk.conversations.add_note(conversation, text))

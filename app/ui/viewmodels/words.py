@@ -16,7 +16,7 @@ from app.core.identity import MatchReason
 from app.core.message import Message
 from app.core.parking import Return
 from app.core.timeline import EventItem, Happening, LegItem, MessageItem, NoteItem, TimelineItem
-from app.ui.qt.times import duration_text, moment_text
+from app.ui.qt.times import duration_text, moment_text, short_moment_text
 from app.ui.viewmodels.dispositions import disposition_text
 
 translate = QCoreApplication.translate
@@ -201,11 +201,11 @@ def _particulars(event: EventItem) -> str:
     return event.text or translate("Words", "no details")
 
 
-def parked_text(until: datetime | None) -> str:
-    """Until when a conversation is parked, as the end of a sentence."""
+def parked_text(until: datetime | None, *, is_short: bool = False) -> str:
+    """Until when a conversation is parked, as the end of a sentence; in short without the date when that is today."""
     if until is None:
         return translate("Words", "until the customer makes contact")
-    return translate("Words", "until {0}").format(moment_text(until))
+    return translate("Words", "until {0}").format(short_moment_text(until) if is_short else moment_text(until))
 
 
 def return_text(why: Return) -> str:
