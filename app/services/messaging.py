@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from app.core.call import Direction
 from app.core.conversation import Leg, LegKind
@@ -156,16 +156,12 @@ class Messaging:
 
     def _wait(self, message: Message) -> None:
         self._waiting[message.id] = message
+        self._stop_timer(message.id)
         if message.due_at is not None:
-            self._wake_at(message.id, message.due_at)
-
-    def _wake_at(self, message: MessageId, due_at: datetime) -> None:
-        self._stop_timer(message)
-        self._timers[message] = self._alarms.at(due_at, lambda: self._release(message))
+            self._timers[message.id] = self._alarms.at(message.due_at, lambda: self._release(message.id))
 
     def _release(self, message_id: MessageId) -> None:
         message = self.message(message_id)
-        self._stop_timer(message_id)
         if message.state is MessageState.HELD:
             message = replace(message, state=move(message.state, MessageState.QUEUED))
             self._conversations.change_leg(replace(self._conversations.leg(message.leg), last_at=self._clock.now()))
