@@ -308,7 +308,10 @@ class Store(Protocol):
     # What is being written
 
     def save_draft(self, draft: Draft) -> None:
-        """Insert or replace the draft of this conversation and medium; an empty one is removed."""
+        """Insert or replace the draft of this conversation and medium; an empty one is removed.
+
+        A file that was in it goes, unless this one, another, or a message has it.
+        """
         ...
 
     def drafts_of(self, conversation: ConversationId) -> tuple[Draft, ...]: ...

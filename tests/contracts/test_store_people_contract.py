@@ -391,6 +391,15 @@ class TestPhotos:
         assert store.contact(part.id) == part
         assert store.file(photo) == b"jpeg"
 
+    def test_it_goes_with_a_draft_that_nobody_has_saved(self, store: Store) -> None:
+        photo = AttachmentId(new_id())
+        store.save_file(photo, b"jpeg")
+        saved_contact(store, a_contact("", created_at=at(-100), is_draft=True, photo=photo))
+
+        store.drop_drafts(at())
+
+        assert store.file(photo) is None
+
 
 class TestMaybes:
     def test_it_is_found_at_its_number_until_somebody_denies_it(self, store: Store) -> None:
