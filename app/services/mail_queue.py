@@ -52,6 +52,10 @@ class MailQueue:
         """The first `limit` of those that wait, oldest first."""
         return tuple(map(self._view, self._order[:limit]))
 
+    def peek(self, conversation: ConversationId) -> ConversationView | None:
+        """This one, wherever in the queue it waits; None when it does not."""
+        return self._view(conversation) if conversation in self._since else None
+
     # Wishes
 
     def grab(self, conversation: ConversationId) -> None:

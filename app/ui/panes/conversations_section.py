@@ -39,6 +39,7 @@ class ConversationsSection(QWidget):
         self, bridge: DeskBridge, conversations: ConversationList, actions: CallActions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._bridge = bridge
         self._model = conversations
         self._actions = actions
         self._selected: ConversationId | None = None
@@ -123,12 +124,14 @@ class ConversationsSection(QWidget):
 
     @Slot(object)
     def select(self, conversation: ConversationId) -> None:
-        """Bring this one to the front, now or as soon as the desk tells of it."""
+        """Bring this one to the front, now or as soon as the desk tells of it; in the mail queue, if it waits there."""
         self._waited_for = conversation
         view = self._model.view(conversation)
         if view is not None:
             self._waited_for = None
             self._take_in_hand(view)
+        else:
+            self._bridge.ask(lambda desk: desk.mail_queue.peek(conversation), self._look_in_queue)
 
     @Slot(object, object)
     def follow(self, conversation: ConversationId, way: Way | None) -> None:
@@ -251,9 +254,7 @@ class ConversationsSection(QWidget):
     def toggle_queue(self) -> None:
         """Look at the mail that waits, or go back to the conversation in hand."""
         if not self.is_queue_open:
-            self._list.mark(None)
-            self._centre.setCurrentWidget(self._queue)
-            self._panel.show_conversation(None)
+            self._show_queue()
             self._queue.open()
         elif self._selected is not None:
             self.select(self._selected)
@@ -261,6 +262,18 @@ class ConversationsSection(QWidget):
             self._centre.setCurrentWidget(self._empty)
             self._leave()
         self._tell_list()
+
+    def _look_in_queue(self, view: ConversationView | None) -> None:
+        if view is not None and view.conversation.id == self._waited_for:
+            self._waited_for = None
+            self._show_queue()
+            self._queue.open_at(view)
+            self._tell_list()
+
+    def _show_queue(self) -> None:
+        self._list.mark(None)
+        self._centre.setCurrentWidget(self._queue)
+        self._panel.show_conversation(None)
 
     @Slot(MailQueueChanged)
     def _queue_changed(self, event: MailQueueChanged) -> None:
