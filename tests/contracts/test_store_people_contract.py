@@ -66,6 +66,13 @@ class TestAllThatIsKnown:
         for words in ("a-0017", "MONDAYS", "ann 0017"):
             assert store.search_contacts(parse(words), 10) == (contact,)
 
+    def test_by_signs_alone_those_whose_name_begins_so(self, store: Store) -> None:
+        bank = saved_contact(store, a_contact("!!! Bank"))
+        saved_contact(store, a_contact("Parcels (!!!)"))
+
+        assert store.search_contacts(parse("!!"), 10) == (bank,)
+        assert store.search_texts(parse("!!"), 10) == ()
+
 
 class TestEverybody:
     def test_page_by_page_in_the_order_of_their_ids(self, store: Store) -> None:
