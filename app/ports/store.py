@@ -200,6 +200,10 @@ class Store(Protocol):
         """Of all with one contact, oldest first: quick, however many they are."""
         ...
 
+    def count_conversations(self, contact: ContactId) -> int:
+        """How many ids `ids_of_conversations` finds."""
+        ...
+
     def conversations_after(self, conversation: ConversationId) -> tuple[Conversation, ...]:
         """Those that follow this one, oldest first."""
         ...
