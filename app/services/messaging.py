@@ -133,7 +133,7 @@ class Messaging:
         changed = replace(
             message,
             state=state,
-            remote_id=event.remote_id or message.remote_id,
+            remote_id=self._name(message, event.remote_id),
             problem=event.problem,
             detail=event.detail,
             due_at=None,
@@ -153,6 +153,11 @@ class Messaging:
         leg = self._conversations.leg(message.leg)
         self._bus.publish(TimelineChanged(message_item(message, leg)))
         self._conversations.tell(message.conversation)
+
+    def _name(self, message: Message, given: str) -> str:
+        """What its channel calls it, unless it has called another one so: message centres begin to count anew."""
+        other = self._store.message_from(message.account, given) if given and message.account else None
+        return given if given and (other is None or other.id == message.id) else message.remote_id
 
     def _wait(self, message: Message) -> None:
         self._waiting[message.id] = message

@@ -86,6 +86,18 @@ class TestOnRecordFirst:
 
         assert world.store.message_from(world.sms.account, "SM42") == world.now(message)
 
+    def test_a_name_that_another_one_has_already_is_none(self, world: World) -> None:
+        world.sms.obey = False
+        conversation = world.texted()
+        first, second = world.say(conversation, SMS, "one"), world.say(conversation, SMS, "two")
+
+        for message in (first, second):
+            world.sms.tell(Progress(world.sms.account, message.id, MessageState.SENT, "7"))
+        world.sms.report(second.id, MessageState.DELIVERED)
+
+        assert states(world, conversation) == [MessageState.SENT, MessageState.DELIVERED]
+        assert world.store.message_from(world.sms.account, "7") == world.now(first)
+
     def test_a_report_of_what_nobody_sent_changes_nothing(self, world: World) -> None:
         world.texted()
         told = len(world.told)
