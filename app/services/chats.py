@@ -211,12 +211,20 @@ class Chats:
             self._listen_for_silence(self._conversations.leg(body.leg.id))
 
     def _listen_for_silence(self, leg: Leg, since: datetime | None = None) -> None:
-        """From now on, or since then. Without a limit in the settings (0) a chat may be silent."""
+        """From now on, or since then. Without a limit in the settings (0) a chat may be silent.
+
+        So may one that the agent has begun, until the customer answers: who never was there cannot still be there.
+        """
         self._stop_clock(leg.id)
-        if leg.is_live and leg.answered_at is not None and self._settings.chat_silence_s:
+        is_going_on = leg.is_live and leg.answered_at is not None and self._has_customer(leg)
+        if is_going_on and self._settings.chat_silence_s:
             half = timedelta(seconds=self._settings.chat_silence_s / 2)
             warn_at = (since or self._clock.now()) + half
             self._silences[leg.id] = self._alarms.at(warn_at, lambda: self._warn(leg.id, half))
+
+    def _has_customer(self, leg: Leg) -> bool:
+        written = self._store.messages_of(leg.id) if leg.direction is Direction.OUTGOING else ()
+        return leg.direction is Direction.INCOMING or any(each.direction is Direction.INCOMING for each in written)
 
     def _warn(self, leg_id: LegId, half: timedelta) -> None:
         leg = self._conversations.leg(leg_id)

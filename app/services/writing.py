@@ -278,13 +278,25 @@ class Writing:
         """The open chat on this route; one that came without an offer is taken by writing in it."""
         leg = next((each for each in view.legs if each.is_live and each.route == route), None)
         if leg is None:
-            raise RefusedError(Problem.CHAT_OVER)
+            return self._begin_chat(view, route)
         if self._chats.offer(leg.id) is not None:
             raise RefusedError(Problem.CHAT_NOT_TAKEN)
         now = self._clock.now()
         changed = replace(leg, last_at=now, answered_at=leg.answered_at or now)
         self._conversations.change_leg(changed)
         return changed
+
+    def _begin_chat(self, view: ConversationView, route: Route) -> Leg:
+        """A new one, with somebody to whom the account may write first."""
+        medium, now = LegKind.CHAT, self._clock.now()
+        if not self._offering.may_begin(view, Way(medium, route)):
+            raise RefusedError(Problem.CHAT_OVER)
+        if any(leg.is_live for leg in self._store.legs_on(medium, route.account, route.remote)):
+            raise RefusedError(Problem.CHAT_ELSEWHERE)
+        place = self._joining.place_written(view.conversation, view.contact, medium, route)
+        leg = Leg(LegId(new_id()), place.id, medium, Direction.OUTGOING, route, now, answered_at=now, last_at=now)
+        self._conversations.start_leg(leg)
+        return leg
 
     def _message_of(self, draft: Draft, leg: Leg, at: datetime | None) -> Message:
         message, now = MessageId(new_id()), self._clock.now()
