@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -23,18 +22,6 @@ from app.storage.sqlite import SqliteFile
 from tests.factories import a_contact, a_conversation, a_message, a_text_leg, an_address, an_attachment, an_item, at
 
 WORD = "quokkaberry"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "store.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Generator[SqlStore]:
-    store = SqlStore(SqliteFile(path))
-    yield store
-    store.close()
 
 
 def traces(path: Path) -> int:

@@ -7,7 +7,6 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 
@@ -28,18 +27,6 @@ from app.storage.sqlite import SqliteFile
 from tests.factories import a_contact, a_conversation, a_message, a_text_leg
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the user's own folder private by ACL")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "store.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Generator[SqlStore]:
-    store = SqlStore(SqliteFile(path))
-    yield store
-    store.close()
 
 
 def set_revision(path: Path, revision: str) -> None:
