@@ -294,7 +294,8 @@ class Writing:
         if any(leg.is_live for leg in self._store.legs_on(medium, route.account, route.remote)):
             raise RefusedError(Problem.CHAT_ELSEWHERE)
         place = self._joining.place_written(view.conversation, view.contact, medium, route)
-        leg = Leg(LegId(new_id()), place.id, medium, Direction.OUTGOING, route, now, answered_at=now, last_at=now)
+        leg = Leg(LegId(new_id()), place.id, medium, Direction.OUTGOING, route, now)
+        leg = replace(leg, answered_at=now, last_at=now, name=route.remote)
         self._conversations.start_leg(leg)
         return leg
 

@@ -110,6 +110,7 @@ class TestAChatThatTheAgentBegins:
         [leg] = world.view(place).legs
         assert before == ()
         assert (leg.is_live, leg.direction, leg.route) == (True, Direction.OUTGOING, self.way(world).route)
+        assert leg.name == CHAT_ADDRESS
         assert said.conversation == place
         assert world.view(place).conversation.previous is not None
         assert [send.route for send in world.chat.asked(Send)] == [leg.route]

@@ -529,6 +529,7 @@ class TestTakingBack:
 
         assert asked(world.mail) == []
         assert world.now(message).state is MessageState.CANCELLED
+        assert world.services.messaging.waiting_for(world.mail.account) == 0
 
     def test_what_waits_for_the_network_can_be_taken_back(self, world: World) -> None:
         conversation = world.texted()
