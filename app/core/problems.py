@@ -52,6 +52,7 @@ class Problem(StrEnum):
     NOT_DELIVERED = "not-delivered"
     TOO_FAST = "too-fast"
     CHAT_OVER = "chat-over"
+    CHAT_ELSEWHERE = "chat-elsewhere"
     CHAT_NOT_TAKEN = "chat-not-taken"
     CANNOT_GIVE_BACK = "cannot-give-back"
     TAKEN = "taken"
@@ -242,6 +243,10 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.CHAT_OVER: (
         "The customer has left this chat.",
         "Call, text or mail them. What you have written stays.",
+    ),
+    Problem.CHAT_ELSEWHERE: (
+        "This chat goes on in another conversation.",
+        "Write to them there. What you have written stays.",
     ),
     Problem.CHAT_NOT_TAKEN: (
         "This chat has not been accepted yet.",

@@ -214,6 +214,10 @@ class Store(Protocol):
         """Of all with one contact, oldest first: quick, however many they are."""
         ...
 
+    def count_conversations(self, contact: ContactId) -> int:
+        """How many ids `ids_of_conversations` finds."""
+        ...
+
     def conversations_after(self, conversation: ConversationId) -> tuple[Conversation, ...]:
         """Those that follow this one, oldest first."""
         ...
@@ -332,7 +336,10 @@ class Store(Protocol):
     # What is being written
 
     def save_draft(self, draft: Draft) -> None:
-        """Insert or replace the draft of this conversation and medium; an empty one is removed."""
+        """Insert or replace the draft of this conversation and medium; an empty one is removed.
+
+        A file that was in it goes, unless this one, another, or a message has it.
+        """
         ...
 
     def drafts_of(self, conversation: ConversationId) -> tuple[Draft, ...]: ...

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from app.core.conversation import ConversationState
-from app.core.errors import PassingError
 from app.core.ids import ConversationId
 from app.core.settings import DeskSettings
 from app.core.wrap_up import DEFAULT_DISPOSITIONS
@@ -14,8 +13,6 @@ from app.services.alarms import Alarms
 from app.services.bus import Bus
 from app.services.conversations import Conversations
 from app.services.events import ConversationChanged, SettingsChanged
-
-_TRY_AGAIN = timedelta(seconds=5)
 
 
 class AfterCallWork:
@@ -53,12 +50,9 @@ class AfterCallWork:
         until = self._set.get(conversation)
         if until is None or until > self._clock.now():  # talked again, completed, or put off meanwhile
             return
-        try:
-            if not self._conversations.view(conversation).conversation.wrap_up.disposition:
-                self._conversations.choose_disposition(conversation, self._outcome)
-            self._conversations.finish(conversation, is_time_up=True)
-        except PassingError:
-            self._alarms.after(_TRY_AGAIN, lambda: self._time_is_up(conversation))
+        if not self._conversations.view(conversation).conversation.wrap_up.disposition:
+            self._conversations.choose_disposition(conversation, self._outcome)
+        self._conversations.finish(conversation, is_time_up=True)
 
     @property
     def _outcome(self) -> str:

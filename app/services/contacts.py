@@ -84,8 +84,8 @@ class Contacts:
 
     def tidy(self) -> None:
         """Forget whom nobody has saved in all that time and with whom there is nothing on record; again tomorrow."""
-        self._alarms.after(_TIDIED_EVERY, self.tidy)
         self._store.drop_drafts(self._clock.now() - DRAFTS_LAST)
+        self._alarms.after(_TIDIED_EVERY, self.tidy)
 
     def at(self, kind: AddressKind, value: str) -> tuple[Contact, ...]:
         """Every saved contact with this normalised address."""

@@ -43,7 +43,7 @@ from app.ports.telephony import (
 )
 from app.services.after_call import AfterCallWork
 from app.services.agent import Agent
-from app.services.alarms import Alarms, Cancel
+from app.services.alarms import TRY_AGAIN, Alarms, Cancel
 from app.services.bus import Bus
 from app.services.calls import Calls
 from app.services.channels import Channels
@@ -80,9 +80,6 @@ from app.services.writing import Writing
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-
-_TRY_AGAIN = timedelta(seconds=5)
-"""When what the store could not keep is tried again."""
 
 _LONGEST_SLEEP_S = 60.0
 """Nor is an alarm later than this after the computer slept; for months Python cannot wait at all."""
@@ -360,7 +357,7 @@ class Desk:
         except PassingError:  # nothing that comes after it may be kept before it, or it would never come again
             self._on_its_way = None
             self._arrived.appendleft(event)
-            services.alarms.after(_TRY_AGAIN, lambda: self.do(self._take_next))
+            services.alarms.after(TRY_AGAIN, lambda: self.do(self._take_next))
             raise
         except Exception:
             self._on_its_way = None

@@ -57,6 +57,10 @@ class MailQueue:
         """Whether it waits, as far as this desk knows."""
         return conversation in self._since
 
+    def peek(self, conversation: ConversationId) -> ConversationView | None:
+        """This one, wherever in the queue it waits; None when it does not."""
+        return self._view(conversation) if conversation in self._since else None
+
     # Wishes
 
     def grab(self, conversation: ConversationId) -> None:

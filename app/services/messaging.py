@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from app.core.call import Direction
 from app.core.conversation import Leg, LegKind
@@ -153,7 +153,7 @@ class Messaging:
         changed = replace(
             message,
             state=state,
-            remote_id=event.remote_id or message.remote_id,
+            remote_id=self._name(message, event.remote_id),
             problem=event.problem,
             detail=event.detail,
             due_at=None,
@@ -174,18 +174,19 @@ class Messaging:
         self._bus.publish(TimelineChanged(message_item(message, leg)))
         self._conversations.tell(message.conversation)
 
+    def _name(self, message: Message, given: str) -> str:
+        """What its channel calls it, unless it has called another one so: message centres begin to count anew."""
+        other = self._store.message_from(message.account, given) if given and message.account else None
+        return given if given and (other is None or other.id == message.id) else message.remote_id
+
     def _wait(self, message: Message) -> None:
         self._waiting[message.id] = message
+        self._stop_timer(message.id)
         if message.due_at is not None:
-            self._wake_at(message.id, message.due_at)
-
-    def _wake_at(self, message: MessageId, due_at: datetime) -> None:
-        self._stop_timer(message)
-        self._timers[message] = self._alarms.at(due_at, lambda: self._release(message))
+            self._timers[message.id] = self._alarms.at(message.due_at, lambda: self._release(message.id))
 
     def _release(self, message_id: MessageId) -> None:
         message = self.message(message_id)
-        self._stop_timer(message_id)
         if message.state is MessageState.HELD:
             message = replace(message, state=move(message.state, MessageState.QUEUED))
             self._conversations.change_leg(replace(self._conversations.leg(message.leg), last_at=self._clock.now()))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, and_, case, func, literal, or_, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from app.core.conversation import ConversationState, LegKind
+from app.storage import unfound
 from app.storage.database import READS, Database
 from app.storage.errors import StoreError
+from app.storage.loose_files import is_loose
 from app.storage.opening import open_unchanged
 from app.storage.reminder_table import ReminderRow
 from app.storage.tables import (
@@ -20,6 +23,7 @@ from app.storage.tables import (
     ContactWordsRow,
     ConversationRow,
     EventRow,
+    FileRow,
     ItemKind,
     LegRow,
     MessageRow,
@@ -69,11 +73,16 @@ def check(database: Database, progress: Progress = quietly) -> tuple[Flaw, ...]:
 
 def flaws(connection: Connection, progress: Progress = quietly) -> list[Flaw]:
     """What is in the tables and must not be."""
+    counts: dict[str, Callable[[Session], int]] = {
+        **{words: partial(_count, query) for words, query in _QUERIES.items()},
+        **_UNFOUND,
+    }
     found: list[Flaw] = []
-    for done, (words, query) in enumerate(_QUERIES.items(), start=1):
-        count = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
-        found += [Flaw(words, count)] if count else []
-        progress(done, len(_QUERIES))
+    with Session(connection) as session:
+        for done, (words, count) in enumerate(counts.items(), start=1):
+            if (many := count(session)) > 0:
+                found.append(Flaw(words, many))
+            progress(done, len(counts))
     return found
 
 
@@ -87,6 +96,10 @@ def _damage(connection: Connection) -> Iterator[Flaw]:
     missing = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if missing:
         yield Flaw("rows that belong to something that is not there", len(missing))
+
+
+def _count(query: Select[UUID], session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
 def _without_body(kind: ItemKind) -> Select[UUID]:
@@ -149,6 +162,10 @@ _QUERIES: dict[str, Select[UUID]] = {
     .outerjoin(TimelineRow, TimelineRow.id == TextWordsRow.ref_id)
     .outerjoin(ConversationRow, ConversationRow.id == TextWordsRow.ref_id)
     .where(TimelineRow.id.is_(None), ConversationRow.id.is_(None)),
+    "messages, calls and chats that no search finds": select(TimelineRow.id)
+    .outerjoin(TextWordsRow, TextWordsRow.ref_id == TimelineRow.id)
+    .where(TimelineRow.kind.in_((ItemKind.MESSAGE, ItemKind.LEG)), TextWordsRow.id.is_(None)),
+    "files of nothing": select(FileRow.id).where(is_loose()),
     "contacts that do not know who stands for them": select(_PART.id)
     .outerjoin(_WHOLE, _WHOLE.id == _PART.merged_into)
     .where(
@@ -160,3 +177,9 @@ _QUERIES: dict[str, Select[UUID]] = {
     ),
 }
 """Each finds rows that must not be there."""
+_UNFOUND: dict[str, Callable[[Session], int]] = {
+    "contacts that no search finds": unfound.contacts,
+    "notes that no search finds": unfound.notes,
+    "wrap-ups that no search finds": unfound.wrap_ups,
+}
+"""Whether these have words at all, no database can say."""

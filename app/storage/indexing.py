@@ -105,12 +105,13 @@ def _in_parts(
     session: Session, rows: Select[R], key: InstrumentedAttribute[UUID], use: Callable[[Session, Sequence[R]], None]
 ) -> None:
     """So many rows at a time, that a store of any size fits into memory."""
-    for part in _parts(session, rows, key):
+    for part in parts(session, rows, key):
         use(session, part)
         session.expunge_all()
 
 
-def _parts(session: Session, rows: Select[R], key: InstrumentedAttribute[UUID]) -> Iterator[Sequence[R]]:
+def parts(session: Session, rows: Select[R], key: InstrumentedAttribute[UUID]) -> Iterator[Sequence[R]]:
+    """All rows, a part of them at a time, in the order of `key`."""
     part = session.scalars(rows.order_by(key).limit(_AT_ONCE)).all()
     while part:
         last = getattr(part[-1], key.key)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, delete, func, or_, select, update
+from sqlalchemy import Select, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.core.address import AddressKind
@@ -24,6 +24,7 @@ from app.core.merging import Trait, combined, with_changes
 from app.core.search import Search
 from app.core.words import fold
 from app.storage import mapping
+from app.storage.loose_files import drop_loose
 from app.storage.sql_messages import SqlMessages
 from app.storage.tables import (
     AddressRow,
@@ -31,7 +32,6 @@ from app.storage.tables import (
     ContactWordsRow,
     ConversationRow,
     DeedRow,
-    FileRow,
     HoldRow,
     MaybeRow,
 )
@@ -144,13 +144,12 @@ class SqlContacts(SqlMessages):
 
     def drop_photo(self, photo: AttachmentId) -> None:
         with self._transaction() as session:
-            is_shown = select(ContactRow.id).where(ContactRow.photo_id == photo).exists()
-            session.execute(delete(FileRow).where(FileRow.id == photo, ~is_shown))
+            drop_loose(session, [photo])
 
     def drop_drafts(self, before: datetime) -> int:
         with self._transaction() as session:
             has_parts = select(_PART.merged_into).where(_PART.merged_into.is_not(None))
-            gone = delete(ContactRow).where(
+            gone = and_(
                 ContactRow.is_draft,
                 ContactRow.created_at < before,
                 ContactRow.merged_into.is_(None),
@@ -159,7 +158,9 @@ class SqlContacts(SqlMessages):
                 ContactRow.id.not_in(has_parts),
                 ContactRow.id.not_in(select(HoldRow.contact_id)),
             )
-            dropped = session.connection().execute(gone).rowcount
+            photos = session.scalars(select(ContactRow.photo_id).where(gone)).all()
+            dropped = session.connection().execute(delete(ContactRow).where(gone)).rowcount
+            drop_loose(session, [photo for photo in photos if photo is not None])
             session.expire_all()
             self._read.clear()
             return dropped

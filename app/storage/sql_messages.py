@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, delete, func, select
+from sqlalchemy import Select, and_, bindparam, delete, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.core.draft import Draft
 from app.core.ids import AccountId, AgentId, AttachmentId, ConversationId, LegId, MessageId
 from app.core.message import WAITING, Message, MessageState
 from app.storage import mapping
+from app.storage.loose_files import drop_loose
 from app.storage.tables import (
     AttachmentRow,
     ConversationRow,
@@ -149,15 +150,15 @@ class SqlMessages(Transactions):
 
     def save_draft(self, draft: Draft) -> None:
         with self._transaction() as session:
+            this = and_(DraftRow.conversation_id == draft.conversation, DraftRow.medium == draft.medium)
+            before = session.scalar(select(DraftRow).where(this))
+            files = mapping.draft_value(before).attachments if before is not None else ()
             if draft.is_empty:
                 touch(session, conversations=[draft.conversation])
-                session.execute(
-                    delete(DraftRow).where(
-                        DraftRow.conversation_id == draft.conversation, DraftRow.medium == draft.medium
-                    )
-                )
+                session.execute(delete(DraftRow).where(this))
             else:
                 put(session, mapping.draft_row(draft))
+            drop_loose(session, [each.id for each in files if each not in draft.attachments])
 
     def drafts_of(self, conversation: ConversationId) -> tuple[Draft, ...]:
         with self._reads() as session:

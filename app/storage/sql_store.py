@@ -140,6 +140,11 @@ class SqlStore(SqlErasing, SqlDays, SqlReminders, SqlTeam):
             found = session.scalars(theirs.order_by(ConversationRow.opened_at, ConversationRow.id))
             return tuple(map(ConversationId, found))
 
+    def count_conversations(self, contact: ContactId) -> int:
+        theirs = select(func.count(ConversationRow.id)).where(ConversationRow.contact_id == contact)
+        with self._reads() as session:
+            return session.scalar(theirs) or 0
+
     def conversations_after(self, conversation: ConversationId) -> tuple[Conversation, ...]:
         return self._conversations(_CONVERSATIONS_AFTER, id=conversation)
 

@@ -28,7 +28,8 @@ class Transactions:
     """Belongs to the thread that made it, closing included: any other raises RuntimeError.
 
     What is asked for again and again while one thing is put on record is read once: see `_once`. `give_way` is called
-    before every statement and may wait a little for whoever is in more of a hurry. `agent` is who works at this desk.
+    before every statement and may wait a little for whoever is in more of a hurry; in a store that others write in, not
+    while it is this one's turn to write. `agent` is who works at this desk.
     """
 
     def __init__(
@@ -39,7 +40,8 @@ class Transactions:
         self._title = database.title
         self._thread = threading.get_ident()
         self._engine = open_store(database)
-        event.listen(self._engine, "before_cursor_execute", lambda *_: give_way())
+        self._give_way = give_way
+        event.listen(self._engine, "before_cursor_execute", self._before_statement)
         self._session: Session | None = None
         self._is_reading = False
         self._read: dict[tuple[type, UUID], object] = {}
@@ -71,10 +73,12 @@ class Transactions:
         if self._session is not None:
             yield self._session
             return
+        self._is_reading = is_reading
+        if self._database.is_shared:
+            self._give_way()
         touched = Touched()
         try:
             with Session(self._engine, info=noting(touched)) as self._session, self._session.begin():
-                self._is_reading = is_reading
                 if is_reading:
                     self._session.connection(execution_options={READS: True})
                 yield self._session
@@ -86,6 +90,10 @@ class Transactions:
         finally:
             self._session = None
             self._read.clear()
+
+    def _before_statement(self, *_: object) -> None:
+        if self._is_reading or not self._database.is_shared:
+            self._give_way()
 
     def _once(self, kind: type[T], key: UUID, read: Callable[[], T | None]) -> T | None:
         """The value of this key as the transaction has read it before; whoever writes one must `_forget` it."""

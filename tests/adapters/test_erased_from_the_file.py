@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -34,18 +33,6 @@ from tests.factories import (
 )
 
 WORD = "quokkaberry"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "store.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Generator[SqlStore]:
-    store = SqlStore(SqliteFile(path))
-    yield store
-    store.close()
 
 
 def traces(path: Path) -> int:

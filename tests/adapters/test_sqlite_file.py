@@ -7,7 +7,6 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from sqlalchemy import Engine, event
 
 from app.core.conversation import LegKind, Route
 from app.core.errors import PassingError
-from app.core.ids import ConversationId, new_id
+from app.core.ids import AttachmentId, ConversationId, new_id
 from app.core.search import parse
 from app.core.timeline import EventItem, Happening, LegItem, NoteItem
 from app.storage import migrations, sqlite
@@ -29,18 +28,6 @@ from app.storage.sqlite import SqliteFile
 from tests.factories import a_contact, a_conversation, a_message, a_text_leg
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the user's own folder private by ACL")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "store.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Generator[SqlStore]:
-    store = SqlStore(SqliteFile(path))
-    yield store
-    store.close()
 
 
 def set_revision(path: Path, revision: str) -> None:
@@ -179,6 +166,30 @@ def test_a_call_with_its_note_and_events_of_the_first_version_is_shown_by_this_o
     for said in ("window seat", "booked", "channel:call"):
         assert [hit.conversation.id for hit in store.search_texts(parse(said), 10)] == [conversation]
     assert path.with_name(f"store.db.before-{migrations.HEAD}").exists()
+    store.close()
+
+
+def test_files_that_nothing_refers_to_any_more_go(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = SqliteFile(path).open()
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "HEAD", "0008")
+        migrations.upgrade(engine)
+    engine.dispose()
+    sent, begun, photo, loose = (new_id() for _ in range(4))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for file in (sent, begun, photo, loose):
+            connection.execute("INSERT INTO file VALUES (?, ?)", (file.hex, b"content"))
+        connection.execute("INSERT INTO attachment VALUES (?, ?, 0, '', '', 7, '', '')", (sent.hex, new_id().hex))
+        connection.execute("INSERT INTO draft VALUES (?, 'email', ?)", (new_id().hex, f'{{"id": "{begun}"}}'))
+        contact = "INSERT INTO contact (id, canonical_id, photo_id, name, company, created_at, is_draft, sort_name, "
+        contact += "language, time_zone, notes, fields, merged_as, gave) VALUES "
+        contact += "(?, ?, ?, '', '', '2026-03-02 09:00:00.000000', 0, '', '', '', '', '[]', 0, '[]')"
+        connection.execute(contact, (contact_id := new_id().hex, contact_id, photo.hex))
+
+    store = SqlStore(SqliteFile(path))
+
+    kept = [store.file(AttachmentId(file)) for file in (sent, begun, photo, loose)]
+    assert kept == [b"content", b"content", b"content", None]
     store.close()
 
 

@@ -95,12 +95,14 @@ class TestWhichAreFound:
 
         assert found(store, contact, ActivityFilter(missed=True)) == [missed.id]
 
-    def test_the_names_of_all_are_known_the_oldest_first(self, store: Store) -> None:
+    def test_the_names_of_all_are_known_the_oldest_first_and_how_many_there_are(self, store: Store) -> None:
         contact = saved_contact(store)
         new, old = an_activity(store, contact, 100), an_activity(store, contact, 0)
         an_activity(store, saved_contact(store))
 
         assert store.ids_of_conversations(contact.id) == (old.id, new.id)
+        assert store.count_conversations(contact.id) == 2
+        assert store.count_conversations(saved_contact(store).id) == 0
 
     def test_those_that_follow_one(self, store: Store) -> None:
         contact = saved_contact(store)

@@ -66,6 +66,13 @@ class TestAllThatIsKnown:
         for words in ("a-0017", "MONDAYS", "ann 0017"):
             assert store.search_contacts(parse(words), 10) == (contact,)
 
+    def test_by_signs_alone_those_whose_name_begins_so(self, store: Store) -> None:
+        bank = saved_contact(store, a_contact("!!! Bank"))
+        saved_contact(store, a_contact("Parcels (!!!)"))
+
+        assert store.search_contacts(parse("!!"), 10) == (bank,)
+        assert store.search_texts(parse("!!"), 10) == ()
+
 
 class TestEverybody:
     def test_page_by_page_in_the_order_of_their_ids(self, store: Store) -> None:
@@ -390,6 +397,15 @@ class TestPhotos:
 
         assert store.contact(part.id) == part
         assert store.file(photo) == b"jpeg"
+
+    def test_it_goes_with_a_draft_that_nobody_has_saved(self, store: Store) -> None:
+        photo = AttachmentId(new_id())
+        store.save_file(photo, b"jpeg")
+        saved_contact(store, a_contact("", created_at=at(-100), is_draft=True, photo=photo))
+
+        store.drop_drafts(at())
+
+        assert store.file(photo) is None
 
 
 class TestMaybes:

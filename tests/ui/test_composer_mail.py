@@ -383,6 +383,23 @@ def test_files_are_attached_by_the_button_and_go_out(at_hand: DeskAtHand, tmp_pa
     assert not at_hand.shows("composer-files")
 
 
+def test_a_file_that_is_left_out_again_is_nowhere_any_more(at_hand: DeskAtHand, tmp_path: Path) -> None:
+    conversation = mailing(at_hand)
+    (tmp_path / "booking.txt").write_text("at nine")
+    writing(at_hand).files.attach([tmp_path / "booking.txt"])
+    await_files(at_hand)
+    draft = writing(at_hand).model.draft
+    assert draft is not None
+    [file] = draft.attachments
+    before = at_hand.ask(lambda desk: desk.inbox.file(file.id))
+
+    at_hand.press("file-remove")
+
+    assert before == b"at nine"
+    assert at_hand.ask(lambda desk: desk.inbox.file(file.id)) is None
+    assert stored(at_hand, conversation) == {}
+
+
 def test_files_are_dropped_onto_the_composer_and_left_out_again(at_hand: DeskAtHand, tmp_path: Path) -> None:
     mailing(at_hand)
     for name in ("one.txt", "two.txt"):

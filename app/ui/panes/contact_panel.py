@@ -72,7 +72,7 @@ class ContactPanel(QFrame):
             self._stack.setCurrentIndex(0)
             return
         kinds = {address.kind for address in view.contact.addresses}
-        self._candidates.show_contacts(view.candidates, is_number=AddressKind.PHONE in kinds)
+        self._candidates.ask(view.candidates, is_number=AddressKind.PHONE in kinds)
         self._maybes.show_contacts(() if view.candidates else view.maybes)
         self._card.show_contact(view.contact, view.conversation.match_reason)
         self._wrap_up.show_view(view)

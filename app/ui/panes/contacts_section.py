@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -16,12 +16,12 @@ from app.services.events import ContactChanged, ContactErased, ConversationOutda
 from app.ui.panes.contact_exchange import ContactExchange
 from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
+from app.ui.viewmodels.search_field import SearchField
 from app.ui.widgets.contact_finder import ContactFinder
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.faces import faces_of
 from app.ui.widgets.undo_bar import UndoBar
 
-SEARCH_AFTER_MS = 100
 _TAKEN_BACK = "taken back"
 """Why, as the log says it of Undo."""
 
@@ -39,12 +39,11 @@ class ContactsSection(QWidget):
         super().__init__(parent)
         self.setObjectName("contacts-section")
         self._bridge = bridge
-        self._asked = ""
         self._contact: Contact | None = None
-        self._search_soon = QTimer(self, interval=SEARCH_AFTER_MS, singleShot=True)
-        self._search_soon.timeout.connect(self.refresh)
         self._finder = ContactFinder(faces_of(bridge))
-        self._finder.searched.connect(self._search_soon.start)
+        self._field = SearchField(bridge, lambda: self._finder.text, lambda s, text: s.contacts.find(text), self)
+        self._field.found.connect(self._found)
+        self._finder.searched.connect(self._field.ask_soon)
         self._finder.picked.connect(self.show_contact)
         self._finder.text_picked.connect(self._show_text)
         self._finder.new_wanted.connect(self.new_contact)
@@ -84,9 +83,7 @@ class ContactsSection(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Ask for what the search field says now."""
-        self._search_soon.stop()
-        text = self._asked = self._finder.text
-        self._bridge.ask(lambda s: s.contacts.find(text), lambda found: self._found(text, found))
+        self._field.ask()
 
     @Slot(object)
     def show_contact(self, contact: Contact) -> None:
@@ -120,10 +117,10 @@ class ContactsSection(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def _found(self, text: str, found: Findings) -> None:
-        if text == self._asked:
-            self._finder.show_findings(found)
-            self._finder.mark(self._contact.id if self._contact is not None else None)
+    @Slot(object)
+    def _found(self, found: Findings) -> None:
+        self._finder.show_findings(found)
+        self._finder.mark(self._contact.id if self._contact is not None else None)
 
     def _got(self, contact: Contact | None) -> None:
         if contact is not None:
@@ -153,7 +150,7 @@ class ContactsSection(QWidget):
         if self._contact is not None and self._contact.id in {event.contact.id, *event.merged}:
             self.show_contact(event.contact)
         if self.isVisible():
-            self._search_soon.start()
+            self._field.ask_soon()
 
     @Slot(ConversationOutdated)
     def _outdated(self, event: ConversationOutdated) -> None:
@@ -167,7 +164,7 @@ class ContactsSection(QWidget):
             self._contact = None
             self._right.setCurrentWidget(self._erased)
         if self.isVisible():
-            self._search_soon.start()
+            self._field.ask_soon()
 
     @Slot(object)
     def _merged(self, part: Contact) -> None:

@@ -40,6 +40,7 @@ class ConversationsSection(QWidget):
         self, bridge: DeskBridge, conversations: ConversationList, actions: CallActions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._bridge = bridge
         self._model = conversations
         self._actions = actions
         self._selected: ConversationId | None = None
@@ -131,10 +132,14 @@ class ConversationsSection(QWidget):
 
     @Slot(object)
     def select(self, conversation: ConversationId) -> None:
-        """Bring this one to the front, now or as soon as the desk tells of it. What a colleague has is looked at."""
+        """Bring this one to the front, now or as soon as the desk tells of it; in the mail queue, if it waits there.
+
+        What a colleague has is looked at.
+        """
         self._wait_for(conversation)
         if self._waited_for is not None:
             self._actions.look_at(conversation, self._look_at)
+            self._bridge.ask(lambda desk: desk.mail_queue.peek(conversation), self._look_in_queue)
 
     def _wait_for(self, conversation: ConversationId) -> None:
         """The same for what is this agent's, or will be."""
@@ -202,8 +207,10 @@ class ConversationsSection(QWidget):
                 self._leave()
         elif conversation == self._waited_for:
             self.select(conversation)
-        elif self._selected is None and self._looked_at is None and not (
-            self.is_queue_open or view.conversation.is_parked
+        elif (
+            self._selected is None
+            and self._looked_at is None
+            and not (self.is_queue_open or view.conversation.is_parked)
         ):
             self._take_in_hand(view)
         elif conversation == self._selected:
@@ -326,9 +333,7 @@ class ConversationsSection(QWidget):
     def toggle_queue(self) -> None:
         """Look at the mail that waits, or go back to the conversation in hand."""
         if not self.is_queue_open:
-            self._list.mark(None)
-            self._centre.setCurrentWidget(self._queue)
-            self._panel.show_conversation(None)
+            self._show_queue()
             self._queue.open()
         elif self._selected is not None:
             self.select(self._selected)
@@ -336,6 +341,18 @@ class ConversationsSection(QWidget):
             self._centre.setCurrentWidget(self._empty)
             self._leave()
         self._tell_list()
+
+    def _look_in_queue(self, view: ConversationView | None) -> None:
+        if view is not None and view.conversation.id == self._waited_for:
+            self._waited_for = None
+            self._show_queue()
+            self._queue.open_at(view)
+            self._tell_list()
+
+    def _show_queue(self) -> None:
+        self._list.mark(None)
+        self._centre.setCurrentWidget(self._queue)
+        self._panel.show_conversation(None)
 
     @Slot(MailQueueChanged)
     def _queue_changed(self, event: MailQueueChanged) -> None:

@@ -87,12 +87,16 @@ def chat_sentence(leg: Leg) -> str:
     start = translate("Words", "Chat with {0}").format(customer)
     if leg.answered_at is None:
         return _unaccepted(leg, start, customer)
-    waited = duration_text(leg.answered_at - leg.started_at)
+    if leg.direction is Direction.OUTGOING:
+        began = translate("Words", "Chat begun with {0}").format(customer)
+    else:
+        waited = duration_text(leg.answered_at - leg.started_at)
+        began = translate("Words", "{0}, accepted after {1}").format(start, waited)
     if leg.end is None:
-        return translate("Words", "{0}, accepted after {1}").format(start, waited)
+        return began
     lasted = duration_text(leg.end.at - leg.answered_at)
     how = translate("Words", "passed on: {0}").format(leg.end.text) if leg.end.text else _by(leg.end)
-    return translate("Words", "{0}, accepted after {1}, lasted {2}, {3}").format(start, waited, lasted, how)
+    return translate("Words", "{0}, lasted {1}, {2}").format(began, lasted, how)
 
 
 def visitor_name(leg: Leg) -> str:
