@@ -33,7 +33,8 @@ _HOPELESS = frozenset({Problem.WRONG_PASSWORD, Problem.CERTIFICATE, Problem.TLS_
 
 def retry_delay_s(failures: int, jitter: Callable[[], float] = random.random) -> float:
     """Seconds to wait after so many failures in a row: 2, 4, 8 ... 60, each shortened by up to a quarter."""
-    return min(FIRST_RETRY_S * 2 ** (failures - 1), LAST_RETRY_S) * (1 - jitter() / 4)
+    # Beyond a thousand failures the power alone would be no float any more.
+    return min(FIRST_RETRY_S * 2 ** min(failures - 1, 10), LAST_RETRY_S) * (1 - jitter() / 4)
 
 
 def failure_problem(code: int, reason: str) -> Problem:
