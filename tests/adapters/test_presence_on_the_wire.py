@@ -11,16 +11,13 @@ import pytest
 
 from app.core.account import PhoneAccount, Registration, RegistrationState, Transport, WhenNotReady
 from app.core.call import CallState
-from app.core.ids import CallId, new_id
 from app.core.presence import Activity, Presence, PresenceState
 from app.ports.telephony import (
     EngineReady,
     HangUp,
     NetworkChanged,
     RegistrationChanged,
-    Reject,
     RemoveAccount,
-    RequestRefused,
     SetAccount,
     SetPresence,
     TakeCalls,
@@ -36,6 +33,8 @@ pytestmark = pytest.mark.slow
 OPEN, TALKING = Presence(True), Presence(True, Activity.ON_THE_PHONE)
 LUNCH = Presence(False, Activity.AWAY, "昼休み & more")
 NOTHING, SEEN_OPEN, GONE = Seen(), Seen("open"), Seen("closed")
+LOGGED_IN = 2
+"""Requests: the first is asked who it comes from."""
 SEEN_TALKING, SEEN_AT_LUNCH = Seen("open", ("on-the-phone",)), Seen("closed", ("away",), "昼休み & more")
 
 
@@ -72,13 +71,6 @@ def added(voice: Voice, pbx: Kamailio, account: PhoneAccount, presence: Presence
 
 def wait_for_presence(voice: Voice, state: PresenceState) -> Registration:
     return voice.wait_for(RegistrationChanged, lambda event: event.registration.presence is state).registration
-
-
-def wait_until_done(voice: Voice) -> None:
-    """Returns once the engine has done all that it was asked: requests are done in order, and this one is answered."""
-    unknown = CallId(new_id())
-    voice.request(Reject(unknown))
-    voice.wait_for(RequestRefused, lambda refused: refused.call == unknown)
 
 
 @pytest.mark.parametrize("transport", list(Transport))
@@ -219,19 +211,21 @@ def test_a_server_in_trouble_is_told_once_it_is_well(voice: Voice, pbx: Kamailio
     assert (failed.state, failed.presence_detail) == (RegistrationState.REGISTERED, "503 Service Unavailable")
 
 
-def test_an_account_that_goes_before_the_server_has_answered_takes_nothing_with_it(voice: Voice, pbx: Kamailio) -> None:
+def test_an_account_that_goes_before_the_server_has_answered_takes_nothing_with_it(
+    voice: Voice, pbx: Kamailio, watcher: Watcher
+) -> None:
     """PJSIP aborts when it is answered for an account that has been forgotten."""
     pid = voice.pid
     pbx.refuse_presence("0")
     account = added(voice, pbx, telling(pbx))
-    wait_for_presence(voice, PresenceState.TELLING)
+    pbx.wait_for_requests("PUBLISH", LOGGED_IN)
     voice.request(RemoveAccount(account.id))
-    wait_until_done(voice)
     pbx.wait_until_registered("agent", registered=False)
 
-    pbx.take_presence()  # PJSIP has repeated its question meanwhile
-    voice.register(pbx)
+    pbx.take_presence()  # PJSIP repeats its question until somebody answers
 
+    watcher.wait_for(GONE)
+    assert watcher.seen == [NOTHING, SEEN_OPEN, GONE]
     assert voice.pid == pid
 
 
@@ -240,7 +234,7 @@ def test_nobody_waits_for_an_engine_to_which_a_server_owes_an_answer(
 ) -> None:
     pbx.refuse_presence("0")
     added(voice, pbx, telling(pbx))
-    wait_for_presence(voice, PresenceState.TELLING)
+    pbx.wait_for_requests("PUBLISH", LOGGED_IN)
     engine = voice.process()
 
     voice.stop()

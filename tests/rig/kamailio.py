@@ -148,6 +148,10 @@ class Kamailio:
         lines = self._running().output().splitlines()
         return [line[line.index(f"{method} from") :] for line in lines if f"{method} from" in line]
 
+    def wait_for_requests(self, method: str, count: int, timeout: float = 10.0) -> None:
+        """Return once so many requests with `method` have been seen; `RigError` after `timeout` seconds."""
+        self._running().wait_until(lambda: len(self.requests(method)) >= count, timeout)
+
     def _running(self) -> Child:
         if self._child is None:
             raise RigError("kamailio is stopped")
