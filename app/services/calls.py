@@ -142,6 +142,11 @@ class Calls:
         legs = (self._store.leg_of_call(call.id) for call in self._live.values() if call.answered_at)
         return tuple(dict.fromkeys(leg.conversation for leg in legs if leg is not None))
 
+    @property
+    def is_talking(self) -> bool:
+        """Whether a call is up, on hold or not."""
+        return any(call.answered_at is not None for call in self._live.values())
+
     def rings(self, call: CallId) -> bool:
         """Whether this call waits for the agent's answer, as far as the phone has said."""
         known = self._live.get(call)

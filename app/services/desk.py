@@ -71,6 +71,7 @@ from app.services.outcomes import Outcomes
 from app.services.outside import Outside
 from app.services.parking import Parking
 from app.services.phone import Phone
+from app.services.publishing import Publishing
 from app.services.records import Records
 from app.services.regrouping import Regrouping
 from app.services.reminders import Reminders
@@ -116,6 +117,7 @@ class Services:
         joining = Joining(store, self.contacts, self.conversations, hands)
         self.calls = Calls(store, bus, clock, outside.telephony, self.phone, self.contacts, self.conversations, joining)
         self.ringing = Ringing(bus, self.alarms, outside.telephony, self.calls, self.agent, settings)
+        self.publishing = Publishing(bus, outside.telephony, self.calls, self.agent, settings)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)
         self.channels = Channels(outside.channels, store, outside.credentials, self.phone, bus, deliver)
         self.outcomes = Outcomes(bus, clock, talks, self.forms, self.reminders, self.phone, self.channels)
@@ -204,6 +206,7 @@ class Services:
                 # Calls first: asking the keyring for the accounts' passwords may take long.
                 self.calls.engine_ready(event)
                 self.ringing.engine_ready()
+                self.publishing.engine_ready()
                 self.phone.engine_ready(event)
                 if event.devices is not None:
                     self.headset.devices_changed(event.devices)

@@ -34,7 +34,7 @@ def test_saved_settings_come_back_equal(file: SettingsFile) -> None:
     account = PhoneAccount(
         AccountId(new_id()), "anna", "pbx.example:5061", 'Änna "A" O\'Brien', transport=Transport.TLS, register=False
     )
-    account = replace(account, when_not_ready=WhenNotReady.UNREGISTER)
+    account = replace(account, when_not_ready=WhenNotReady.UNREGISTER, tells_presence=True)
     settings = DeskSettings(
         accounts=(account,),
         audio=AudioPreferences(microphones=("Headset", "Built-in"), ringer_volume=0.25),
