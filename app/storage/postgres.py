@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
@@ -80,7 +81,8 @@ class PostgresDatabase:
     def connect(self) -> psycopg.Connection[tuple[object, ...]]:
         """The driver's own connection, in autocommit. Raises psycopg.Error."""
         _, given = self._whole_url.get_dialect()().create_connect_args(self._whole_url)
-        return psycopg.connect(**{**_OPTIONS, **_NOTICES_A_DEAD_LINE, **given}, autocommit=True)
+        arguments: dict[str, Any] = {**_OPTIONS, **_NOTICES_A_DEAD_LINE, **given}
+        return psycopg.connect(**arguments, autocommit=True)
 
     @property
     def _whole_url(self) -> URL:
