@@ -156,7 +156,7 @@ class ContactsSection(QWidget):
     def _outdated(self, event: ConversationOutdated) -> None:
         """Colleagues may have changed any of them."""
         if event.conversation is None and self.isVisible():
-            self._search_soon.start()
+            self._field.ask_soon()
 
     @Slot(ContactErased)
     def _contact_erased(self, event: ContactErased) -> None:

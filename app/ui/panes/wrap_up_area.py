@@ -76,7 +76,7 @@ class WrapUpArea(QFrame):
         self._form = FormArea(bridge, self._notes)
         self._form.came.connect(self._form_came)
         self._when = FollowUpWhen()
-        self._when.chosen.connect(self._plan)
+        self._when.chosen.connect(self._follow_up_at)
         self._finish = TextButton(self.tr("Finish"), "check", _FINISH_KEYS, kind="primary")
         self._finish.setObjectName("finish")
         self._finish.clicked.connect(self.finish)
@@ -106,6 +106,7 @@ class WrapUpArea(QFrame):
             self._show_notes(text)
         is_mine = view.is_in_hand
         self._notes.setReadOnly(not is_mine)
+        self._notes.setEnabled(view.holder is None)
         self._disposition.setEnabled(is_mine)
         is_other_outcome = is_other or before is None or _outcome(before) != _outcome(view)
         self._form.show_view(view)
@@ -176,7 +177,7 @@ class WrapUpArea(QFrame):
             self._form.focus_first()
 
     @Slot(object)
-    def _plan(self, at: datetime) -> None:
+    def _follow_up_at(self, at: datetime) -> None:
         if self._view is not None:
             wanted = self._view.conversation.id
             self._bridge.do(lambda s: s.outcomes.plan(wanted, at))
