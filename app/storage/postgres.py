@@ -93,7 +93,8 @@ class PostgresDatabase:
     def connect(self) -> psycopg.Connection[tuple[object, ...]]:
         """The driver's own connection, in autocommit. Raises psycopg.Error."""
         _, given = self._whole_url.get_dialect()().create_connect_args(self._whole_url)
-        return psycopg.connect(**{**_OPTIONS, **_NOTICES_A_DEAD_LINE, **given}, autocommit=True)
+        arguments: dict[str, Any] = {**_OPTIONS, **_NOTICES_A_DEAD_LINE, **given}
+        return psycopg.connect(**arguments, autocommit=True)
 
     @property
     def _whole_url(self) -> URL:

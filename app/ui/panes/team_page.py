@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.core.settings import DeskSettings
@@ -71,7 +71,9 @@ class TeamPage(SettingsPage):
     def _lay_out(self) -> None:
         self.say(
             self.tr("Team"),
-            self.tr("Desks that share a store see the same contacts and conversations. Without one yours are here."),
+            self.tr(
+                "Desks that share a store see the same contacts and conversations. Without one all is on this computer."
+            ),
         )
         frame, column = card()
         grid = QGridLayout()
@@ -81,7 +83,7 @@ class TeamPage(SettingsPage):
         for row, field in enumerate((self._address, self._password)):
             grid.addWidget(PlainLabel(field.accessibleName(), "muted"), row, 0)
             grid.addWidget(field, row, 1)
-        grid.addWidget(self._keep, 2, 1)
+        grid.addWidget(self._keep, 2, 1, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(PlainLabel(self.tr("The store of your team"), "strong"))
         column.addLayout(grid)
         column.addWidget(self._said)

@@ -93,6 +93,7 @@ class WrapUpArea(QFrame):
             self._show_notes(text)
         is_mine = view.is_in_hand
         self._notes.setReadOnly(not is_mine)
+        self._notes.setEnabled(view.holder is None)
         self._disposition.setEnabled(is_mine)
         self._disposition.show_view(view)
         self._show_timer(view)
