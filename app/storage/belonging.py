@@ -27,7 +27,7 @@ from app.storage.waiting import TABLES, Entry
 
 Coming = tuple[Entry, Values]
 """A row on its way, and what is noted of it."""
-_PLACED = {MessageRow: ItemKind.MESSAGE, LegRow: ItemKind.LEG}
+_PLACED = {MessageRow: ItemKind.MESSAGE, LegRow: ItemKind.LEG, NoteRow: ItemKind.NOTE, EventRow: ItemKind.EVENT}
 
 
 class Belonging:
@@ -46,9 +46,7 @@ class Belonging:
         if kind is MessageRow:
             self._follow(rows, LegRow, "leg_id")
         if kind is TimelineRow:
-            for body in (MessageRow, LegRow):
-                here = [each for each in rows if each[1]["kind"] == _PLACED[body]]
-                self._follow(here, body, "ref_id")
+            rows = [each for body in _PLACED for each in self._with_body(rows, body)]
         if kind in (NoteRow, EventRow):
             rows = self._with_place(rows)
         missing = set[int]()
@@ -98,6 +96,14 @@ class Belonging:
         places = {row.id: row.conversation_id for row in self._theirs.execute(where)}
         for _, values in rows:
             values["conversation_id"] = places.get(cast(UUID, values[column]), values["conversation_id"])
+
+    def _with_body(self, rows: list[Coming], body: type[MessageRow | LegRow | NoteRow | EventRow]) -> list[Coming]:
+        """The places of what is there by now, in the conversation where that is."""
+        theirs = [each for each in rows if each[1]["kind"] == _PLACED[body]]
+        if issubclass(body, MessageRow | LegRow):
+            self._follow(theirs, body, "ref_id")
+        known = set(self._theirs.scalars(select(body.id).where(body.id.in_([each[1]["ref_id"] for each in theirs]))))
+        return [each for each in theirs if each[1]["ref_id"] in known]
 
     def _with_place(self, rows: list[Coming]) -> list[Coming]:
         """Their conversation may have been erased, and they with it."""

@@ -66,6 +66,7 @@ class _Arrived:
     """What the file itself has to learn, once the other store has all of it."""
 
     numbers: list[int] = field(default_factory=list[int])
+    aside: list[int] = field(default_factory=list[int])
     changed: list[Row] = field(default_factory=list[Row])
     gone: list[Entry] = field(default_factory=list[Entry])
 
@@ -163,12 +164,19 @@ class _Slice:
                 settled.append((entry, self._settled(kind, entry, mine, other)))
         fitted = self._belonging.fitted(kind, settled)
         kept = {entry.number for entry, _ in fitted}
-        self._arrived.gone += [entry for entry, _ in settled if entry.number not in kept]
+        self._leave([entry for entry, _ in settled if entry.number not in kept])
         for entry, values in fitted:
             if values != theirs.get(entry.keys):
                 self._save(kind, values)
             if values != ours[entry.keys]:
                 self._arrived.changed.append(made(kind, values))
+
+    def _leave(self, entries: list[Entry]) -> None:
+        """What belongs to nothing there was erased with it; unless that is only set aside here, and this with it."""
+        if waiting.stuck(self._ours.connection()):
+            self._arrived.aside += [entry.number for entry in entries]
+        else:
+            self._arrived.gone += entries
 
     def _save(self, kind: type[Row], values: Values) -> None:
         put(self._theirs, made(kind, values))
@@ -269,7 +277,9 @@ def _learn(ours: Session, arrived: _Arrived) -> None:
         put(ours, row)
     for entry in reversed(arrived.gone):
         _forget_here(ours, entry)
-    waiting.forget(ours.connection(), arrived.numbers)
+    if arrived.aside:
+        waiting.set_aside(ours.connection(), arrived.aside)
+    waiting.forget(ours.connection(), set(arrived.numbers) - set(arrived.aside))
 
 
 def _forget_here(ours: Session, entry: Entry) -> None:

@@ -41,6 +41,7 @@ _MADE = (
 _WAITING = text(
     "SELECT number, kind, key, before, json_extract(key, '$[0]') FROM waiting WHERE NOT is_stuck ORDER BY number"
 )
+_KNOWN = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 _COUNT = text("SELECT count(*) FROM waiting WHERE NOT is_stuck AND kind IN :kinds").bindparams(
     bindparam("kinds", _COUNTED, expanding=True)
 )
@@ -87,9 +88,15 @@ class Entry:
 
 def prepare(engine: Engine) -> None:
     """Make what notes, as the tables are now."""
+    wanted = {name: made for table in TABLES.values() for name, made in _triggers(table)}
     with engine.begin() as connection:
-        for statement in (*_MADE, *(each for table in TABLES.values() for each in _triggers(table))):
+        for statement in _MADE:
             connection.exec_driver_sql(statement)
+        known = {name: made for name, made in connection.exec_driver_sql(_KNOWN)}
+        for name, made in wanted.items():
+            if known.get(name) != made:
+                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+                connection.exec_driver_sql(made)
 
 
 def away_since(connection: Connection) -> datetime | None:
@@ -152,7 +159,7 @@ def _list(key: str) -> list[object]:
     return msgspec.json.decode(key, type=list[object])
 
 
-def _triggers(table: Table) -> Iterator[str]:
+def _triggers(table: Table) -> Iterator[tuple[str, str]]:
     """A content never changes under its id, and is no text: of files only that they came or went is noted."""
     noted = [column for column in table.columns if not isinstance(column.type, LargeBinary)]
     pairs = ", ".join(f"'{each.name}', OLD.\"{each.name}\"" for each in noted)
@@ -167,11 +174,11 @@ def _triggers(table: Table) -> Iterator[str]:
         columns = ", ".join(f'{row}."{each.name}"' for each in table.primary_key.columns)
         key = f"json_array({columns})"
         known = f"SELECT 1 FROM waiting WHERE kind = '{table.name}' AND key = {key}"
-        yield f"DROP TRIGGER IF EXISTS {name}"
         yield (
+            name,
             f'CREATE TRIGGER {name} AFTER {what} ON "{table.name}" '
             f"WHEN EXISTS (SELECT 1 FROM away) AND NOT EXISTS ({known}){only_if} "
-            f"BEGIN INSERT INTO waiting (kind, key, before) VALUES ('{table.name}', {key}, {kept}); END"
+            f"BEGIN INSERT INTO waiting (kind, key, before) VALUES ('{table.name}', {key}, {kept}); END",
         )
 
 

@@ -508,6 +508,8 @@ def test_what_the_team_would_not_take_stays_here_and_holds_up_nothing(desk: Spar
         team.save_leg(a_leg(conversation, call=refused.call))
     for leg in (refused, taken):
         desk.store.save_leg(leg)
+    message = a_message(refused)
+    desk.store.save_message(message)
 
     desk.come_back()
 
@@ -515,6 +517,7 @@ def test_what_the_team_would_not_take_stays_here_and_holds_up_nothing(desk: Spar
     assert desk.store.leg(taken.id) == taken
     desk.line.lose()
     assert desk.store.leg(refused.id) == refused
+    assert desk.store.messages_of(refused.id) == (message,)
 
 
 def test_settings_of_channels_and_the_agents_day_are_brought_over(desk: SpareDesk) -> None:
@@ -586,7 +589,7 @@ def test_an_import_is_not_for_the_file(desk: SpareDesk) -> None:
 
 def test_no_slice_holds_up_the_desk(desk: SpareDesk) -> None:
     with the_team(desk) as team, team.transaction():
-        for _ in range(5):
+        for _ in range(2):
             conversation = a_conversation(saved_contact(team), agent=desk.agent)
             team.save_conversation(conversation)
             leg = saved_leg(team, a_text_leg(conversation))
@@ -597,7 +600,7 @@ def test_no_slice_holds_up_the_desk(desk: SpareDesk) -> None:
     copying = slices(desk)
     desk.line.lose()
     leg = desk.store.legs_of(conversation.id)[0]
-    for number in range(200):
+    for number in range(100):
         desk.store.save_message(a_message(leg, text="Is the ferry late today? " * 20, at=at(200 + number)))
     desk.line.mend()
     bringing = slices(desk)
@@ -607,7 +610,7 @@ def test_no_slice_holds_up_the_desk(desk: SpareDesk) -> None:
         f"{max(bringing) * 1000:.0f} ms for one of bringing over; {len(copying)} and {len(bringing)} slices"
     )
     assert max(*copying, *bringing) < PATIENCE_OF_A_SLICE_S
-    assert count(desk, MessageRow) == 700
+    assert count(desk, MessageRow) == 300
 
 
 def slices(desk: SpareDesk) -> list[float]:

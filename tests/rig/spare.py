@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +14,7 @@ from app.storage.spare import SpareStore
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
 from tests.rig.losable import Losable
-from tests.rig.store import fresh_file, opened
+from tests.rig.store import fresh_file, not_wait_for_the_disk, opened
 
 PATIENCE_S = 30
 
@@ -27,13 +29,18 @@ class SpareDesk:
         team = folder / "team.db"
         self.team = SqliteFile(team) if team.exists() else fresh_file(team)
         own = folder / f"{name}.db"
-        self.own = SqliteFile(own) if own.exists() else fresh_file(own)
+        if not own.exists():
+            own.write_bytes(_empty())
+        self.own = SqliteFile(own)
         self.line = Losable(self.team)
         self.agent = agent
         self.start()
 
     def start(self) -> None:
         self.store = SpareStore(self.line, self.own, agent=self.agent)
+        for half in filter(None, (self.store._here, self.store._there)):
+            not_wait_for_the_disk(half)
+        self.store._here.flush_to_disk = lambda *, always: None
         self._woken = threading.Event()
         self.store.listen(self._woken.set)
 
@@ -57,6 +64,15 @@ def settle(store: SpareStore, woken: threading.Event, until: Callable[[], bool])
             return
         assert woken.wait(PATIENCE_S), "the team's store was not found again"
         woken.clear()
+
+
+@functools.cache
+def _empty() -> bytes:
+    """Such a file with nothing in it yet, but what notes."""
+    with tempfile.TemporaryDirectory() as folder:
+        team, own = fresh_file(Path(folder) / "team.db"), fresh_file(Path(folder) / "own.db")
+        SpareStore(team, own).close()
+        return own.path.read_bytes()
 
 
 def looked_at(database: Database) -> SqlStore:

@@ -31,9 +31,14 @@ def opened(database: Database, agent: AgentId | None = None) -> SqlStore:
     """It does not wait for the disk: no test cuts the power."""
     store = SqlStore(database, agent=agent)
     if isinstance(database, SqliteFile):
-        with closing(store._engine.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA synchronous = OFF")
+        not_wait_for_the_disk(store)
     return store
+
+
+def not_wait_for_the_disk(store: SqlStore) -> None:
+    """One in a file."""
+    with closing(store._engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA synchronous = OFF")
 
 
 @functools.cache
