@@ -135,7 +135,7 @@ class TestDisposition:
         for box in boxes[1:]:
             box.click()
         at_hand.find(Choice, "disposition-follow-up").choose(3)
-        at_hand.find(Choice, "disposition-follow-up-at").choose(time(14, 30))
+        at_hand.find(Choice, "disposition-follow-up-at").choose("14:30:00")
         at_hand.find(Choice, "disposition-form-asked").choose("refund")
         at_hand.press("disposition-save")
 

@@ -40,9 +40,8 @@ class DispositionAsks(QWidget):
     def written(self, disposition: Disposition) -> Disposition:
         """The same with what stands here. With every queue ticked it is for those that come later, too."""
         ticked = tuple(address for address, box in self._queues.items() if box.isChecked())
-        days, at = self._days.value, self._at.value
-        is_wanted = isinstance(days, int) and isinstance(at, time) and days != _NEVER
-        follow_up = FollowUp(days, at) if is_wanted else None
+        days, at = self._days.value, time.fromisoformat(str(self._at.value))
+        follow_up = FollowUp(days, at) if isinstance(days, int) and days != _NEVER else None
         queues = () if len(ticked) == len(self._queues) else ticked
         return replace(disposition, queues=queues, follow_up=follow_up, form=str(self._form.value))
 
@@ -65,10 +64,10 @@ class DispositionAsks(QWidget):
         return choice
 
     def _make_time(self, at: time) -> Choice:
-        choice = Choice((each, time_of_day_text(each)) for each in TIMES)
+        choice = Choice((each.isoformat(), time_of_day_text(each)) for each in TIMES)
         choice.setObjectName("disposition-follow-up-at")
         choice.setAccessibleName(self.tr("Time of day"))
-        choice.choose(at, time_of_day_text(at))
+        choice.choose(at.isoformat(), time_of_day_text(at))
         return choice
 
     def _make_form(self, form: str, askable: Askable) -> Choice:
