@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTabBar,
     QWidget,
 )
@@ -433,6 +434,9 @@ def test_it_can_be_looked_at(at_hand: DeskAtHand, refunding: ConversationId, cho
     at_hand.clock.be_ago(hours=-13)
     talking(at_hand)
     open_activity(at_hand)
+    head = at_hand.find(QWidget, "activity-form").parentWidget().parentWidget().parentWidget()
+    assert isinstance(head, QScrollArea)
+    head.verticalScrollBar().setValue(head.verticalScrollBar().maximum())
     shoot(at_hand.window, f"form-activity-{choice}")
     assert at_hand.find(QPlainTextEdit, "notes").toPlainText() == ""
     assert at_hand.find(QAbstractButton, "finish").isVisible()

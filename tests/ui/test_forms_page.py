@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
-from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.conversation import LegKind
@@ -136,7 +135,7 @@ class TestDisposition:
         for box in boxes[1:]:
             box.click()
         at_hand.find(Choice, "disposition-follow-up").choose(3)
-        at_hand.find(QTimeEdit, "disposition-follow-up-at").setTime(QTime(14, 30))
+        at_hand.find(Choice, "disposition-follow-up-at").choose("14:30:00")
         at_hand.find(Choice, "disposition-form-asked").choose("refund")
         at_hand.press("disposition-save")
 
@@ -168,7 +167,7 @@ class TestDisposition:
             [box.text() for box in page.findChildren(QCheckBox, "disposition-queue") if box.isChecked()],
         )
         at_hand.find(Choice, "disposition-follow-up").setCurrentIndex(0)
-        can_say_when = at_hand.find(QTimeEdit, "disposition-follow-up-at").isEnabled()
+        can_say_when = at_hand.find(Choice, "disposition-follow-up-at").isEnabled()
         at_hand.find(Choice, "disposition-form-asked").setCurrentIndex(0)
         for box in page.findChildren(QCheckBox, "disposition-queue"):
             box.setChecked(False)

@@ -15,6 +15,7 @@ from app.core.wrap_up import FollowUp
 from app.ui.viewmodels.words import media_text, number_text
 
 translate = QCoreApplication.translate
+TIMES = tuple(time(hour, minute) for hour in range(24) for minute in (0, 30))
 DAYS = (0, 1, 2, 3, 5, 10, 20)
 """What is offered; another number in the settings is shown as well."""
 
@@ -64,9 +65,10 @@ def _days(days: int) -> str:
 
 def follow_up_text(follow_up: FollowUp) -> str:
     """ "Contact again the next working day, 09:00"."""
-    at = QLocale().toString(qt_time(follow_up.at), QLocale.FormatType.ShortFormat)
-    return translate("Asking", "Contact again {0}, {1}").format(days_text(follow_up.days), at)
+    when = days_text(follow_up.days), time_of_day_text(follow_up.at)
+    return translate("Asking", "Contact again {0}, {1}").format(*when)
 
 
-def qt_time(at: time) -> QTime:
-    return QTime(at.hour, at.minute)
+def time_of_day_text(at: time) -> str:
+    """In the short form of the agent's locale."""
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)

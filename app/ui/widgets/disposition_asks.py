@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import time
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.wrap_up import Disposition, FollowUp
 from app.ui.qt.tokens import SPACE_M, SPACE_S, SPACE_XS
-from app.ui.viewmodels.asking import DAYS, Askable, days_text, form_names, qt_time, queue_names
+from app.ui.viewmodels.asking import DAYS, TIMES, Askable, days_text, form_names, queue_names, time_of_day_text
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.plain_label import PlainLabel
 
@@ -25,9 +25,7 @@ class DispositionAsks(QWidget):
             for address, words in queue_names(askable.queues, disposition.queues)
         }
         self._days = self._make_days(disposition.follow_up)
-        self._at = QTimeEdit(qt_time((disposition.follow_up or FollowUp()).at))
-        self._at.setObjectName("disposition-follow-up-at")
-        self._at.setAccessibleName(self.tr("Time of day"))
+        self._at = self._make_time((disposition.follow_up or FollowUp()).at)
         self._form = self._make_form(disposition.form, askable)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,8 +40,8 @@ class DispositionAsks(QWidget):
     def written(self, disposition: Disposition) -> Disposition:
         """The same with what stands here. With every queue ticked it is for those that come later, too."""
         ticked = tuple(address for address, box in self._queues.items() if box.isChecked())
-        days, at = self._days.value, self._at.time()
-        follow_up = FollowUp(days, time(at.hour(), at.minute())) if isinstance(days, int) and days != _NEVER else None
+        days, at = self._days.value, time.fromisoformat(str(self._at.value))
+        follow_up = FollowUp(days, at) if isinstance(days, int) and days != _NEVER else None
         queues = () if len(ticked) == len(self._queues) else ticked
         return replace(disposition, queues=queues, follow_up=follow_up, form=str(self._form.value))
 
@@ -63,6 +61,13 @@ class DispositionAsks(QWidget):
         choice.setAccessibleName(self.tr("Contact again"))
         if follow_up is not None:
             choice.choose(follow_up.days, days_text(follow_up.days))
+        return choice
+
+    def _make_time(self, at: time) -> Choice:
+        choice = Choice((each.isoformat(), time_of_day_text(each)) for each in TIMES)
+        choice.setObjectName("disposition-follow-up-at")
+        choice.setAccessibleName(self.tr("Time of day"))
+        choice.choose(at.isoformat(), time_of_day_text(at))
         return choice
 
     def _make_form(self, form: str, askable: Askable) -> Choice:
