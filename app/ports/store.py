@@ -48,7 +48,10 @@ class Store(Protocol):
         ...
 
     def save_contact(self, contact: Contact) -> None:
-        """Insert or replace, with its addresses. Those of its parts stay theirs; a part itself is a ValueError."""
+        """Insert or replace, with its addresses. Those of its parts stay theirs; a part itself is a ValueError.
+
+        The file of its own photo goes with it, unless somebody else is shown by that.
+        """
         ...
 
     def contact(self, contact: ContactId) -> Contact | None:
@@ -76,10 +79,6 @@ class Store(Protocol):
 
     def saved_contacts(self, limit: int, after: ContactId | None = None) -> tuple[Contact, ...]:
         """The next saved contacts (no drafts) behind `after`, in the order of their ids: everybody, page by page."""
-        ...
-
-    def drop_photo(self, photo: AttachmentId) -> None:
-        """Forget its file, unless a contact is shown by it, or would be if it stood for itself."""
         ...
 
     def drop_drafts(self, before: datetime) -> int:

@@ -203,8 +203,6 @@ class Contacts:
                 return None
             changed = change(known)
             self._store.save_contact(changed)
-            if known.photo is not None and known.photo != changed.photo:
-                self._store.drop_photo(known.photo)
         self._bus.publish(ContactChanged(changed))
         return changed
 

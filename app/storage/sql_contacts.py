@@ -19,7 +19,7 @@ from app.core.address import AddressKind
 from app.core.contact import Contact
 from app.core.conversation import ConversationState
 from app.core.deeds import Deed
-from app.core.ids import AttachmentId, ContactId, ConversationId
+from app.core.ids import ContactId, ConversationId
 from app.core.merging import Trait, combined, with_changes
 from app.core.search import Search
 from app.core.words import fold
@@ -100,8 +100,11 @@ class SqlContacts(SqlMessages):
             known = session.get(ContactRow, contact.id)
             if known is not None and known.merged_into is not None:
                 raise ValueError("a part is edited through the one that stands for it")
+            photo = None if known is None else known.photo_id
             own = contact if known is None else _take_back_what_was_changed(session, known, contact)
             put(session, mapping.contact_row(own, contact))
+            if photo is not None and photo != own.photo:
+                drop_loose(session, [photo])
             _save_addresses(session, contact)
             _keep_words(session, contact)
             self._forget(Contact, contact.id)
@@ -141,10 +144,6 @@ class SqlContacts(SqlMessages):
     def _contacts(self, statement: Select[ContactRow], **given: object) -> tuple[Contact, ...]:
         with self._reads() as session:
             return contact_values(session, session.scalars(statement, given).all())
-
-    def drop_photo(self, photo: AttachmentId) -> None:
-        with self._transaction() as session:
-            drop_loose(session, [photo])
 
     def drop_drafts(self, before: datetime) -> int:
         with self._transaction() as session:

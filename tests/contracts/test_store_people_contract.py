@@ -374,10 +374,9 @@ class TestPhotos:
         store.save_file(photo, b"jpeg")
         jeanne = saved_contact(store, a_contact("Jeanne", photo=photo))
 
-        store.drop_photo(photo)
+        store.save_contact(replace(jeanne, name="Jeanne Moreau"))
         kept = store.file(photo)
         store.save_contact(replace(jeanne, photo=None))
-        store.drop_photo(photo)
 
         assert kept == b"jpeg"
         assert store.file(photo) is None
@@ -392,11 +391,24 @@ class TestPhotos:
         assert shown.photo == photo
 
         store.save_contact(replace(shown, photo=None))
-        store.drop_photo(photo)
         store.split_contact(part.id)
 
         assert store.contact(part.id) == part
         assert store.file(photo) == b"jpeg"
+
+    def test_one_that_was_hidden_by_that_of_a_part_goes_with_it(self, store: Store) -> None:
+        own, theirs = AttachmentId(new_id()), AttachmentId(new_id())
+        for photo in (own, theirs):
+            store.save_file(photo, b"jpeg")
+        part = saved_contact(store, a_contact("J.", photo=theirs))
+        whole = saved_contact(store, a_contact("Jeanne", photo=own))
+        store.merge_contact(part.id, whole.id, [Trait(Field.PHOTO)])
+        shown = store.contact(whole.id)
+        assert shown is not None
+
+        store.save_contact(replace(shown, photo=None))
+
+        assert (store.file(own), store.file(theirs)) == (None, b"jpeg")
 
     def test_it_goes_with_a_draft_that_nobody_has_saved(self, store: Store) -> None:
         photo = AttachmentId(new_id())
