@@ -9,7 +9,6 @@ from typing import Protocol
 
 from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.address import AddressKind
-from app.core.agent_day import StateSpan
 from app.core.contact import Contact
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.deeds import Deed
@@ -24,17 +23,15 @@ from app.core.ids import (
     ConversationId,
     LegId,
     MessageId,
-    ReminderId,
 )
 from app.core.merging import Trait
 from app.core.message import Message
-from app.core.reminder import Reminder
 from app.core.search import Search, TextHit
-from app.core.team import Teammate
 from app.core.timeline import Place, TimelineItem
+from app.ports.agent_records import AgentRecords
 
 
-class Store(Protocol):
+class Store(AgentRecords, Protocol):
     """Contacts, conversations and their timelines. All methods belong to one thread, the desk's, and may block.
 
     Each method is one transaction; inside `with store.transaction()` they share one, which is rolled back as a whole
@@ -354,59 +351,5 @@ class Store(Protocol):
         ...
 
     def opted_out(self, number: str) -> datetime | None: ...
-
-    # Follow-up reminders
-
-    def save_reminder(self, reminder: Reminder) -> None:
-        """Insert or replace."""
-        ...
-
-    def reminder(self, reminder: ReminderId) -> Reminder | None: ...
-
-    def open_reminders(self, agent: str | None = None) -> tuple[Reminder, ...]:
-        """Those of this agent, or of everybody, that are neither done nor cancelled; what is due first comes first."""
-        ...
-
-    def reminders_of(self, conversation: ConversationId) -> tuple[Reminder, ...]:
-        """All that follow this conversation, in the order in which they were made."""
-        ...
-
-    def move_reminders(self, conversation: ConversationId, to: ConversationId) -> None:
-        """From now on they follow the other one."""
-        ...
-
-    # The agent's own day
-
-    def save_span(self, span: StateSpan) -> None:
-        """Insert or replace."""
-        ...
-
-    # With `desk` only what was first put on record at the desk of this agent.
-
-    def open_spans(self, desk: AgentId | None = None) -> tuple[StateSpan, ...]:
-        """All that have no end yet, whatever the agent was called, oldest first."""
-        ...
-
-    def spans(self, agent: str, since: datetime, until: datetime, desk: AgentId | None = None) -> tuple[StateSpan, ...]:
-        """All of the agent of this name that reach into the time from `since` to before `until`, oldest first."""
-        ...
-
-    def legs_begun(self, since: datetime, until: datetime, desk: AgentId | None = None) -> tuple[Leg, ...]:
-        """The calls and chats that began in that time, oldest first."""
-        ...
-
-    def written(self, since: datetime, until: datetime, desk: AgentId | None = None) -> Mapping[LegKind, int]:
-        """In how many conversations something was written here in that time, by its medium; not by the desk itself."""
-        ...
-
-    # The team that shares the store
-
-    def greet(self, agent: Teammate) -> None:
-        """Their desk is there. Insert or replace."""
-        ...
-
-    def teammates(self) -> tuple[Teammate, ...]:
-        """Everybody whose desk has ever worked with this store, by name."""
-        ...
 
     def close(self) -> None: ...

@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session, aliased
 
 from app.core.conversation import ConversationState, LegKind
 from app.storage import unfound
+from app.storage.agent_tables import ReminderRow
 from app.storage.database import READS, Database
 from app.storage.errors import StoreError
 from app.storage.loose_files import is_loose
 from app.storage.opening import open_unchanged
-from app.storage.reminder_table import ReminderRow
 from app.storage.tables import (
     ContactRow,
     ContactWordsRow,

@@ -21,6 +21,7 @@ from app.core.conversation import ConversationState
 from app.core.ids import AgentId
 from app.core.message import WAITING
 from app.storage import waiting
+from app.storage.agent_tables import AgentRow, StateSpanRow
 from app.storage.errors import StoreError
 from app.storage.half import Half, is_away
 from app.storage.indexing import index_contacts, index_legs, index_messages, index_notes, index_wrap_ups
@@ -28,7 +29,6 @@ from app.storage.mapping import draft_value
 from app.storage.rows import taken
 from app.storage.tables import (
     AddressRow,
-    AgentRow,
     AttachmentRow,
     ContactRow,
     ContactWordsRow,
@@ -46,7 +46,6 @@ from app.storage.tables import (
     NoteRow,
     OptOutRow,
     Row,
-    StateSpanRow,
     TextWordsRow,
     TimelineRow,
     WrapUpRow,

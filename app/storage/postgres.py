@@ -93,7 +93,7 @@ class PostgresDatabase:
     def connect(self) -> psycopg.Connection[tuple[object, ...]]:
         """The driver's own connection, in autocommit. Raises psycopg.Error."""
         _, given = self._whole_url.get_dialect()().create_connect_args(self._whole_url)
-        arguments: dict[str, Any] = {**_OPTIONS, **_NOTICES_A_DEAD_LINE, **given}
+        arguments = dict[str, Any](_OPTIONS) | _NOTICES_A_DEAD_LINE | dict(given)
         return psycopg.connect(**arguments, autocommit=True)
 
     @property

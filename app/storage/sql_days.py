@@ -15,7 +15,8 @@ from app.core.conversation import Leg, LegKind
 from app.core.ids import AgentId, SpanId
 from app.core.message import MessageState
 from app.storage import mapping
-from app.storage.tables import LegRow, MessageRow, StateSpanRow
+from app.storage.agent_tables import StateSpanRow
+from app.storage.tables import LegRow, MessageRow
 from app.storage.transactions import Transactions, put
 
 _OPEN = select(StateSpanRow).where(StateSpanRow.until.is_(None)).order_by(StateSpanRow.since, StateSpanRow.id)

@@ -20,7 +20,7 @@ from app.core.ids import ContactId
 from app.core.message import WAITING
 from app.core.timeline import Happening
 from app.storage import mapping
-from app.storage.reminder_table import ReminderRow
+from app.storage.agent_tables import ReminderRow
 from app.storage.sql_contacts import SqlContacts
 from app.storage.tables import (
     AddressRow,

@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 
 from app.core.ids import ConversationId, ReminderId
 from app.core.reminder import Reminder
-from app.storage.reminder_table import ReminderRow
+from app.storage.agent_tables import ReminderRow
 from app.storage.transactions import Transactions, put
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.core.ids import AgentId
 from app.core.team import Teammate
-from app.storage.tables import AgentRow
+from app.storage.agent_tables import AgentRow
 from app.storage.transactions import Transactions, put
 
 

@@ -23,7 +23,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 from app.core.address import AddressKind
-from app.core.agent_state import AgentState
 from app.core.call import Direction, EndedBy
 from app.core.conversation import ConversationState, LegKind
 from app.core.deeds import DeedKind
@@ -356,39 +355,6 @@ class MaybeRow(Row):
     contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[str] = mapped_column(String(320), primary_key=True, index=True)
     is_denied: Mapped[bool]
-
-
-class AgentRow(Row):
-    """Who works at a desk with this store, and when that desk was last heard of.
-
-    Rows of other tables have the one in `made_by` at whose desk they came on record; later changes leave that alone.
-    """
-
-    __tablename__ = "agent"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    seen_at: Mapped[datetime]
-
-
-class StateSpanRow(Row):
-    """`agent` is the name in the settings, `made_by`: see `AgentRow`.
-
-    The spans of one agent do not overlap; only the last may be open.
-    """
-
-    __tablename__ = "agent_state_log"
-    __table_args__ = (Index(None, "agent", "since"),)
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    agent: Mapped[str]
-    state: Mapped[AgentState]
-    reason: Mapped[str]
-    is_break: Mapped[bool]
-    since: Mapped[datetime]
-    until: Mapped[datetime | None]
-    seen_at: Mapped[datetime]
-    made_by: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class TimelineRow(Row):

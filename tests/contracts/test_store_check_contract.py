@@ -12,9 +12,9 @@ from app.core.conversation import ConversationState, LegKind, WrapUp
 from app.core.draft import Draft
 from app.core.ids import new_id
 from app.core.timeline import NoteItem
+from app.storage.agent_tables import ReminderRow
 from app.storage.checking import Flaw, check
 from app.storage.database import Database
-from app.storage.reminder_table import ReminderRow
 from app.storage.sql_store import SqlStore
 from app.storage.tables import (
     ContactRow,

@@ -32,8 +32,8 @@ from app.core.timeline import MessageItem, NoteItem
 from app.ports.channel import Send
 from app.ports.telephony import Dial
 from app.services.events import ConversationView
+from app.storage.agent_tables import ReminderRow
 from app.storage.checking import flaws
-from app.storage.reminder_table import ReminderRow
 from app.storage.tables import ConversationRow, MessageRow
 from tests.factories import a_contact, an_address
 from tests.rig.figures import figure
