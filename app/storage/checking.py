@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, and_, case, func, literal, or_, selec
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import aliased
 
-from app.core.conversation import LegKind
+from app.core.conversation import ConversationState, LegKind
 from app.storage.database import READS, Database
 from app.storage.errors import StoreError
 from app.storage.opening import open_unchanged
@@ -121,6 +121,9 @@ _QUERIES: dict[str, Select[UUID]] = {
         and_(WrapUpRow.conversation_id == ConversationRow.id, WrapUpRow.segment == ConversationRow.segment),
     )
     .where(WrapUpRow.segment.is_(None)),
+    "conversations that wait for somebody and are in somebody's hands": select(ConversationRow.id).where(
+        ConversationRow.state == ConversationState.QUEUED, ConversationRow.agent_id.is_not(None)
+    ),
     "conversations with a contact that another stands for": select(ConversationRow.id)
     .outerjoin(_PART, _PART.id == ConversationRow.owner_id)
     .where(or_(_PART.canonical_id.is_(None), _PART.canonical_id != ConversationRow.contact_id)),

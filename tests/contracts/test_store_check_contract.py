@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
+from app.core.conversation import ConversationState
 from app.core.ids import new_id
 from app.storage.checking import Flaw, check
 from app.storage.database import Database
@@ -103,6 +104,12 @@ def test_a_conversation_that_nobody_can_wrap_up_is_found(kept: SqlStore, databas
     spoil(kept, delete(WrapUpRow))
 
     assert flaws(database) == {"conversations without a wrap-up": 2}
+
+
+def test_a_conversation_that_waits_although_somebody_has_it_is_found(kept: SqlStore, database: Database) -> None:
+    spoil(kept, update(ConversationRow).values(state=ConversationState.QUEUED, agent_id=new_id()))
+
+    assert flaws(database) == {"conversations that wait for somebody and are in somebody's hands": 2}
 
 
 def test_a_conversation_with_nobody_who_stands_for_anybody_is_found(kept: SqlStore, database: Database) -> None:

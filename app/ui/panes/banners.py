@@ -13,6 +13,7 @@ from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_S, SPACE_XS
 from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.conversation_row import title_of
+from app.ui.viewmodels.holder_words import holder_sentence
 from app.ui.viewmodels.idle_question import IdleQuestion
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import describe
@@ -44,12 +45,13 @@ class Banners(QWidget):
     @Slot(Notice)
     def _notice(self, event: Notice) -> None:
         view = self._conversations.view(event.conversation)
-        sentence = event.problem.sentence
+        is_taken = event.problem is Problem.TAKEN
+        sentence = holder_sentence(event.detail) if is_taken else event.problem.sentence
         self._show(
             (event.problem, event.conversation),
             f"{title_of(view)}: {sentence}" if view else sentence,
             event.problem.advice,
-            event.detail,
+            "" if is_taken else event.detail,
         )
 
     @Slot(NoticeOver)

@@ -71,9 +71,10 @@ class ContactPanel(QFrame):
             self._stack.setCurrentIndex(0)
             return
         kinds = {address.kind for address in view.contact.addresses}
-        self._candidates.show_contacts(view.candidates, is_number=AddressKind.PHONE in kinds)
-        self._maybes.show_contacts(() if view.candidates else view.maybes)
-        self._card.show_contact(view.contact, view.conversation.match_reason)
+        is_theirs = view.holder is not None  # who the customer is, is then the colleague's to say
+        self._candidates.show_contacts(() if is_theirs else view.candidates, is_number=AddressKind.PHONE in kinds)
+        self._maybes.show_contacts(() if is_theirs or view.candidates else view.maybes)
+        self._card.show_contact(view.contact, "" if is_theirs else view.conversation.match_reason)
         self._wrap_up.show_view(view)
         self._stack.setCurrentIndex(1)
         self._activities.show_contact(view.contact.id)
