@@ -72,6 +72,7 @@ from app.services.mail_queue import MailQueue
 from app.services.maybes import Maybes
 from app.services.merging import Merging
 from app.services.messaging import Messaging
+from app.services.notes import Notes
 from app.services.phone import Phone
 from app.services.records import Records
 from app.services.regrouping import Regrouping
@@ -123,6 +124,7 @@ class Services:
         self.contacts = Contacts(store, bus, clock, self.alarms, deeds, settings.region)
         self.hands = hands = Hands(store, clock, outside.agent, is_shared=outside.team is not None)
         self.conversations = talks = Conversations(store, bus, clock, self.contacts, settings, hands)
+        self.notes = Notes(store, self.conversations, hands, deeds)
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
         self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds)
         self.merging = Merging(store, bus, self.contacts, deeds)
