@@ -24,6 +24,7 @@ class Happening(StrEnum):
     GRABBED = "grabbed"
     RELEASED = "released"
     TAKEN_OVER = "taken-over"
+    NOTES_KEPT = "notes-kept"
     CHAT_WARNED = "chat-warned"
     CHAT_PASSED_ON = "chat-passed-on"
     OPTED_OUT = "opted-out"

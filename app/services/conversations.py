@@ -322,6 +322,10 @@ class Conversations:
         self.check_mine(conversation)
         self._add(conversation, NoteItem(text))
 
+    def keep_note(self, conversation: ConversationId, text: str) -> None:
+        """The same in whoever's hands it is by now: it was written before."""
+        self._add(conversation, NoteItem(text))
+
     def tell(self, conversation: ConversationId) -> None:
         self.telling.changed(conversation)
 

@@ -66,6 +66,7 @@ from app.services.mail_queue import MailQueue
 from app.services.maybes import Maybes
 from app.services.merging import Merging
 from app.services.messaging import Messaging
+from app.services.notes import Notes
 from app.services.offline import Offline
 from app.services.outcomes import Outcomes
 from app.services.outside import Outside
@@ -107,6 +108,7 @@ class Services:
         self.hands = hands = Hands(store, clock, outside.agent, is_shared=outside.team is not None)
         self.forms = Forms(outside.forms, bus, self.alarms, settings)
         self.conversations = talks = Conversations(store, bus, clock, self.contacts, self.forms, settings, hands)
+        self.notes = Notes(store, self.conversations, hands, deeds)
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
         self.parking = Parking(store, bus, clock, self.alarms, talks, settings)
         self.reminders = Reminders(store, bus, clock, self.alarms, talks, settings)

@@ -182,8 +182,18 @@ class WrapUpArea(QFrame):
             wanted = self._view.conversation.id
             self._bridge.do(lambda s: s.outcomes.plan(wanted, at))
 
-    def _save_notes(self, conversation: ConversationId, text: str) -> None:
-        self._bridge.do(lambda s: s.conversations.save_notes(conversation, text))
+    def _save_notes(self, conversation: ConversationId, text: str, before: str) -> None:
+        self._bridge.ask(
+            lambda s: s.notes.save(conversation, text, before), lambda now: self._kept(conversation, text, now)
+        )
+
+    def _kept(self, conversation: ConversationId, text: str, now: str) -> None:
+        """Where somebody else has written meanwhile, what stands there now is shown."""
+        self._drafts.settled(conversation, text, now)
+        is_shown = self._view is not None and self._view.conversation.id == conversation
+        if is_shown and now != text and self._drafts.is_saved(conversation):
+            self._show_notes(now)
+            self._say_saved(is_other=False)
 
     @Slot()
     def _typed(self) -> None:

@@ -175,6 +175,7 @@ def _happening(what: Happening) -> str:
         Happening.GRABBED: translate("Words", "Taken from the queue"),
         Happening.RELEASED: translate("Words", "Given back to the queue"),
         Happening.TAKEN_OVER: translate("Words", "Taken over from {0}"),
+        Happening.NOTES_KEPT: translate("Words", "What {0} had written as notes before it was taken over"),
         Happening.CHAT_WARNED: translate("Words", "The customer was told that the chat closes in {0} minutes"),
         Happening.CHAT_PASSED_ON: translate("Words", "Chat passed on: {0}"),
         Happening.OPTED_OUT: translate("Words", "{0} wants no more text messages"),
