@@ -234,6 +234,13 @@ def in_hand(conversation: Conversation, legs: Iterable[Leg]) -> tuple[Leg, ...]:
     return tuple(leg for leg in talked if parking is None or leg.end is None or leg.end.at > parking.at)
 
 
+def wrapping_up(conversation: Conversation, ended_at: datetime, limit: timedelta | None) -> Conversation:
+    """Nothing is live any more; the wrap-up is completed by itself after `limit`, if there is one."""
+    state = move(conversation.state, ConversationMove.LAST_LEG_ENDED)
+    wrap_up = replace(conversation.wrap_up, until=None if limit is None else ended_at + limit)
+    return replace(conversation, state=state, ended_at=ended_at, wrap_up=wrap_up)
+
+
 def completed(conversation: Conversation, now: datetime) -> Conversation:
     """An Activity from now on."""
     state = move(conversation.state, ConversationMove.FINISHED)

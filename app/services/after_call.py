@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.core.conversation import ConversationState
@@ -34,7 +35,7 @@ class AfterCallWork:
         wrap_up = self._conversations.view(conversation).conversation.wrap_up
         if wrap_up.until is not None and not wrap_up.extended:
             more = timedelta(seconds=self._settings.acw_extension_s)
-            self._conversations.put_off(conversation, max(wrap_up.until, self._clock.now()) + more, extended=True)
+            self._put_off(conversation, max(wrap_up.until, self._clock.now()) + more, extended=True)
 
     def _conversation_changed(self, event: ConversationChanged) -> None:
         conversation = event.view.conversation
@@ -54,6 +55,12 @@ class AfterCallWork:
             self._conversations.choose_disposition(conversation, self._outcome)
         self._conversations.finish(conversation, is_time_up=True)
 
+    def _put_off(self, conversation: ConversationId, until: datetime | None, *, extended: bool) -> None:
+        """When the wrap-up is completed by itself, None for never."""
+        self._conversations.change_wrap_up(
+            conversation, lambda wrap_up: replace(wrap_up, until=until, extended=extended)
+        )
+
     @property
     def _outcome(self) -> str:
         return self._settings.default_disposition or DEFAULT_DISPOSITIONS[-1].code
@@ -63,4 +70,4 @@ class AfterCallWork:
         self._settings = event.settings
         if event.settings.acw_limit is None:
             for conversation in tuple(self._set):
-                self._conversations.put_off(conversation, None, extended=False)
+                self._put_off(conversation, None, extended=False)

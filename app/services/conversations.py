@@ -265,10 +265,6 @@ class Conversations:
     def save_notes(self, conversation: ConversationId, text: str) -> None:
         self.change_wrap_up(conversation, lambda wrap_up: replace(wrap_up, notes=text))
 
-    def put_off(self, conversation: ConversationId, until: datetime | None, *, extended: bool) -> None:
-        """When the wrap-up is completed by itself, None for never."""
-        self.change_wrap_up(conversation, lambda wrap_up: replace(wrap_up, until=until, extended=extended))
-
     def choose_disposition(self, conversation: ConversationId, code: str) -> None:
         """With it comes when contact is usually made again."""
         due_at = self._forms.rules.due_at(code, self._clock.now())
@@ -281,8 +277,8 @@ class Conversations:
             refusal = self._viewing.asked(current, legs, is_time_up=is_time_up).refusal
             if refusal is None:
                 self._finished_before[conversation] = current.finished_at
-                wrap_up = self._forms.rules.completed(current.wrap_up, legs, is_time_up=is_time_up)
-                done = replace(current, wrap_up=wrap_up)
+                filled = self._forms.rules.completed(current.wrap_up, legs, is_time_up=is_time_up)
+                done = replace(current, wrap_up=filled)
                 self.close(done)
                 self._bus.publish(WrappedUp(done))
         if refusal is None:
@@ -306,8 +302,7 @@ class Conversations:
     def press_end(self, conversation: ConversationId) -> EndKey:
         """What the End key is to do now; a press that counts is remembered for the guard."""
         current, now = self.mine(conversation), self._clock.now()
-        legs = self._store.legs_of(conversation)
-        action = rules.end_key(current, legs, self._end_pressed.get(conversation), now)
+        action = rules.end_key(current, self._store.legs_of(conversation), self._end_pressed.get(conversation), now)
         if action is not EndKey.NOTHING:
             self._end_pressed[conversation] = now
         return action
@@ -359,11 +354,8 @@ class Conversations:
             released = replace(current, state=rules.move(current.state, ConversationMove.RELEASED))
             self._store.save_conversation(self._hands.taken(released))
             return
-        state = rules.move(current.state, ConversationMove.LAST_LEG_ENDED)
-        ended_at = last.end.at if last and last.end else max(ends)
         limit = self._settings.acw_limit if rules.talks(current, legs) else None
-        wrap_up = replace(current.wrap_up, until=None if limit is None else ended_at + limit)
-        ended = replace(current, state=state, ended_at=ended_at, wrap_up=wrap_up)
+        ended = rules.wrapping_up(current, last.end.at if last and last.end else max(ends), limit)
         self._store.save_conversation(ended)
         if missed is not None and not current.wrap_up.notes and not rules.written(current, legs):
             self._close_missed(ended, missed)

@@ -433,7 +433,9 @@ class TestTakingOver:
 
     def test_wrap_up_of_theirs_is_not_completed_by_its_time(self, office: Office) -> None:
         conversation = office.aiko.talk().conversation.id
-        office.aiko.services.conversations.put_off(conversation, office.clock.now(), extended=False)
+        office.aiko.services.conversations.change_wrap_up(
+            conversation, lambda wrap_up: replace(wrap_up, until=office.clock.now())
+        )
         office.leave(office.aiko)
 
         office.ben.services.team.take_over(conversation)
