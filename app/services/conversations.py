@@ -10,7 +10,7 @@ from app.core import conversation as rules
 from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.call import Call, EndedBy, LegEnd
 from app.core.contact import Contact
-from app.core.conversation import Conversation, ConversationMove, ConversationState, EndKey, FinishRefusal, Leg, WrapUp
+from app.core.conversation import Conversation, ConversationMove, ConversationState, FinishRefusal, Leg, WrapUp
 from app.core.ids import CallId, ContactId, ConversationId, ItemId, LegId, new_id
 from app.core.settings import DeskSettings
 from app.core.timeline import EventItem, Happening, NoteItem, Place, TimelineItem, leg_item
@@ -58,7 +58,6 @@ class Conversations:
         self._hands = hands
         self._forms = forms
         self._viewing = Viewing(store, contacts, hands, forms)
-        self._end_pressed: dict[ConversationId, datetime] = {}
         self._finished_before: dict[ConversationId, datetime | None] = {}
         self._from_queue: set[ConversationId] = set()
         self.telling = Telling(lambda changed: bus.publish(ConversationChanged(self.view(changed))))
@@ -214,8 +213,8 @@ class Conversations:
         is_finished = conversation.state is ConversationState.FINISHED
         if not is_finished or conversation.finished_at is None or conversation.wrap_up.completed_at is not None:
             return conversation
-        opened_at, finished_at = min(conversation.opened_at, at), max(conversation.finished_at, at)
-        reaching = replace(conversation, opened_at=opened_at, finished_at=finished_at)
+        first, last = min(conversation.opened_at, at), max(conversation.finished_at, at)
+        reaching = replace(conversation, opened_at=first, finished_at=last)
         self._store.save_conversation(reaching)
         return reaching
 
@@ -299,14 +298,6 @@ class Conversations:
         self.tell(conversation)
         return True
 
-    def press_end(self, conversation: ConversationId) -> EndKey:
-        """What the End key is to do now; a press that counts is remembered for the guard."""
-        current, now = self.mine(conversation), self._clock.now()
-        action = rules.end_key(current, self._store.legs_of(conversation), self._end_pressed.get(conversation), now)
-        if action is not EndKey.NOTHING:
-            self._end_pressed[conversation] = now
-        return action
-
     # Telling
 
     def note_down(self, conversation: ConversationId, what: Happening, text: str = "") -> None:
@@ -362,8 +353,9 @@ class Conversations:
 
     def _close_missed(self, ended: Conversation, missed: Leg) -> None:
         """What the customer wrote before they left still waits for the agent, unless the agent had declined."""
-        is_declined = missed.end is not None and missed.end.by is EndedBy.AGENT
-        if is_declined or not any(message.is_unseen for message in self._store.messages_of(missed.id)):
+        if (missed.end is not None and missed.end.by is EndedBy.AGENT) or not any(
+            message.is_unseen for message in self._store.messages_of(missed.id)
+        ):
             self.close(ended)
 
     def close(self, conversation: Conversation) -> None:

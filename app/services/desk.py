@@ -53,6 +53,7 @@ from app.services.conversations import Conversations
 from app.services.day import Day
 from app.services.deeds import Deeds
 from app.services.doubles import Doubles
+from app.services.end_key import EndKeys
 from app.services.erasing import Erasing
 from app.services.events import AgentChanged, CopyKept, DeskFailed, Notice, SettingsChanged
 from app.services.following import Following
@@ -109,6 +110,7 @@ class Services:
         self.forms = Forms(outside.forms, bus, self.alarms, settings)
         self.conversations = talks = Conversations(store, bus, clock, self.contacts, self.forms, settings, hands)
         self.notes = Notes(store, self.conversations, hands, deeds)
+        self.end_keys = EndKeys(store, clock, talks)
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
         self.parking = Parking(store, bus, clock, self.alarms, talks, settings)
         self.reminders = Reminders(store, bus, clock, self.alarms, talks, settings)

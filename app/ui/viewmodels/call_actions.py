@@ -139,7 +139,7 @@ class CallActions:
 
 def _press_end(desk: Services, conversation: ConversationId) -> FinishRefusal | None:
     view = desk.conversations.view(conversation)
-    match desk.conversations.press_end(conversation):
+    match desk.end_keys.press(conversation):
         case EndKey.END_CALL:
             for call in view.calls:
                 desk.calls.request(Reject(call.id) if call.state is CallState.OFFERED else HangUp(call.id))

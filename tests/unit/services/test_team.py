@@ -190,7 +190,7 @@ WRITES: dict[str, Callable[[World, ConversationId], object]] = {
     "notes": lambda desk, it: desk.services.conversations.save_notes(it, "Mine"),
     "an outcome": lambda desk, it: desk.services.conversations.choose_disposition(it, "resolved"),
     "a note": lambda desk, it: desk.services.conversations.add_note(it, "Mine"),
-    "the End key": lambda desk, it: desk.services.conversations.press_end(it),
+    "the End key": lambda desk, it: desk.services.end_keys.press(it),
     "a draft": lambda desk, it: desk.services.writing.save_draft(desk.draft(it, SMS)),
     "a message": lambda desk, it: desk.say(it, SMS),
     "a call": lambda desk, it: desk.services.calls.dial(MOBILE, conversation=it),
