@@ -166,10 +166,12 @@ def test_an_older_store_keeps_nothing_of_what_had_been_deleted_in_it(
     erase(older, contact)
     older.close()
     with closing(SqliteFile(path).connect()) as connection:
-        for table in ("legal_hold", "maybe"):
+        for table in ("legal_hold", "maybe", "reminder"):
             connection.execute(f"DROP TABLE {table}")
         for index in ("conversation_previous_id", "contact_pinned_at", "contact_photo_id"):
             connection.execute(f"DROP INDEX ix_{index}")
+        for column in ("parked_at", "parked_until", "returned_at", "returned_by"):
+            connection.execute(f"ALTER TABLE conversation DROP COLUMN {column}")
         connection.execute("UPDATE alembic_version SET version_num = '0006'")
     monkeypatch.undo()
     assert traces(path) > 100
