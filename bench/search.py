@@ -19,6 +19,7 @@ from app.services.alarms import Alarms
 from app.services.bus import Bus
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
+from app.services.hands import Hands
 from app.storage.database import Database
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
@@ -65,7 +66,7 @@ def _measure(name: str, database: Database, crowd: Crowd) -> Iterator[Line]:
 def _largest(name: str, store: SqlStore, contacts: Contacts, contact: ContactId) -> Iterator[Line]:
     """Their Activities and a walk through the longest timeline."""
     clock = FakeClock()
-    conversations = Conversations(store, Bus(), clock, contacts, DeskSettings())
+    conversations = Conversations(store, Bus(), clock, contacts, DeskSettings(), Hands(store, clock))
     opening = [_ms(lambda: conversations.activities(contact)) for _ in range(20)]
     yield _promise(f"{name}: opening 5,000 Activities", opening, _LIMIT_MS)
     longest, pages, place = store.conversations_of(contact, OF_THE_LARGEST)[-1].id, list[float](), None

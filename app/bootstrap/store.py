@@ -5,15 +5,19 @@ from __future__ import annotations
 import secrets
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
 from app.core.errors import ParleyError
-from app.core.ids import AccountId
+from app.core.ids import AccountId, AgentId, new_id
+from app.core.team import STORE_SECRET
 from app.credentials.keyring_store import KeyringCredentials
 from app.desktop.paths import Paths, private_folder
 from app.desktop.single_instance import SingleInstance
 from app.ports.credentials import Credentials
+from app.ports.settings import SettingsFile
+from app.ports.team import Team
 from app.storage.database import Database
 from app.storage.sqlite import SqliteFile, is_encrypted
 
@@ -29,6 +33,40 @@ def own_store(path: Path, credentials: Credentials) -> SqliteFile:
     if path.exists() and path.stat().st_size:
         return SqliteFile(path, _key(path, credentials) if is_encrypted(path) else "")
     return SqliteFile(path, credentials.password(_KEY) or "")
+
+
+@dataclass(frozen=True, slots=True)
+class DeskStore:
+    """The store that a desk works with, and how it hears of others who do as well, if any."""
+
+    database: Database
+    agent: AgentId | None = None
+    team: Team | None = None
+
+
+def desk_store(path: Path, address: str, settings: SettingsFile, credentials: Credentials) -> DeskStore:
+    """The file at `path`, or the one of the team at this address, or else at that in the settings.
+
+    Raises ParleyError when there is no key, or no way to remember who works here.
+    """
+    address = address or settings.load().store
+    if not address:
+        return DeskStore(own_store(path, credentials))
+    from app.storage.listening import Listening
+    from app.storage.postgres import PostgresDatabase
+
+    database = PostgresDatabase(address, credentials.password(STORE_SECRET) or "")
+    agent = _agent(settings)
+    return DeskStore(database, agent, Listening(database, agent))
+
+
+def _agent(settings: SettingsFile) -> AgentId:
+    """Who works at this desk, from the first time that they share a store."""
+    known = settings.load()
+    agent = known.agent_id or AgentId(new_id())
+    if known.agent_id is None:
+        settings.save(replace(known, agent_id=agent))
+    return agent
 
 
 def _key(path: Path, credentials: Credentials) -> str:

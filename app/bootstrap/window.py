@@ -42,11 +42,15 @@ Python's own 5 ms, twice as many events took longer than 15 ms while a mailbox w
 
 @dataclass(frozen=True, slots=True)
 class DeskOptions:
-    """`bind` is the local address calls use, "" for the system's choice. None for `secrets` is the system's keyring."""
+    """`bind` is the local address calls use, "" for the system's choice. None for `secrets` is the system's keyring.
+
+    `store` is the address of a team's store, "" for what the settings say.
+    """
 
     paths: Paths
     bind: str = ""
     secrets: Credentials | None = None
+    store: str = ""
 
 
 def engine_command(rendezvous: Path, bind: str, *, headset: bool = True) -> list[str]:
@@ -107,7 +111,7 @@ class DeskWindow(QObject):
     def _build(self, bus: Bus) -> Outside:
         """On the desk thread: what takes long to import is imported here, behind the visible frame."""
         from app.bootstrap.channels import channel_types
-        from app.bootstrap.store import own_store
+        from app.bootstrap.store import desk_store
         from app.credentials.keyring_store import KeyringCredentials
         from app.desktop.clock import SystemClock
         from app.provisioning.settings_file import JsonSettings
@@ -116,13 +120,16 @@ class DeskWindow(QObject):
         paths = self._options.paths
         settings = JsonSettings(paths.settings_file)
         credentials = self._options.secrets or KeyringCredentials()
+        place = desk_store(paths.store_file, self._options.store, settings, credentials)
         return Outside(
-            store=SqlStore(own_store(paths.store_file, credentials), self._executor.give_way),
+            store=SqlStore(place.database, self._executor.give_way, place.agent),
             telephony=self._tap,
             credentials=credentials,
             settings=settings,
             clock=SystemClock(),
             channels={**channel_types(self._tap, settings), **self.more_channels},
+            agent=place.agent,
+            team=place.team,
         )
 
     @Slot(DeskFailed)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from app.core.call import Direction, LegEnd
 from app.core.errors import IllegalMoveError
-from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
+from app.core.ids import AccountId, AgentId, CallId, ContactId, ConversationId, LegId
 
 
 class LegKind(StrEnum):
@@ -141,7 +141,8 @@ class Conversation:
     """Everything with one customer until it is finished. `ended_at` is when its last live leg ended.
 
     `finished_at` is when it was last finished and stays when it is reopened: what came later is the new segment.
-    `match_reason` says why this contact was taken ("phone matches"), "" when the contact is new.
+    `match_reason` says why this contact was taken ("phone matches"), "" when the contact is new. `agent` is in whose
+    hands it is, or was last; None while it is queued, and where nobody has noted it.
     """
 
     id: ConversationId
@@ -153,6 +154,7 @@ class Conversation:
     ended_at: datetime | None = None
     finished_at: datetime | None = None
     wrap_up: WrapUp = WrapUp()
+    agent: AgentId | None = None
 
 
 def live_again(conversation: Conversation) -> Conversation:
@@ -189,6 +191,7 @@ class FinishRefusal(StrEnum):
     NOTE_MISSING = "note-missing"
     ALREADY_FINISHED = "already-finished"
     NOT_YOURS = "not-yours"
+    COLLEAGUES = "colleagues"
 
 
 def finish_refusal(

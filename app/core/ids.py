@@ -20,6 +20,7 @@ MessageId = NewType("MessageId", UUID)
 AttachmentId = NewType("AttachmentId", UUID)
 DeedId = NewType("DeedId", UUID)
 SpanId = NewType("SpanId", UUID)
+AgentId = NewType("AgentId", UUID)
 
 
 def new_id() -> UUID:

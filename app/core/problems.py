@@ -53,6 +53,7 @@ class Problem(StrEnum):
     CHAT_OVER = "chat-over"
     CHAT_NOT_TAKEN = "chat-not-taken"
     CANNOT_GIVE_BACK = "cannot-give-back"
+    TAKEN = "taken"
     WAS_MERGED = "was-merged"
     ALREADY_SENT = "already-sent"
     ON_HOLD = "on-hold"
@@ -244,6 +245,10 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.CANNOT_GIVE_BACK: (
         "There was a call or a chat in this conversation.",
         "Finish it instead of giving it back; its mail stays with it.",
+    ),
+    Problem.TAKEN: (
+        "A colleague has this conversation.",
+        "You can read it. Once they are away from their desk it can be taken over.",
     ),
     Problem.ALREADY_SENT: (
         "The message has already been sent.",

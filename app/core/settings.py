@@ -11,6 +11,7 @@ from app.core.agent_state import OFFERED, NotReadyReason
 from app.core.audio import AudioPreferences
 from app.core.channel import ChannelAccount
 from app.core.conversation import Grace, LegKind
+from app.core.ids import AgentId
 from app.core.wrap_up import DEFAULT_DISPOSITIONS, AcwMode, Disposition
 
 
@@ -60,6 +61,9 @@ class DeskSettings:
     Where there are `not_ready_reasons` one of them has to be chosen. `ready_for` are the media that the agent takes
     while ready. A call that rings longer than `alert_s` (7 to 59) goes back to the server. After `idle_min` minutes
     without a sign of life the desk asks whether the agent is still there, 0 is never.
+
+    `store` is the address of the store that a team shares, like postgresql://desk@db.example.org/parley and without a
+    password; "" is a file of one's own. `agent_id` is who works at this desk, for the others: made once.
     """
 
     accounts: tuple[PhoneAccount, ...] = ()
@@ -89,6 +93,8 @@ class DeskSettings:
     default_disposition: str = "no-outcome"
     dispositions: tuple[Disposition, ...] = DEFAULT_DISPOSITIONS
     favourite_dispositions: tuple[str, ...] = ()
+    agent_id: AgentId | None = None
+    store: str = ""
 
     @property
     def alert(self) -> timedelta:

@@ -23,6 +23,7 @@ class Happening(StrEnum):
     ROUTE_CONFIRMED = "route-confirmed"
     GRABBED = "grabbed"
     RELEASED = "released"
+    TAKEN_OVER = "taken-over"
     CHAT_WARNED = "chat-warned"
     CHAT_PASSED_ON = "chat-passed-on"
     OPTED_OUT = "opted-out"

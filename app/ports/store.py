@@ -15,10 +15,11 @@ from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.deeds import Deed
 from app.core.draft import Draft
 from app.core.erasing import Belongings, Hold
-from app.core.ids import AccountId, AttachmentId, CallId, ContactId, ConversationId, LegId, MessageId
+from app.core.ids import AccountId, AgentId, AttachmentId, CallId, ContactId, ConversationId, LegId, MessageId
 from app.core.merging import Trait
 from app.core.message import Message
 from app.core.search import Search, TextHit
+from app.core.team import Teammate
 from app.core.timeline import Place, TimelineItem
 
 
@@ -182,8 +183,10 @@ class Store(Protocol):
         """Which part of its contact it came to, or was given to."""
         ...
 
-    def conversations_in(self, *states: ConversationState) -> tuple[Conversation, ...]:
-        """All in one of these states, oldest first."""
+    def conversations_in(
+        self, *states: ConversationState, agent: AgentId | None = None, contact: ContactId | None = None
+    ) -> tuple[Conversation, ...]:
+        """All in one of these states, oldest first: only those in the hands of `agent`, or with `contact`, if given."""
         ...
 
     def conversations_of(self, contact: ContactId, limit: int) -> tuple[Conversation, ...]:
@@ -217,8 +220,8 @@ class Store(Protocol):
         """Those open or in wrap-up with somebody of this name, oldest first; case and diacritics do not matter."""
         ...
 
-    def recent_legs(self, limit: int) -> tuple[Leg, ...]:
-        """The latest calls of all conversations, newest first."""
+    def recent_legs(self, limit: int, desk: AgentId | None = None) -> tuple[Leg, ...]:
+        """The latest calls of all conversations, or those of the desk of this agent, newest first."""
         ...
 
     def save_leg(self, leg: Leg) -> None:
@@ -275,8 +278,12 @@ class Store(Protocol):
         """The latest mail that belongs below the one of this Message-ID, which itself need not be known."""
         ...
 
-    def messages_waiting(self) -> tuple[Message, ...]:
-        """Every message that is held or queued, in the order of their ids: the outbox."""
+    def messages_waiting(self, agent: AgentId | None = None) -> tuple[Message, ...]:
+        """Every message that is held or queued, in the order of their ids: the outbox.
+
+        With `agent` only what is theirs to send: in a conversation that is in their hands, or was last; in one that
+        is in nobody's what they have written themselves.
+        """
         ...
 
     def unseen_messages(self, conversation: ConversationId) -> tuple[Message, ...]:
@@ -331,20 +338,32 @@ class Store(Protocol):
         """Insert or replace."""
         ...
 
-    def last_span(self, agent: str) -> StateSpan | None:
-        """The one of this agent that began last."""
+    # With `desk` only what was first put on record at the desk of this agent.
+
+    def open_spans(self, desk: AgentId | None = None) -> tuple[StateSpan, ...]:
+        """All that have no end yet, whatever the agent was called, oldest first."""
         ...
 
-    def spans(self, agent: str, since: datetime, until: datetime) -> tuple[StateSpan, ...]:
-        """All of this agent that reach into the time from `since` to before `until`, oldest first."""
+    def spans(self, agent: str, since: datetime, until: datetime, desk: AgentId | None = None) -> tuple[StateSpan, ...]:
+        """All of the agent of this name that reach into the time from `since` to before `until`, oldest first."""
         ...
 
-    def legs_begun(self, since: datetime, until: datetime) -> tuple[Leg, ...]:
+    def legs_begun(self, since: datetime, until: datetime, desk: AgentId | None = None) -> tuple[Leg, ...]:
         """The calls and chats that began in that time, oldest first."""
         ...
 
-    def written(self, since: datetime, until: datetime) -> Mapping[LegKind, int]:
+    def written(self, since: datetime, until: datetime, desk: AgentId | None = None) -> Mapping[LegKind, int]:
         """In how many conversations something was written here in that time, by its medium; not by the desk itself."""
+        ...
+
+    # The team that shares the store
+
+    def greet(self, agent: Teammate) -> None:
+        """Their desk is there. Insert or replace."""
+        ...
+
+    def teammates(self) -> tuple[Teammate, ...]:
+        """Everybody whose desk has ever worked with this store, by name."""
         ...
 
     def close(self) -> None: ...

@@ -41,7 +41,8 @@ class AfterCallWork:
 
     def _conversation_changed(self, event: ConversationChanged) -> None:
         conversation = event.view.conversation
-        until = conversation.wrap_up.until if conversation.state is ConversationState.WRAP_UP else None
+        is_ours = conversation.state is ConversationState.WRAP_UP and event.view.holder is None
+        until = conversation.wrap_up.until if is_ours else None
         if until is None:
             self._set.pop(conversation.id, None)
         elif self._set.get(conversation.id) != until:

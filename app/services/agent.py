@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.core import agent_state as rules
 from app.core.agent_state import AgentState, AgentStatus
-from app.core.conversation import ConversationState, talks
+from app.core.conversation import talks
 from app.core.errors import RefusedError
 from app.core.ids import ConversationId
 from app.core.problems import Problem
@@ -87,7 +87,7 @@ def _work_in(view: ConversationView) -> tuple[AgentState, datetime] | None:
     After a talk the agent stays busy while another call of the conversation is still live (behaviour 1).
     """
     talked = talks(view.conversation, view.legs)
-    if view.conversation.state is ConversationState.FINISHED or not talked:
+    if not view.is_in_hand or not talked:
         return None
     live = [leg for leg in view.legs if leg.is_live]
     if live:

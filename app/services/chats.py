@@ -235,7 +235,8 @@ class Chats:
         self._tell_readiness()
 
     def _conversation_changed(self, event: ConversationChanged) -> None:
-        self._work[event.view.conversation.id] = Counter(leg.kind for leg in event.view.legs if leg.is_live)
+        legs = event.view.legs if event.view.holder is None else ()
+        self._work[event.view.conversation.id] = Counter(leg.kind for leg in legs if leg.is_live)
         if not self._work[event.view.conversation.id]:
             del self._work[event.view.conversation.id]
         self._tell_readiness()

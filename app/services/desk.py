@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from app.core.errors import ParleyError, PassingError, RefusedError
-from app.core.ids import ConversationId
+from app.core.ids import AgentId, ConversationId
 from app.core.problems import Problem
 from app.ports.audio import DevicesChanged, Levels
 from app.ports.channel import (
@@ -35,6 +35,7 @@ from app.ports.clock import Clock
 from app.ports.credentials import Credentials
 from app.ports.settings import SettingsFile
 from app.ports.store import Store
+from app.ports.team import Team, TeamEvent
 from app.ports.telephony import (
     CallChanged,
     DtmfReceived,
@@ -62,6 +63,7 @@ from app.services.doubles import Doubles
 from app.services.erasing import Erasing
 from app.services.events import AgentChanged, CopyKept, DeskFailed, Notice, SettingsChanged
 from app.services.following import Following
+from app.services.hands import Hands
 from app.services.headset import HeadsetWatch
 from app.services.importing import Importing
 from app.services.inbox import Inbox
@@ -74,6 +76,7 @@ from app.services.phone import Phone
 from app.services.records import Records
 from app.services.regrouping import Regrouping
 from app.services.ringing import Ringing
+from app.services.team_work import TeamWork
 from app.services.writing import Writing
 
 log = logging.getLogger(__name__)
@@ -91,7 +94,7 @@ _PATIENCE = timedelta(milliseconds=250)
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """The adapters the desk works with."""
+    """The adapters the desk works with. `agent` works at it, `team` is there when others share the store."""
 
     store: Store
     telephony: Telephony
@@ -99,6 +102,8 @@ class Outside:
     settings: SettingsFile
     clock: Clock
     channels: Mapping[str, ChannelType] = field(default_factory=dict[str, ChannelType])
+    agent: AgentId | None = None
+    team: Team | None = None
 
 
 class Services:
@@ -115,20 +120,21 @@ class Services:
         settings = self.phone.settings
         self.agent = Agent(bus, clock, settings)
         self.contacts = Contacts(store, bus, clock, self.alarms, settings.region)
-        self.conversations = talks = Conversations(store, bus, clock, self.contacts, settings)
+        self.hands = hands = Hands(store, clock, outside.agent, is_shared=outside.team is not None)
+        self.conversations = talks = Conversations(store, bus, clock, self.contacts, settings, hands)
         deeds = Deeds(store, bus, clock, settings)
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
         self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds)
         self.merging = Merging(store, bus, self.contacts, deeds)
         self.importing = Importing(store, bus, clock, self.contacts)
         self.doubles = Doubles(self.contacts, clock)
-        joining = Joining(store, self.contacts, self.conversations)
+        joining = Joining(store, self.contacts, self.conversations, hands)
         self.calls = Calls(store, bus, clock, outside.telephony, self.phone, self.contacts, self.conversations, joining)
         self.ringing = Ringing(bus, self.alarms, outside.telephony, self.calls, self.agent, settings)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)
         self.channels = Channels(outside.channels, store, outside.credentials, self.phone, bus, deliver)
         self.maybes = Maybes(store, self.contacts, self.conversations)
-        self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations)
+        self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations, hands)
         self.inbox = Inbox(store, bus, clock, self.channels, self.conversations, joining, self.maybes)
         self.chats = Chats(store, bus, clock, self.alarms, self.channels, talks, joining, self.messaging, settings)
         self.writing = Writing(
@@ -138,10 +144,12 @@ class Services:
         self.records = Records(store, self.conversations, self.following, self.merging, deeds)
         self.erasing = Erasing(store, bus, clock, self.alarms, deeds)
         self.mail_queue = MailQueue(bus, clock, self.alarms, self.conversations)
-        self.day = Day(store, bus, clock, self.alarms, settings)
+        self.day = Day(store, bus, clock, self.alarms, settings, hands)
+        self.team = TeamWork(store, bus, clock, self.alarms, hands, talks, self.messaging, self.mail_queue, settings)
 
     def start(self) -> None:
         """Tell what the store and the settings hold; phone and channels follow by themselves as they connect."""
+        self.team.start()
         self.day.start()
         self.messaging.start()
         self.chats.start()
@@ -288,6 +296,10 @@ class Desk:
         """For the telephony adapter to call from any thread."""
         self.do(lambda services: services.voice_event(event))
 
+    def team_event(self, event: TeamEvent) -> None:
+        """For whoever hears the other desks to call from any thread."""
+        self.do(lambda services: services.team.event(event))
+
     def _run(self) -> None:
         try:
             outside = self._build(self.bus)
@@ -305,6 +317,9 @@ class Desk:
         services = Services(outside, self.bus, self._channel_event)
         outside.telephony.listen(self.voice_event)
         services.start()
+        if outside.team is not None:  # what was changed since is told with the first StoreBack
+            outside.team.listen(self.team_event)
+            outside.team.start()
         try:
             while (action := self._next(services)) is not None:
                 try:
@@ -312,6 +327,8 @@ class Desk:
                 except Exception:
                     log.exception("the desk could not do what it was asked")
         finally:
+            if outside.team is not None:
+                outside.team.stop()
             services.stop()
             self._take_the_rest(services)
 

@@ -9,7 +9,7 @@ from app.core.agent_state import AgentStatus
 from app.core.call import Call
 from app.core.channel import Link
 from app.core.contact import Contact
-from app.core.conversation import Conversation, FinishRefusal, Leg
+from app.core.conversation import Conversation, ConversationState, FinishRefusal, Leg
 from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
 from app.core.message import Message
 from app.core.problems import Problem
@@ -17,6 +17,18 @@ from app.core.settings import DeskSettings
 from app.core.timeline import TimelineItem
 from app.ports.channel import Colleague
 from app.ports.telephony import Capabilities
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A colleague who has a conversation in hand; `name` is "" when nobody knows who that was.
+
+    While they are away from their desk it can be taken over.
+    """
+
+    name: str
+    conversation: ConversationId
+    is_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,8 @@ class ConversationView:
     `refusal` says why Finish is not possible now. `unseen` counts
     what the customer wrote and the agent has not read; `last` is the latest message. `writing` are the legs where the
     customer is typing now. `maybe_same` is another conversation with somebody of the same name: a hint, never more.
+    `holder` is the colleague in whose hands it is: then it can be looked at, not written in. `beside` are colleagues
+    who are in another conversation with the same customer now.
     """
 
     conversation: Conversation
@@ -41,6 +55,14 @@ class ConversationView:
     last: Message | None = None
     writing: tuple[LegId, ...] = ()
     maybe_same: ConversationId | None = None
+    holder: Holder | None = None
+    beside: tuple[Holder, ...] = ()
+
+    @property
+    def is_in_hand(self) -> bool:
+        """Whether it is open or in wrap-up, at this desk."""
+        in_work = self.conversation.state in {ConversationState.OPEN, ConversationState.WRAP_UP}
+        return in_work and self.holder is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +150,17 @@ class MailQueueChanged:
     waiting: tuple[ConversationView, ...]
     offered: ConversationId | None = None
     count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationOutdated:
+    """A colleague has changed something in this conversation: whoever shows it reads it anew.
+
+    Without one everything may have changed. `contact` is whose it is, None when it has been erased.
+    """
+
+    conversation: ConversationId | None = None
+    contact: ContactId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,9 +93,9 @@ class Inbox:
     def seen(self, conversation: ConversationId) -> None:
         """The agent has these messages on the screen now; the customer may be told.
 
-        Looking at mail that waits for the team reads it for nobody.
+        Looking at mail that waits for the team, or at what a colleague has, reads it for nobody.
         """
-        if self._conversations.state_of(conversation) is ConversationState.QUEUED:
+        if not self._conversations.is_ours(conversation):
             return
         unseen = self._store.unseen_messages(conversation)
         read = [replace(message, state=move(message.state, MessageState.SEEN)) for message in unseen]
@@ -220,8 +220,8 @@ class Inbox:
         return corrected
 
     def _announce(self, message: Message) -> None:
-        """Mail of a team is announced to those it is offered to: see `mail_queue`."""
-        if message.is_unseen and self._conversations.state_of(message.conversation) is not ConversationState.QUEUED:
+        """Mail of a team is announced to those it is offered to: see `mail_queue`. What a colleague has, at theirs."""
+        if message.is_unseen and self._conversations.is_ours(message.conversation):
             self._bus.publish(MessageArrived(message))
 
     def _opt(self, message: Message, number: str) -> None:

@@ -80,7 +80,7 @@ class Regrouping:
         What comes in on its route from now on stays there. A leg that is alone already stays where it is.
         """
         leg = self._conversations.leg(leg_id)
-        left = self._get(leg.conversation)
+        left = self._conversations.mine(leg.conversation)
         if len(self._store.legs_of(left.id)) == 1:
             return left.id
         with self._store.transaction():
@@ -101,8 +101,8 @@ class Regrouping:
         if conversation == into:
             return
         with self._store.transaction():
-            left = self._get(conversation)
-            self._take_up(self._get(into))
+            left = self._conversations.mine(conversation)
+            self._take_up(self._conversations.mine(into))
             self._hold_as_well(left.contact, self._get(into).contact)
             for leg in self._store.legs_of(conversation):
                 self._store.move_leg(leg.id, into)
@@ -131,6 +131,7 @@ class Regrouping:
         after: Contact | None = None,
     ) -> str:
         """Returns what the contact is called who had it before."""
+        self._conversations.check_mine(conversation)
         view, owner = self._conversations.view(conversation), self._store.owner_of(conversation)
         self._hold_as_well(view.contact.id, contact)
         self._deeds.note(kind, contact, owner or view.contact.id, conversation, why, before, after)

@@ -11,7 +11,7 @@ from app.core import canned
 from app.core import mail as mail_rules
 from app.core.call import Direction
 from app.core.composer import Doubt, Way
-from app.core.conversation import ConversationMove, ConversationState, Leg, LegKind, Route
+from app.core.conversation import ConversationState, Leg, LegKind, Route
 from app.core.draft import Draft, MailIntent
 from app.core.errors import RefusedError
 from app.core.ids import AttachmentId, ContactId, ConversationId, LegId, MessageId, new_id
@@ -81,6 +81,7 @@ class Writing:
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what is being typed; an empty draft is forgotten."""
+        self._conversations.check_mine(draft.conversation)
         self._store.save_draft(draft)
 
     def attach(self, draft: Draft, name: str, media_type: str, content: bytes) -> Draft:
@@ -246,8 +247,7 @@ class Writing:
         if medium is LegKind.CHAT:
             return self._chat(view, route)
         if view.conversation.state is ConversationState.QUEUED:
-            self._conversations.move(view.conversation.id, ConversationMove.GRABBED)
-            self._conversations.note_down(view.conversation.id, Happening.GRABBED)
+            self._conversations.grab(view.conversation.id)
         place, now = self._joining.place_written(view.conversation, view.contact, medium, route), self._clock.now()
         for leg in reversed(self._store.legs_of(place.id)):
             if leg.kind is medium and leg.route == route:
@@ -324,7 +324,9 @@ class Writing:
         return can.own_addresses if can else ()
 
     def _message(self, message_id: MessageId) -> tuple[Message, Leg]:
+        """To go on with it. Raises RefusedError while its conversation is in the hands of a colleague."""
         message = self._messaging.message(message_id)
+        self._conversations.check_mine(message.conversation)
         return message, self._conversations.leg(message.leg)
 
     def _settings_changed(self, event: SettingsChanged) -> None:

@@ -8,7 +8,6 @@ from uuid import UUID
 import msgspec
 
 from app.core.address import Address
-from app.core.agent_day import StateSpan
 from app.core.call import LegEnd
 from app.core.contact import Contact, CustomField
 from app.core.conversation import Conversation, Leg, Route, WrapUp
@@ -18,6 +17,7 @@ from app.core.erasing import Hold
 from app.core.ids import (
     AccountId,
     AddressId,
+    AgentId,
     AttachmentId,
     CallId,
     ContactId,
@@ -26,7 +26,6 @@ from app.core.ids import (
     ItemId,
     LegId,
     MessageId,
-    SpanId,
 )
 from app.core.mail import ancestors
 from app.core.merging import Trait
@@ -47,7 +46,6 @@ from app.storage.tables import (
     MailIdRow,
     MessageRow,
     NoteRow,
-    StateSpanRow,
     TimelineRow,
     WrapUpRow,
 )
@@ -164,6 +162,7 @@ def conversation_row(conversation: Conversation, contact: UUID, owner: UUID) -> 
         ended_at=conversation.ended_at,
         finished_at=conversation.finished_at,
         segment=conversation.wrap_up.segment,
+        agent_id=conversation.agent,
     )
 
 
@@ -198,6 +197,7 @@ def conversation_value(row: ConversationRow, wrap_up: WrapUpRow) -> Conversation
             wrap_up.until,
             wrap_up.extended,
         ),
+        None if row.agent_id is None else AgentId(row.agent_id),
     )
 
 
@@ -377,20 +377,3 @@ def body_value(row: LegRow | NoteRow | EventRow) -> LegItem | NoteItem | EventIt
             return NoteItem(row.text)
         case EventRow():
             return EventItem(row.what, row.text)
-
-
-def span_row(span: StateSpan) -> StateSpanRow:
-    return StateSpanRow(
-        id=span.id,
-        agent=span.agent,
-        state=span.state,
-        reason=span.reason,
-        is_break=span.is_break,
-        since=span.since,
-        until=span.until,
-        seen_at=span.seen_at,
-    )
-
-
-def span_value(row: StateSpanRow) -> StateSpan:
-    return StateSpan(SpanId(row.id), row.agent, row.state, row.since, row.seen_at, row.until, row.reason, row.is_break)

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
 
+from app.core.ids import AgentId
 from app.storage.database import READS
 from app.storage.errors import StoreError
+from app.storage.news import CHANNEL, told
+from app.storage.touched import Touched
 
 _TURN = 0x5041524C4559
 """The advisory lock that whoever writes holds, until the end of the transaction."""
 
 # A desk that hangs while it has its turn must not keep the team waiting.
 _TAKE_TURN = f"SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock({_TURN})"
+_NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :news)")
 _OPTIONS = {
     "connect_timeout": 5,
     "application_name": "Parley",
     "keepalives_idle": 10,
     "options": "-c timezone=UTC -c lock_timeout=5s",
 }
+_NOTICES_A_DEAD_LINE = {"keepalives_interval": 5, "keepalives_count": 2}
+"""For a connection on which nothing is ever asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +66,26 @@ class PostgresDatabase:
         """The database is its administrator's to make."""
 
     def open(self) -> Engine:
-        url = self._url.set(drivername="postgresql+psycopg")
-        if self.password:
-            url = url.set(password=self.password)
         engine = create_engine(
-            url, connect_args=_OPTIONS, pool_size=1, max_overflow=1, pool_pre_ping=True, hide_parameters=True
+            self._whole_url,
+            connect_args=_OPTIONS,
+            pool_size=1,
+            max_overflow=1,
+            pool_pre_ping=True,
+            hide_parameters=True,
         )
         event.listen(engine, "begin", _begin)
         return engine
+
+    def connect(self) -> psycopg.Connection[tuple[object, ...]]:
+        """The driver's own connection, in autocommit. Raises psycopg.Error."""
+        _, given = self._whole_url.get_dialect()().create_connect_args(self._whole_url)
+        return psycopg.connect(**{**_OPTIONS, **_NOTICES_A_DEAD_LINE, **given}, autocommit=True)
+
+    @property
+    def _whole_url(self) -> URL:
+        url = self._url.set(drivername="postgresql+psycopg")
+        return url.set(password=self.password) if self.password else url
 
     def revision(self) -> str | None:
         engine = self.open()
@@ -77,6 +96,10 @@ class PostgresDatabase:
                 return connection.scalar(text("SELECT version_num FROM alembic_version"))
         finally:
             engine.dispose()
+
+    def announce(self, connection: Connection, by: AgentId | None, touched: Touched) -> None:
+        for news in told(by, touched):
+            connection.execute(_NOTIFY, {"news": news})
 
     def keep_copy(self, name: str) -> None:
         """As a schema of its own in the same database: the copy is there when the migration is, or neither."""

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.core.address import AddressKind
 from app.core.contact import Contact
+from app.core.conversation import ConversationState
 from app.core.deeds import Deed
 from app.core.ids import AttachmentId, ContactId, ConversationId
 from app.core.merging import Trait, combined, with_changes
@@ -34,6 +35,7 @@ from app.storage.tables import (
     HoldRow,
     MaybeRow,
 )
+from app.storage.touched import touch
 from app.storage.transactions import add, put
 from app.storage.word_index import finding, keep_words, words_of_contact
 
@@ -84,6 +86,7 @@ _SAVED = (
 )
 _PINNED = select(ContactRow.canonical_id).where(ContactRow.pinned_at >= datetime(1970, 1, 1, tzinfo=UTC))
 """Whoever has a part that is pinned. SQLite looks into the index for a beginning, not for what is not null."""
+_IS_UNFINISHED = ConversationRow.state != ConversationState.FINISHED
 _LAST_CHARACTER = "\U0010ffff"
 _ENOUGH = 1_000
 """Among so many that are found those are shown that come first by name. Who finds more goes on typing."""
@@ -197,6 +200,8 @@ class SqlContacts(SqlMessages):
 
     def _stand_for(self, session: Session, before: UUID, now: UUID, parts: list[UUID]) -> None:
         """These parts and the conversations that came to them are with `now`, no longer with `before`."""
+        theirs = select(ConversationRow.id).where(ConversationRow.owner_id.in_(parts), _IS_UNFINISHED)
+        touch(session, {before, now, *parts}, session.scalars(theirs))
         session.execute(update(ContactRow).where(ContactRow.id.in_(parts)).values(canonical_id=now))
         session.execute(
             update(ConversationRow)
@@ -228,6 +233,7 @@ class SqlContacts(SqlMessages):
     def deny_maybe(self, contact: ContactId, number: str) -> None:
         with self._transaction() as session:
             theirs = select(ContactRow.id).where(ContactRow.canonical_id == contact)
+            touch(session, contacts=[contact])
             denied = update(MaybeRow).where(MaybeRow.number == number, MaybeRow.contact_id.in_(theirs))
             session.execute(denied.values(is_denied=True))
             session.expire_all()

@@ -40,6 +40,7 @@ from app.storage.tables import (
     TextWordsRow,
     TimelineRow,
 )
+from app.storage.touched import touch
 from app.storage.traces import Traces, note_traces, traces
 from app.storage.transactions import add
 from app.storage.word_index import merge_some
@@ -65,6 +66,7 @@ class SqlErasing(SqlContacts):
         with self._transaction() as session:
             everybody = list(session.scalars(_EVERYBODY, {"id": contact}))
             session.execute(delete(HoldRow).where(HoldRow.contact_id.in_(everybody)))
+            touch(session, contacts=everybody)
             if hold is not None:
                 add(session, [mapping.hold_row(each, hold) for each in everybody])
 
@@ -105,6 +107,7 @@ class SqlErasing(SqlContacts):
         with self._transaction() as session:
             while done < limit and (conversation := session.scalar(_NEXT, {"id": contact})) is not None:
                 done += _erase_items(session, conversation, limit - done) or _erase_conversation(session, conversation)
+                touch(session, conversations=[conversation])
             if done:
                 note_traces(session, Traces.LEFT)
             session.expire_all()
@@ -127,6 +130,7 @@ class SqlErasing(SqlContacts):
             session.execute(delete(FileRow).where(FileRow.id.in_(photos)))
             session.execute(delete(ContactWordsRow).where(ContactWordsRow.ref_id.in_(everybody)))
             session.execute(delete(ContactRow).where(ContactRow.id.in_(everybody)))
+            touch(session, contacts=everybody)
             note_traces(session, Traces.LEFT)
             session.expire_all()
             self._read.clear()

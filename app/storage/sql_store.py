@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.call import Direction
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind
-from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
+from app.core.ids import AccountId, AgentId, CallId, ContactId, ConversationId, LegId
 from app.core.search import Search, TextHit
 from app.core.timeline import MessageItem, NoteItem, Place, TimelineItem
 from app.core.words import fold
@@ -19,6 +19,7 @@ from app.storage import mapping, sql_search
 from app.storage.sql_days import SqlDays
 from app.storage.sql_erasing import SqlErasing
 from app.storage.sql_messages import values_of
+from app.storage.sql_team import SqlTeam
 from app.storage.tables import (
     ContactRow,
     ConversationRow,
@@ -31,6 +32,7 @@ from app.storage.tables import (
     TimelineRow,
     WrapUpRow,
 )
+from app.storage.touched import touch
 from app.storage.transactions import add, put
 from app.storage.word_index import keep_words, words_of_text
 
@@ -80,7 +82,7 @@ _TIMELINE = (
 )
 
 
-class SqlStore(SqlErasing, SqlDays):
+class SqlStore(SqlErasing, SqlDays, SqlTeam):
     """Fulfils `app.ports.store.Store` on a database, whose schema is made or migrated when it is opened.
 
     Belongs to the thread that made it, closing included: any other raises RuntimeError. Raises StoreError when the
@@ -108,8 +110,14 @@ class SqlStore(SqlErasing, SqlDays):
             owner = session.scalar(select(ConversationRow.owner_id).where(ConversationRow.id == conversation))
             return None if owner is None else ContactId(owner)
 
-    def conversations_in(self, *states: ConversationState) -> tuple[Conversation, ...]:
+    def conversations_in(
+        self, *states: ConversationState, agent: AgentId | None = None, contact: ContactId | None = None
+    ) -> tuple[Conversation, ...]:
         found = _CONVERSATIONS.where(ConversationRow.state.in_(states))
+        if agent is not None:
+            found = found.where(ConversationRow.agent_id == agent)
+        if contact is not None:
+            found = found.where(ConversationRow.contact_id == contact)
         return self._conversations(found.order_by(ConversationRow.opened_at, ConversationRow.id))
 
     def conversations_of(self, contact: ContactId, limit: int) -> tuple[Conversation, ...]:
@@ -155,7 +163,9 @@ class SqlStore(SqlErasing, SqlDays):
 
     def save_leg(self, leg: Leg) -> None:
         with self._transaction() as session:
-            put(session, mapping.leg_row(leg))
+            row = mapping.leg_row(leg)
+            row.made_by = self._agent
+            put(session, row)
             if leg.kind.is_live:
                 put(session, mapping.leg_place(leg))
                 keep_words(session, TextWordsRow, leg.id, words_of_text("", leg.kind), leg.started_at)
@@ -165,6 +175,8 @@ class SqlStore(SqlErasing, SqlDays):
         messages = select(MessageRow.id).where(MessageRow.leg_id == leg)
         places = update(TimelineRow).where((TimelineRow.ref_id == leg) | TimelineRow.ref_id.in_(messages))
         with self._transaction() as session:
+            left = select(LegRow.conversation_id).where(LegRow.id == leg)
+            touch(session, conversations=(conversation, *session.scalars(left)))
             session.execute(places.values(conversation_id=conversation))
             session.execute(update(MessageRow).where(MessageRow.leg_id == leg).values(conversation_id=conversation))
             session.execute(update(LegRow).where(LegRow.id == leg).values(conversation_id=conversation))
@@ -189,8 +201,10 @@ class SqlStore(SqlErasing, SqlDays):
         route = select(LegRow).where(LegRow.remote == remote, LegRow.kind == kind, LegRow.account_id == account)
         return self._legs(route.order_by(LegRow.started_at.desc(), LegRow.id.desc()))
 
-    def recent_legs(self, limit: int) -> tuple[Leg, ...]:
+    def recent_legs(self, limit: int, desk: AgentId | None = None) -> tuple[Leg, ...]:
         calls = select(LegRow).where(LegRow.kind == LegKind.CALL)
+        if desk is not None:
+            calls = calls.where(LegRow.made_by == desk)
         return self._legs(calls.order_by(LegRow.started_at.desc(), LegRow.id.desc()).limit(limit))
 
     def _legs(self, statement: Select[LegRow], **given: object) -> tuple[Leg, ...]:

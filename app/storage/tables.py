@@ -105,7 +105,7 @@ class AddressRow(Row):
 
 
 class ConversationRow(Row):
-    """`segment` names the wrap-up that is current.
+    """`segment` names the wrap-up that is current, `agent_id` in whose hands it is, or was last.
 
     `contact_id` is always a canonical contact; `owner_id` the one of its parts that the conversation came to.
     """
@@ -123,6 +123,7 @@ class ConversationRow(Row):
     ended_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     segment: Mapped[int]
+    agent_id: Mapped[UUID | None]
 
 
 class WrapUpRow(Row):
@@ -138,7 +139,7 @@ class WrapUpRow(Row):
 
 
 class LegRow(Row):
-    """The `end_` columns are all empty while the leg is live."""
+    """The `end_` columns are all empty while the leg is live. `made_by`: see `AgentRow`."""
 
     __tablename__ = "leg"
     __table_args__ = (Index(None, "conversation_id", "started_at"), Index(None, "remote", "kind"))
@@ -160,10 +161,14 @@ class LegRow(Row):
     end_problem: Mapped[Problem | None]
     last_at: Mapped[datetime | None]
     name: Mapped[str]
+    made_by: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class MessageRow(Row):
-    """`mail` is a MailHead as JSON. An account never has two messages with one `remote_id` ("" is no id)."""
+    """`mail` is a MailHead as JSON, `made_by`: see `AgentRow`.
+
+    An account never has two messages with one `remote_id` ("" is no id).
+    """
 
     __tablename__ = "message"
     __table_args__ = (
@@ -198,6 +203,7 @@ class MessageRow(Row):
     author: Mapped[str]
     problem: Mapped[Problem | None]
     detail: Mapped[str]
+    made_by: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class MailIdRow(Row):
@@ -343,8 +349,24 @@ class MaybeRow(Row):
     is_denied: Mapped[bool]
 
 
+class AgentRow(Row):
+    """Who works at a desk with this store, and when that desk was last heard of.
+
+    Rows of other tables have the one in `made_by` at whose desk they came on record; later changes leave that alone.
+    """
+
+    __tablename__ = "agent"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    seen_at: Mapped[datetime]
+
+
 class StateSpanRow(Row):
-    """`agent` is the name in the settings. The spans of one agent do not overlap; only the last may be open."""
+    """`agent` is the name in the settings, `made_by`: see `AgentRow`.
+
+    The spans of one agent do not overlap; only the last may be open.
+    """
 
     __tablename__ = "agent_state_log"
     __table_args__ = (Index(None, "agent", "since"),)
@@ -357,6 +379,7 @@ class StateSpanRow(Row):
     since: Mapped[datetime]
     until: Mapped[datetime | None]
     seen_at: Mapped[datetime]
+    made_by: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class TimelineRow(Row):

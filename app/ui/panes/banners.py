@@ -13,6 +13,7 @@ from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_S, SPACE_XS
 from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.conversation_row import title_of
+from app.ui.viewmodels.holder_words import holder_sentence
 from app.ui.viewmodels.idle_question import IdleQuestion
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import describe
@@ -45,6 +46,8 @@ class Banners(QWidget):
     def _notice(self, event: Notice) -> None:
         view = self._conversations.view(event.conversation)
         sentence = event.problem.sentence
+        if event.problem is Problem.TAKEN and event.detail:
+            sentence = holder_sentence(event.detail)
         self._show(
             (event.problem, event.conversation),
             f"{title_of(view)}: {sentence}" if view else sentence,

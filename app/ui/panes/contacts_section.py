@@ -12,7 +12,7 @@ from app.core.address import Address, AddressKind
 from app.core.contact import Contact
 from app.core.ids import AddressId, ContactId, new_id
 from app.core.search import Findings, TextHit
-from app.services.events import ContactChanged, ContactErased
+from app.services.events import ContactChanged, ContactErased, ConversationOutdated
 from app.ui.panes.contact_exchange import ContactExchange
 from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
@@ -72,6 +72,7 @@ class ContactsSection(QWidget):
         self._right.addWidget(self._page)
         bridge.contact_changed.connect(self._contact_changed)
         bridge.contact_erased.connect(self._contact_erased)
+        bridge.conversation_outdated.connect(self._outdated)
 
     def search(self, text: str) -> None:
         """Look for `text` at once, as if it had been typed."""
@@ -143,6 +144,12 @@ class ContactsSection(QWidget):
         if self._contact is not None and self._contact.id in {event.contact.id, *event.merged}:
             self.show_contact(event.contact)
         if self.isVisible():
+            self._search_soon.start()
+
+    @Slot(ConversationOutdated)
+    def _outdated(self, event: ConversationOutdated) -> None:
+        """Colleagues may have changed any of them."""
+        if event.conversation is None and self.isVisible():
             self._search_soon.start()
 
     @Slot(ContactErased)

@@ -17,6 +17,7 @@ from app.ui.widgets.call_strip import CallStrip
 from app.ui.widgets.chat_strip import ChatStrip
 from app.ui.widgets.ended_strip import EndedStrip
 from app.ui.widgets.faces import Faces
+from app.ui.widgets.holder_strips import BesideStrip
 from app.ui.widgets.joining_strips import JoinedStrip, MaybeSameStrip
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.write_buttons import WriteButtons
@@ -59,6 +60,8 @@ class ConversationHeader(QFrame):
         self._maybe_same = MaybeSameStrip()
         self._maybe_same.shown.connect(self._show_other)
         self._maybe_same.joined.connect(self._join)
+        self._beside = BesideStrip()
+        self._beside.shown.connect(self.other_wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -66,7 +69,7 @@ class ConversationHeader(QFrame):
         self._column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         self._column.setSpacing(SPACE_S)
         self._column.addLayout(self._person())
-        for strip in (self._ended_call, self._ended_chat, self._maybe_same):
+        for strip in (self._beside, self._ended_call, self._ended_chat, self._maybe_same):
             self._column.addWidget(strip)
 
     def _person(self) -> QHBoxLayout:
@@ -94,6 +97,7 @@ class ConversationHeader(QFrame):
         self._ended_chat.show_leg(_ended(view, LegKind.CHAT))
         self._show_joined(view)
         self._maybe_same.show_name(view.contact.name if view.maybe_same else "")
+        self._beside.show_beside(view.beside)
         self.setAccessibleName(f"{title_of(view)}, {row_of(view).state}")
 
     @property

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from app.core.composer import Way
 from app.core.ids import ConversationId, LegId
-from app.services.events import ConversationView, MailQueueChanged, SettingsChanged
+from app.services.events import ConversationOutdated, ConversationView, MailQueueChanged, SettingsChanged
+from app.ui.panes.colleague_pane import ColleaguePane
 from app.ui.panes.contact_panel import ContactPanel
 from app.ui.panes.conversation_list_pane import ConversationListPane
 from app.ui.panes.conversation_pane import ConversationPane
@@ -43,6 +44,7 @@ class ConversationsSection(QWidget):
         self._actions = actions
         self._selected: ConversationId | None = None
         self._waited_for: ConversationId | None = None
+        self._looked_at: ConversationView | None = None
         self._mail_waiting = 0
         # Two turns, not one that lasts twice as long: the pane at once, the panel as soon as that has been painted.
         self._contact_next = QTimer(self, singleShot=True, interval=0)
@@ -53,11 +55,12 @@ class ConversationsSection(QWidget):
         self._list = ConversationListPane(conversations, actions, faces_of(bridge))
         self.pane = ConversationPane(bridge, actions)
         self._queue = MailQueuePane(bridge)
+        self._colleagues = ColleaguePane(bridge)
         self._panel = ContactPanel(bridge, self)
         self._centre = QStackedWidget()
         self._no_account, self._no_call = self._without_account(), self._nothing()
         self._empty = self._no_call
-        for widget in (self._no_call, self._no_account, self.pane, self._queue):
+        for widget in (self._no_call, self._no_account, self.pane, self._queue, self._colleagues):
             self._centre.addWidget(widget)
         self._lay_out()
         self._connect(bridge)
@@ -67,6 +70,7 @@ class ConversationsSection(QWidget):
         self._list.queue_wanted.connect(self.toggle_queue)
         self._queue.peeked.connect(self._peeked)
         self._queue.taken.connect(self._take)
+        self._colleagues.take_over_wanted.connect(self._take_over)
         self.pane.header.detached.connect(self._detach)
         self.pane.header.joined.connect(self._join)
         self.pane.header.other_wanted.connect(self.select)
@@ -77,6 +81,7 @@ class ConversationsSection(QWidget):
         self._panel.followed.connect(self.follow)
         self._panel.moved.connect(self._list.offer_undo)
         self._model.changed.connect(self._changed)
+        bridge.conversation_outdated.connect(self._outdated)
         bridge.settings_changed.connect(self._settings_changed)
         bridge.mail_queue_changed.connect(self._queue_changed)
 
@@ -119,11 +124,18 @@ class ConversationsSection(QWidget):
 
     @property
     def selected(self) -> ConversationView | None:
+        """The one in hand, not one that is only looked at."""
         return self._model.view(self._selected)
 
     @Slot(object)
     def select(self, conversation: ConversationId) -> None:
-        """Bring this one to the front, now or as soon as the desk tells of it."""
+        """Bring this one to the front, now or as soon as the desk tells of it. What a colleague has is looked at."""
+        self._wait_for(conversation)
+        if self._waited_for is not None:
+            self._actions.look_at(conversation, self._look_at)
+
+    def _wait_for(self, conversation: ConversationId) -> None:
+        """The same for what is this agent's, or will be."""
         self._waited_for = conversation
         view = self._model.view(conversation)
         if view is not None:
@@ -137,7 +149,25 @@ class ConversationsSection(QWidget):
             self.pane.composer.writing.model.begin(conversation, way)
         self.select(conversation)
 
+    def _look_at(self, view: ConversationView | None) -> None:
+        if view is None or self._waited_for != view.conversation.id:
+            return
+        self._waited_for = None
+        self._selected = None
+        self._look(view)
+        self._colleagues.show_conversation(view)
+        self._centre.setCurrentWidget(self._colleagues)
+        self._list.mark(None)
+        self._tell_list()
+        self._contact_next.start()
+
+    def _look(self, view: ConversationView | None) -> None:
+        was_ours, self._looked_at = self._looked_at is None, view
+        if was_ours is not (view is None):
+            self._ways_changed()
+
     def _take_in_hand(self, view: ConversationView) -> None:
+        self._look(None)
         self._selected = view.conversation.id
         self._centre.setCurrentWidget(self.pane)
         self.pane.show_conversation(view)
@@ -167,7 +197,7 @@ class ConversationsSection(QWidget):
                 self._leave()
         elif conversation == self._waited_for:
             self.select(conversation)
-        elif self._selected is None and not self.is_queue_open:
+        elif self._selected is None and self._looked_at is None and not self.is_queue_open:
             self._take_in_hand(view)
         elif conversation == self._selected:
             self.pane.show_conversation(view)
@@ -183,11 +213,12 @@ class ConversationsSection(QWidget):
     def _show_contact(self) -> None:
         self._contact_next.stop()
         if not self.is_queue_open:
-            self._panel.show_conversation(self.selected)
+            self._panel.show_conversation(self._looked_at or self.selected)
 
     def _leave(self) -> None:
         """The one in hand is finished or given back: go on with the first of the list."""
         self._selected = None
+        self._look(None)
         if self.is_queue_open:
             return
         self._stop_typing()
@@ -205,12 +236,14 @@ class ConversationsSection(QWidget):
 
     @Slot()
     def _ways_changed(self) -> None:
-        self._panel.show_ways(self.pane.composer.writing.model.ways)
+        """There is nowhere to write while what a colleague has is looked at."""
+        is_ours = self._looked_at is None
+        self._panel.show_ways(self.pane.composer.writing.model.ways if is_ours else frozenset())
 
     @Slot(SettingsChanged)
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._empty = self._no_call if event.settings.accounts else self._no_account
-        if self._selected is None and not self.is_queue_open:
+        if self._selected is None and self._looked_at is None and not self.is_queue_open:
             self._centre.setCurrentWidget(self._empty)
 
     # The same customer, or another
@@ -239,6 +272,30 @@ class ConversationsSection(QWidget):
             self._list.offer_undo(
                 self.tr("Joined with {0}").format(title_of(view)), lambda: self._actions.undo_join(leg, contact)
             )
+
+    # What a colleague has
+
+    @Slot(ConversationOutdated)
+    def _outdated(self, event: ConversationOutdated) -> None:
+        view = self._looked_at
+        if view is not None and event.conversation in {None, view.conversation.id}:
+            looked_at = view.conversation.id
+            self._actions.look_at(looked_at, lambda now: self._looked_again(looked_at, now))
+
+    def _looked_again(self, looked_at: ConversationId, view: ConversationView | None) -> None:
+        if self._looked_at is None or self._looked_at.conversation.id != looked_at:
+            return
+        if view is None:  # finished, given back, or this agent's now
+            self._leave()
+            return
+        self._looked_at = view
+        self._colleagues.show_conversation(view)
+        self._contact_next.start()
+
+    @Slot(object)
+    def _take_over(self, conversation: ConversationId) -> None:
+        self._actions.take_over(conversation)
+        self._wait_for(conversation)
 
     # The mail queue
 
@@ -278,4 +335,4 @@ class ConversationsSection(QWidget):
     @Slot(object)
     def _take(self, conversation: ConversationId) -> None:
         self._actions.take_mail(conversation)
-        self.select(conversation)
+        self._wait_for(conversation)

@@ -91,7 +91,7 @@ class WrapUpArea(QFrame):
         text = self._drafts.text(view)
         if text != self._notes.toPlainText():
             self._show_notes(text)
-        is_mine = view.conversation.state in {ConversationState.OPEN, ConversationState.WRAP_UP}
+        is_mine = view.is_in_hand
         self._notes.setReadOnly(not is_mine)
         self._disposition.setEnabled(is_mine)
         self._disposition.show_view(view)

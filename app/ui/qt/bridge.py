@@ -18,6 +18,7 @@ from app.services.events import (
     ContactChanged,
     ContactErased,
     ConversationChanged,
+    ConversationOutdated,
     CopyKept,
     DeskFailed,
     DigitReceived,
@@ -40,6 +41,7 @@ class DeskBridge(QObject):
     """One signal per event, each carrying the event itself. Signals cross threads by Qt's queued connections."""
 
     conversation_changed = Signal(ConversationChanged)
+    conversation_outdated = Signal(ConversationOutdated)
     timeline_changed = Signal(TimelineChanged)
     contact_changed = Signal(ContactChanged)
     contact_erased = Signal(ContactErased)
@@ -63,6 +65,7 @@ class DeskBridge(QObject):
         super().__init__(parent)
         self._desk = desk
         self._forward(ConversationChanged, self.conversation_changed)
+        self._forward(ConversationOutdated, self.conversation_outdated)
         self._forward(TimelineChanged, self.timeline_changed)
         self._forward(ContactChanged, self.contact_changed)
         self._forward(ContactErased, self.contact_erased)

@@ -92,6 +92,15 @@ class CallActions:
     def reject_mail(self, conversation: ConversationId) -> None:
         self._bridge.do(lambda desk: desk.mail_queue.reject(conversation))
 
+    # What colleagues have in hand
+
+    def look_at(self, conversation: ConversationId, then: Callable[[ConversationView | None], None]) -> None:
+        """`then` gets the view of one that a colleague has, or None."""
+        self._bridge.ask(lambda desk: desk.team.look_at(conversation), then)
+
+    def take_over(self, conversation: ConversationId) -> None:
+        self._bridge.do(lambda desk: desk.team.take_over(conversation))
+
     # Conversations
 
     def detach(self, leg: LegId, then: Callable[[ConversationId], None]) -> None:

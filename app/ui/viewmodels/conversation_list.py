@@ -30,7 +30,6 @@ translate = QCoreApplication.translate
 
 _LOOK_BACK = 5
 """Items in which the last line of a conversation without messages is looked for."""
-_IN_HAND = frozenset({ConversationState.OPEN, ConversationState.WRAP_UP})
 
 
 class ListRole(IntEnum):
@@ -94,7 +93,7 @@ class ConversationList(QAbstractListModel):
     def _conversation_changed(self, event: ConversationChanged) -> None:
         view = event.view
         at = self._place(view.conversation.id)
-        if view.conversation.state not in _IN_HAND:
+        if not view.is_in_hand:
             if at >= 0:
                 self._remove(at)
                 if view.conversation.state is ConversationState.FINISHED:
