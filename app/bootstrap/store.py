@@ -6,6 +6,7 @@ import secrets
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from app.desktop.paths import Paths, private_folder
 from app.desktop.single_instance import SingleInstance
 from app.ports.credentials import Credentials
 from app.ports.settings import SettingsFile
+from app.ports.spare import Spare
+from app.ports.store import Store
 from app.ports.team import Team
 from app.storage.database import Database
 from app.storage.sqlite import SqliteFile, is_encrypted
@@ -37,11 +40,26 @@ def own_store(path: Path, credentials: Credentials) -> SqliteFile:
 
 @dataclass(frozen=True, slots=True)
 class DeskStore:
-    """The store that a desk works with, and how it hears of others who do as well, if any."""
+    """The store that a desk works with, and how it hears of others who do as well, if any.
+
+    `own` is the file in which it goes on while a team's store is away.
+    """
 
     database: Database
     agent: AgentId | None = None
     team: Team | None = None
+    own: SqliteFile | None = None
+
+    def opened(self, give_way: Callable[[], None]) -> tuple[Store, Spare | None]:
+        """On the thread that it is to belong to. Raises StoreError."""
+        if self.own is None:
+            from app.storage.sql_store import SqlStore
+
+            return SqlStore(self.database, give_way, self.agent), None
+        from app.storage.spare import SpareStore
+
+        store = SpareStore(self.database, self.own, give_way, self.agent)
+        return store.as_store(), store
 
 
 def desk_store(path: Path, address: str, settings: SettingsFile, credentials: Credentials) -> DeskStore:
@@ -55,9 +73,15 @@ def desk_store(path: Path, address: str, settings: SettingsFile, credentials: Cr
     from app.storage.listening import Listening
     from app.storage.postgres import PostgresDatabase
 
-    database = PostgresDatabase(address, credentials.password(STORE_SECRET) or "")
+    database = PostgresDatabase(address, credentials.password(STORE_SECRET) or "", is_spared=True)
     agent = _agent(settings)
-    return DeskStore(database, agent, Listening(database, agent))
+    own = own_store(_spare_file(path, address), credentials)
+    return DeskStore(database, agent, Listening(database, agent), own)
+
+
+def _spare_file(path: Path, address: str) -> Path:
+    """Beside one's own store: one for each team, or what waits for one would be brought to another."""
+    return path.with_name(f"team-{sha256(address.encode()).hexdigest()[:16]}.db")
 
 
 def _agent(settings: SettingsFile) -> AgentId:

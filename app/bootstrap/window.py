@@ -115,14 +115,14 @@ class DeskWindow(QObject):
         from app.credentials.keyring_store import KeyringCredentials
         from app.desktop.clock import SystemClock
         from app.provisioning.settings_file import JsonSettings
-        from app.storage.sql_store import SqlStore
 
         paths = self._options.paths
         settings = JsonSettings(paths.settings_file)
         credentials = self._options.secrets or KeyringCredentials()
         place = desk_store(paths.store_file, self._options.store, settings, credentials)
+        store, spare = place.opened(self._executor.give_way)
         return Outside(
-            store=SqlStore(place.database, self._executor.give_way, place.agent),
+            store=store,
             telephony=self._tap,
             credentials=credentials,
             settings=settings,
@@ -130,6 +130,7 @@ class DeskWindow(QObject):
             channels={**channel_types(self._tap, settings), **self.more_channels},
             agent=place.agent,
             team=place.team,
+            spare=spare,
         )
 
     @Slot(DeskFailed)

@@ -29,6 +29,7 @@ class Problem(StrEnum):
     PHONE_STARTING = "phone-starting"
     KEYRING_MISSING = "keyring-missing"
     NOT_SAVED = "not-saved"
+    STORE_AWAY = "store-away"
     LOGIN_REFUSED = "login-refused"
     TOKEN_EXPIRED = "token-expired"
     NO_SUCH_SERVER = "no-such-server"
@@ -148,6 +149,10 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.NOT_SAVED: (
         "Something could not be saved.",
         "Check that the disk is not full, then try again. The details tell your administrator more.",
+    ),
+    Problem.STORE_AWAY: (
+        "The team's store cannot be reached now.",
+        "Merging and erasing people need all that the team knows of them: try again when you no longer work offline.",
     ),
     Problem.LOGIN_REFUSED: (
         "The server did not accept the user name or password.",

@@ -5,20 +5,18 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import timedelta
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from app.core.errors import ParleyError, PassingError, RefusedError
-from app.core.ids import AgentId, ConversationId
+from app.core.ids import ConversationId
 from app.core.problems import Problem
 from app.ports.audio import DevicesChanged, Levels
 from app.ports.channel import (
     ChannelEvent,
     ChannelRefused,
-    ChannelType,
     ChatClosed,
     ChatOffered,
     ChatOpened,
@@ -31,11 +29,7 @@ from app.ports.channel import (
     Received,
     TypingChanged,
 )
-from app.ports.clock import Clock
-from app.ports.credentials import Credentials
-from app.ports.settings import SettingsFile
-from app.ports.store import Store
-from app.ports.team import Team, TeamEvent
+from app.ports.team import StoreBack, TeamEvent
 from app.ports.telephony import (
     CallChanged,
     DtmfReceived,
@@ -43,7 +37,6 @@ from app.ports.telephony import (
     EngineReady,
     RegistrationChanged,
     RequestRefused,
-    Telephony,
     TextProgress,
     TextReceived,
     VoiceEvent,
@@ -72,6 +65,8 @@ from app.services.mail_queue import MailQueue
 from app.services.maybes import Maybes
 from app.services.merging import Merging
 from app.services.messaging import Messaging
+from app.services.offline import Offline
+from app.services.outside import Outside
 from app.services.phone import Phone
 from app.services.records import Records
 from app.services.regrouping import Regrouping
@@ -90,20 +85,6 @@ _LONGEST_SLEEP_S = 60.0
 
 _PATIENCE = timedelta(milliseconds=250)
 """How long what comes from outside waits for a window that is busy."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """The adapters the desk works with. `agent` works at it, `team` is there when others share the store."""
-
-    store: Store
-    telephony: Telephony
-    credentials: Credentials
-    settings: SettingsFile
-    clock: Clock
-    channels: Mapping[str, ChannelType] = field(default_factory=dict[str, ChannelType])
-    agent: AgentId | None = None
-    team: Team | None = None
 
 
 class Services:
@@ -146,6 +127,7 @@ class Services:
         self.mail_queue = MailQueue(bus, clock, self.alarms, self.conversations)
         self.day = Day(store, bus, clock, self.alarms, settings, hands)
         self.team = TeamWork(store, bus, clock, self.alarms, hands, talks, self.messaging, self.mail_queue, settings)
+        self.offline = Offline(outside.spare, bus, self.alarms, lambda: self.team.event(StoreBack()))
 
     def start(self) -> None:
         """Tell what the store and the settings hold; phone and channels follow by themselves as they connect."""
@@ -201,6 +183,10 @@ class Services:
                 self.chats.closed(event)
             case ColleaguesChanged():
                 self.chats.colleagues(event)
+
+    def team_event(self, event: TeamEvent) -> None:
+        self.team.event(event)
+        self.offline.heard(event)
 
     def voice_event(self, event: VoiceEvent) -> None:
         match event:
@@ -298,7 +284,7 @@ class Desk:
 
     def team_event(self, event: TeamEvent) -> None:
         """For whoever hears the other desks to call from any thread."""
-        self.do(lambda services: services.team.event(event))
+        self.do(lambda services: services.team_event(event))
 
     def _run(self) -> None:
         try:
@@ -317,6 +303,7 @@ class Desk:
         services = Services(outside, self.bus, self._channel_event)
         outside.telephony.listen(self.voice_event)
         services.start()
+        services.offline.start(lambda: self.do(lambda services: services.offline.go_on()))
         if outside.team is not None:  # what was changed since is told with the first StoreBack
             outside.team.listen(self.team_event)
             outside.team.start()

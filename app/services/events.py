@@ -16,6 +16,7 @@ from app.core.problems import Problem
 from app.core.settings import DeskSettings
 from app.core.timeline import TimelineItem
 from app.ports.channel import Colleague
+from app.ports.spare import SpareState
 from app.ports.telephony import Capabilities
 
 
@@ -205,6 +206,13 @@ class NoticeOver:
     """What the notice of this problem said is no longer so."""
 
     problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StoreLink:
+    """How it stands with the store that is shared with a team: whether this desk works without it, and what waits."""
+
+    state: SpareState
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import psycopg
+from psycopg.abc import RV, PQGen
+from psycopg.pq import TransactionStatus
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
 
@@ -19,6 +22,9 @@ _TURN = 0x5041524C4559
 
 # A desk that hangs while it has its turn must not keep the team waiting.
 _TAKE_TURN = f"SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock({_TURN})"
+_PATIENCE_S = 4.0
+"""For one answer of a server that can be done without. A search takes a tenth of a second, if it takes long."""
+_GLANCE_S = 0.1
 _NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :news)")
 _OPTIONS = {
     "connect_timeout": 5,
@@ -29,6 +35,9 @@ _OPTIONS = {
 _NOTICES_A_DEAD_LINE = {"keepalives_interval": 5, "keepalives_count": 2}
 """For a connection on which nothing is ever asked."""
 
+# Of a network that swallows everything the system tells only after many minutes.
+_HASTY = {"connect_timeout": 2, "tcp_user_timeout": 3_000, "keepalives_idle": 2, "keepalives_interval": 1}
+
 
 @dataclass(frozen=True, slots=True)
 class PostgresDatabase:
@@ -36,6 +45,8 @@ class PostgresDatabase:
 
     address: str
     password: str = field(default="", repr=False)
+    is_spared: bool = False
+    """Whether a desk goes on without it: then nobody waits long for it to answer."""
 
     is_shared = True
 
@@ -68,13 +79,15 @@ class PostgresDatabase:
     def open(self) -> Engine:
         engine = create_engine(
             self._whole_url,
-            connect_args=_OPTIONS,
+            connect_args={**_OPTIONS, **(_HASTY if self.is_spared else {})},
             pool_size=1,
             max_overflow=1,
-            pool_pre_ping=True,
+            pool_pre_ping=not self.is_spared,
             hide_parameters=True,
         )
         event.listen(engine, "begin", _begin)
+        if self.is_spared:
+            event.listen(engine, "do_connect", _connect_hastily)
         return engine
 
     def connect(self) -> psycopg.Connection[tuple[object, ...]]:
@@ -121,6 +134,22 @@ class PostgresDatabase:
 
     def rewrite(self, engine: Engine) -> None:
         """The server does so by itself, a little at a time."""
+
+
+class _Hasty(psycopg.Connection[Any]):
+    """A server may hang, and its system answer for it: then the connection ends here."""
+
+    def wait(self, gen: PQGen[RV], interval: float = _GLANCE_S, timeout: float | None = None) -> RV:
+        try:
+            return super().wait(gen, interval, _PATIENCE_S if timeout is None else min(timeout, _PATIENCE_S))
+        except psycopg.OperationalError:
+            if self.pgconn.transaction_status == TransactionStatus.ACTIVE:  # it has not answered at all
+                self.close()
+            raise
+
+
+def _connect_hastily(_dialect: object, _record: object, given: tuple[Any, ...], named: dict[str, Any]) -> _Hasty:
+    return _Hasty.connect(*given, **named)
 
 
 def _begin(connection: Connection) -> None:

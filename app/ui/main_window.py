@@ -13,7 +13,7 @@ from app.core.composer import Way
 from app.core.conversation import LegKind
 from app.core.ids import ConversationId
 from app.ports.sandbox import Customers
-from app.services.events import ConversationView, SettingsChanged
+from app.services.events import ConversationView, SettingsChanged, StoreLink
 from app.ui.dialogs.call_alert import CallAlert
 from app.ui.dialogs.cheat_sheet import CheatSheet
 from app.ui.dialogs.confirm_close import ConfirmClose
@@ -35,6 +35,7 @@ from app.ui.viewmodels.conversation_row import live_call
 from app.ui.viewmodels.offers import Offers
 from app.ui.viewmodels.phone_watch import phone_watch
 from app.ui.widgets.announcer import Announcer
+from app.ui.widgets.store_strip import StoreStrip
 
 
 class MainWindow(QMainWindow):
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._may_end_calls = False
         self._rail = Rail()
         self._bar = TopBar(bridge)
+        self._strip = StoreStrip()
         self._talks = ConversationsSection(bridge, self.conversations, self._actions)
         self._sections = Sections(bridge, self._talks, self._actions)
         self._password_prompt = PasswordPrompt(bridge, self)
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addWidget(self._bar)
+        self._column.addWidget(self._strip)
         self._column.addWidget(banners)
         self._column.addWidget(self._sections, 1)
         row = QHBoxLayout(frame)
@@ -94,6 +97,11 @@ class MainWindow(QMainWindow):
         self._announcer.wanted.connect(self._come_forward_with)
         self.conversations.finished.connect(self._finished)
         self._bridge.settings_changed.connect(self._settings_changed)
+        self._bridge.store_link.connect(self._store_link)
+
+    @Slot(StoreLink)
+    def _store_link(self, event: StoreLink) -> None:
+        self._strip.show_state(event.state)
 
     @Slot(SettingsChanged)
     def _settings_changed(self, event: SettingsChanged) -> None:

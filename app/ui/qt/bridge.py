@@ -29,6 +29,7 @@ from app.services.events import (
     PasswordMissing,
     PhoneChanged,
     SettingsChanged,
+    StoreLink,
     TimelineChanged,
 )
 
@@ -59,6 +60,7 @@ class DeskBridge(QObject):
     password_missing = Signal(PasswordMissing)
     notice = Signal(Notice)
     notice_over = Signal(NoticeOver)
+    store_link = Signal(StoreLink)
     desk_failed = Signal(DeskFailed)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -83,6 +85,7 @@ class DeskBridge(QObject):
         self._forward(PasswordMissing, self.password_missing)
         self._forward(Notice, self.notice)
         self._forward(NoticeOver, self.notice_over)
+        self._forward(StoreLink, self.store_link)
         self._forward(DeskFailed, self.desk_failed)
 
     def _forward(self, kind: type[Any], signal: SignalInstance) -> None:
