@@ -15,16 +15,30 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from uuid import UUID
+
+from app.bootstrap.store import desk_store
 from app.core.contact import CustomField
-from app.core.conversation import ConversationState, LegKind
-from app.core.draft import Draft, MailIntent
-from app.core.errors import RefusedError
-from app.core.ids import ConversationId, new_id
+from app.core.draft import MailIntent
+from app.core.errors import ParleyError, RefusedError
+from app.core.ids import AgentId, ConversationId, new_id
 from app.core.message import MessageState
+from app.core.settings import DeskSettings
+from app.core.team import STORE_SECRET
 from app.core.timeline import MessageItem
+from app.core.wrap_up import AcwMode
+from app.desktop.clock import SystemClock
+from app.services.bus import Bus
 from app.services.desk import Desk, Services
+from app.services.events import ConversationChanged, ConversationView, DeskFailed, MailQueueChanged, StoreLink
+from app.services.outside import Outside
+from tests.fakes.credentials import FakeCredentials
+from tests.fakes.settings import FakeSettings
+from tests.fakes.telephony import FakeTelephony
+from tests.rig.team_channel import ACCOUNT, team_type
 
 _ANSWER_WITHIN_S = 60.0
+_PAUSE_S = 0.05
 
 
 def say(what: str, **more: Any) -> None:
@@ -53,6 +67,8 @@ class Agent:
                 deed(services)
             except RefusedError as refusal:
                 say("refused", problem=refusal.problem.name)
+            except ParleyError as error:
+                say("failed", sentence=str(error))
             finally:
                 done.set()
 
@@ -118,3 +134,96 @@ class Agent:
     def _one_of_mine(self, services: Services) -> ConversationId | None:
         mine = [view.conversation.id for view in services.conversations.unfinished()]
         return self._chance.choice(mine) if mine else None
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """`folder` is where this desk keeps its own file; it survives the desk."""
+
+    store: str
+    password: str
+    folder: str
+    name: str
+    agent: str
+    post: int
+    seed: int
+
+
+class Shown:
+    """What the window of this desk would show, gathered from what it is told. All on the desk thread."""
+
+    def __init__(self, bus: Bus) -> None:
+        self.mine: dict[ConversationId, ConversationView] = {}
+        self.waiting = 0
+        self.first: tuple[str, ...] = ()
+        bus.subscribe(ConversationChanged, self._conversation_changed)
+        bus.subscribe(MailQueueChanged, self._queue_changed)
+        bus.subscribe(StoreLink, lambda event: say("link", away=event.state.since is not None, waits=event.state.waiting))
+
+    def _conversation_changed(self, event: ConversationChanged) -> None:
+        if event.view.is_in_hand:
+            self.mine[event.view.conversation.id] = event.view
+        else:
+            self.mine.pop(event.view.conversation.id, None)
+
+    def _queue_changed(self, event: MailQueueChanged) -> None:
+        self.waiting, self.first = event.count, tuple(str(view.conversation.id) for view in event.waiting)
+
+    def told(self) -> dict[str, Any]:
+        mine = {str(each): len(view.legs) for each, view in self.mine.items()}
+        return {"mine": mine, "waiting": self.waiting, "first": self.first}
+
+
+def open_desk(orders: Orders) -> tuple[Desk, Shown]:
+    settings = FakeSettings(
+        DeskSettings(
+            agent_id=AgentId(UUID(orders.agent)),
+            agent_name=orders.name,
+            channels=(ACCOUNT,),
+            store=orders.store,
+            undo_mail_s=0,
+            acw=AcwMode.NONE,
+        )
+    )
+    credentials = FakeCredentials({STORE_SECRET: orders.password, ACCOUNT.id: "secret"})
+
+    def build(bus: Bus) -> Outside:
+        place = desk_store(Path(orders.folder) / "store.db", "", settings, credentials)
+        store, spare = place.opened(lambda: None)
+        types = {"team-post": team_type(orders.post)}
+        telephony = FakeTelephony()
+        return Outside(
+            store, telephony, credentials, settings, SystemClock(), types, place.agent, place.team, spare
+        )
+
+    desk = Desk(build, lambda answer: answer(), lambda shown: shown())
+    return desk, Shown(desk.bus)
+
+
+def main() -> int:
+    orders = Orders(**json.loads(sys.stdin.readline()))
+    desk, shown = open_desk(orders)
+    leaving = threading.Event()
+
+    def listen() -> None:
+        sys.stdin.readline()
+        leaving.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+    desk.bus.subscribe(DeskFailed, lambda event: say("failed", sentence=event.sentence))
+    desk.start()
+    agent = Agent(desk, orders.seed)
+    say("open")
+    while not leaving.wait(_PAUSE_S):
+        agent.act()
+    for line in sys.stdin:
+        if line.strip() == "show":
+            desk.ask(lambda services: shown.told(), lambda told: say("shows", **told))
+        else:
+            break
+    desk.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
