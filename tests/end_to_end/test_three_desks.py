@@ -124,22 +124,6 @@ def _unsettled(team: Team) -> str:
         if shown["waiting"] != int(queued):
             return f"{member.name} shows {shown['waiting']} of {queued} that wait"
         if set(shown["mine"]) != {each for (each,) in mine}:
-            wrong = set(shown["mine"]) ^ {each for (each,) in mine}
-            print(
-                "WRONG",
-                member.name,
-                [
-                    (
-                        w,
-                        team.rows(f"SELECT state, agent_id, finished_at FROM conversation WHERE id = '{w}'"),
-                        team.rows(
-                            f"SELECT at, event.what, event.text FROM timeline_item JOIN event ON event.id = ref_id WHERE conversation_id = '{w}' ORDER BY at, timeline_item.id"
-                        ),
-                    )
-                    for w in wrong
-                ],
-                [e for e in member.said if any(w == e.get("conversation") for w in wrong)],
-            )
             return f"{member.name} shows {sorted(shown['mine'])} as in hand, and has {sorted(mine)}"
     orders = {tuple(member.all_said("shows")[-1]["first"]) for member in team.members}
     return "" if len(orders) == 1 else f"the queue has {len(orders)} orders"

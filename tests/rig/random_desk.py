@@ -1,7 +1,7 @@
 """One desk of a team in a process of its own, whose agent does at random what agents do.
 
-`python -m tests.rig.random_desk` reads its orders as JSON from the first line of standard input; any further line ends its
-work. It says on standard output, a JSON object a line, what the desk has returned from, and at last what it shows.
+`python -m tests.rig.random_desk` reads its orders as JSON from the first line of standard input; any further line ends
+its work. It says on standard output, a JSON object a line, what the desk has returned from, and at last what it shows.
 """
 
 from __future__ import annotations
@@ -157,15 +157,16 @@ class Shown:
         self.first: tuple[str, ...] = ()
         bus.subscribe(ConversationChanged, self._conversation_changed)
         bus.subscribe(MailQueueChanged, self._queue_changed)
-        bus.subscribe(
-            StoreLink, lambda event: say("link", away=event.state.since is not None, waits=event.state.waiting)
-        )
+        bus.subscribe(StoreLink, self._link_changed)
 
     def _conversation_changed(self, event: ConversationChanged) -> None:
         if event.view.is_in_hand:
             self.mine[event.view.conversation.id] = event.view
         else:
             self.mine.pop(event.view.conversation.id, None)
+
+    def _link_changed(self, event: StoreLink) -> None:
+        say("link", away=event.state.since is not None, waits=event.state.waiting)
 
     def _queue_changed(self, event: MailQueueChanged) -> None:
         self.waiting, self.first = event.count, tuple(str(view.conversation.id) for view in event.waiting)
@@ -192,8 +193,17 @@ def open_desk(orders: Orders) -> tuple[Desk, Shown]:
         place = desk_store(Path(orders.folder) / "store.db", "", settings, credentials)
         store, spare = place.opened(lambda: None)
         types = {"team-post": team_type(orders.post)}
-        telephony = FakeTelephony()
-        return Outside(store, telephony, credentials, settings, SystemClock(), types, place.agent, place.team, spare)
+        return Outside(
+            store,
+            FakeTelephony(),
+            credentials,
+            settings,
+            SystemClock(),
+            types,
+            agent=place.agent,
+            team=place.team,
+            spare=spare,
+        )
 
     desk = Desk(build, lambda answer: answer(), lambda shown: shown())
     return desk, Shown(desk.bus)

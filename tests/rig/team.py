@@ -98,7 +98,8 @@ class Member:
                 self.said.append(json.loads(line))
 
     def _say(self, line: str) -> None:
-        assert self._process is not None and self._process.stdin is not None
+        assert self._process is not None
+        assert self._process.stdin is not None
         self._process.stdin.write(line + "\n")
         self._process.stdin.flush()
 

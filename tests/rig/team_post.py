@@ -24,7 +24,10 @@ class Letter:
 
 
 class TeamPost:
-    """`sent` are the words of each mail by its Message-ID. Lives in the test's process, so it survives every desk. As a mail server does, it takes each Message-ID once."""
+    """`sent` are the words of each mail by its Message-ID: as a mail server does, it takes each once.
+
+    It lives in the test's process, so it survives every desk.
+    """
 
     def __init__(self) -> None:
         self.letters: list[Letter] = []
