@@ -6,7 +6,7 @@ line broke or the program ended, is brought again and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby
@@ -41,7 +41,7 @@ from app.storage.tables import (
     TimelineRow,
     WrapUpRow,
 )
-from app.storage.three_way import Values, both
+from app.storage.three_way import Values, both, both_fields
 from app.storage.touched import touch_row
 from app.storage.transactions import put
 from app.storage.waiting import KINDS, Entry
@@ -213,7 +213,13 @@ class _Slice:
         values, lost = both(entry.values, mine, other, theirs_first)
         if kind is ContactRow:
             values.update({name: other[name] for name in _MERGED})
-            values["notes"] = _with_lost(cast(str, values["notes"]), lost)
+            said = {name: cast(str, lost[name]) for name in _SAID if lost.get(name)}
+            if "fields" in lost:
+                before = entry.values or {}
+                was, ours, theirs = (cast(str, each.get("fields", "[]")) for each in (before, mine, other))
+                values["fields"], unkept = both_fields(was, ours, theirs)
+                said |= unkept
+            values["notes"] = _with_lost(cast(str, values["notes"]), cast(str, lost.get("notes", "")), said)
         elif kind is WrapUpRow:
             values["notes"] = _joined(entry.values, mine, other)
         elif kind is DraftRow and lost:
@@ -298,11 +304,10 @@ def _is_new_message(entry: Entry) -> bool:
     return entry.kind == MessageRow.__tablename__ and entry.before is None
 
 
-def _with_lost(notes: str, lost: Values) -> str:
+def _with_lost(notes: str, added: str, said: Mapping[str, str]) -> str:
     """What two have changed stays as the other has it; what was written here is kept below."""
-    written = [f"{name}: {value}" for name, value in lost.items() if isinstance(value, str) and value and name in _SAID]
-    added = [cast(str, lost["notes"])] if lost.get("notes") else []
-    return "\n".join(each for each in (notes, *(each for each in (*added, *written) if each not in notes)) if each)
+    written = [f"{name}: {value}" for name, value in said.items()]
+    return "\n".join(each for each in (notes, *(each for each in (added, *written) if each not in notes)) if each)
 
 
 _SAID = ("name", "company", "language", "time_zone")

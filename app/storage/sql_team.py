@@ -18,8 +18,8 @@ class SqlTeam(Transactions):
             put(session, AgentRow(id=agent.id, name=agent.name, seen_at=agent.seen_at))
 
     def decide_together(self) -> None:
-        with self._transaction():  # it has its turn to write
-            pass
+        with self._transaction() as session:
+            session.execute(select(1))  # with the first statement comes the turn to write
 
     def teammates(self) -> tuple[Teammate, ...]:
         with self._reads() as session:

@@ -155,7 +155,10 @@ def set_aside(connection: Connection, numbers: Collection[int]) -> None:
 def forget_undone(connection: Connection) -> None:
     """What was made and dropped again here: of that nobody needs to know."""
     for table in TABLES.values():
-        keys = (f"\"{each.name}\" = json_extract(waiting.key, '$[{at}]')" for at, each in enumerate(table.primary_key.columns))
+        keys = (
+            f"\"{each.name}\" = json_extract(waiting.key, '$[{at}]')"
+            for at, each in enumerate(table.primary_key.columns)
+        )
         connection.exec_driver_sql(
             f"DELETE FROM waiting WHERE kind = '{table.name}' AND before IS NULL AND NOT is_stuck "
             f'AND NOT EXISTS (SELECT 1 FROM "{table.name}" WHERE {" AND ".join(keys)})'
