@@ -569,6 +569,18 @@ class TestHearing:
         assert [event.contact.id for event in office.ben.heard(ContactChanged)] == [contact.id]
         assert office.ben.heard(ConversationOutdated) == [ConversationOutdated()]
 
+    def test_much_at_once_is_read_a_little_at_a_time(self, office: Office) -> None:
+        with office.aiko.store.transaction():
+            saved = {office.aiko.saved(a_contact(f"客 {number}")).id for number in range(10)}
+        office.clock.advance(seconds=0.06)
+        office.ben.services.alarms.ring()
+        first = len(office.ben.heard(ContactChanged))
+
+        office.pass_time()
+
+        assert first < len(saved)
+        assert {event.contact.id for event in office.ben.heard(ContactChanged)} == saved
+
     def test_what_was_missed_while_nothing_was_heard_is_told_anew(self, office: Office) -> None:
         office.ben.services.team.event(StoreAway("no network"))
         office.deafen(office.ben)
@@ -587,14 +599,17 @@ class TestHearing:
         assert [event.message.text for event in office.ben.heard(MessageArrived)] == ["Only read there"]
         assert waiting(office.ben) == [office.aiko.place(omar)]
 
-    def test_a_desk_whose_store_is_out_of_reach_goes_on(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_desk_whose_store_is_out_of_reach_goes_on(
+        self, office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
         def refuse(_agent: object) -> None:
             raise ParleyError("no network")
 
         monkeypatch.setattr(office.ben.store, "greet", refuse)
 
-        office.leave(office.ben)
+        office.pass_time(seconds=40)
 
+        assert "the other desks do not see this one: no network" in caplog.messages
         assert in_hand(office.ben) == []
 
     def test_another_name_is_known_to_the_others(self, office: Office) -> None:
