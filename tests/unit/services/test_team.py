@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from app.services.events import (
     MailQueueChanged,
     MessageArrived,
     Notice,
+    RemindersChanged,
 )
 from tests.factories import a_contact
 from tests.unit.services.office import Office
@@ -62,6 +64,19 @@ def grabbed(office: Office, desk: World) -> ConversationId:
     desk.services.mail_queue.grab(conversation)
     office.pass_time()
     return conversation
+
+
+def test_what_a_colleague_plans_is_heard_of(office: Office) -> None:
+    conversation = office.aiko.finished_talk().conversation.id
+    office.pass_time()
+    told = len(office.ben.heard(RemindersChanged))
+
+    office.aiko.services.reminders.schedule(conversation, office.clock.now() + timedelta(days=1), "the train")
+    for _ in range(5):
+        office.pass_time(seconds=1)
+
+    assert len(office.ben.heard(RemindersChanged)) == told + 1
+    assert [each.reminder.words for each in office.ben.services.reminders.planned(of_everybody=True)] == ["the train"]
 
 
 class TestWhoseItIs:
