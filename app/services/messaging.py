@@ -67,12 +67,14 @@ class Messaging:
         ours = {message.id: message for message in self._store.messages_waiting(self._hands.only)}
         for event in tuple(self._unplaced.values()):
             self.progress(event)
-        for message in [each for each in self._waiting.values() if each.id not in ours]:
+        gone = [each for each in self._waiting.values() if each.id not in ours]
+        come = [each for each in ours.values() if each.id not in self._waiting]
+        for message in gone:
             self._done_waiting(message)
-        for message in ours.values():
-            if message.id not in self._waiting:
-                self._wait(message)
-                self._pump(message.leg)
+        for message in come:
+            self._wait(message)
+        for leg in dict.fromkeys(message.leg for message in (*gone, *come)):
+            self._pump(leg)
 
     # What there is
 
@@ -155,6 +157,9 @@ class Messaging:
             return
         state = reported(message.state, event.state)
         if state is message.state:
+            if state not in WAITING:  # the desk of a colleague who had it for a while has sent it
+                self._done_waiting(message)
+                self._pump(message.leg)
             return
         changed = replace(
             message,
