@@ -13,6 +13,8 @@ from app.services.events import StoreLink
 
 _PAUSE = timedelta(milliseconds=20)
 """Between two slices, so that whatever was asked meanwhile goes first."""
+_SHORT_PAUSE = timedelta(milliseconds=5)
+"""The same while others wait for what was written here."""
 
 
 class Offline:
@@ -51,7 +53,7 @@ class Offline:
         self._say()
         if is_more:
             self._goes_on = True
-            self._alarms.after(_PAUSE, self._next)
+            self._alarms.after(_PAUSE if self._state.since is None else _SHORT_PAUSE, self._next)
 
     def _next(self) -> None:
         self._goes_on = False

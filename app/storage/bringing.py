@@ -51,6 +51,7 @@ _AT_ONCE = 16
 _AT_FIRST = 4
 """While statements are still being made, each for the first time."""
 _LOOKED_AT = 100
+_WORTH_IT = 20
 _OURS = uuid5(UUID(int=0), "written while away")
 _THEIRS_FIRST: dict[type[Row], frozenset[str]] = {
     ContactRow: frozenset(column.name for column in ContactRow.__table__.columns),
@@ -99,9 +100,10 @@ class Bringing:
                 # What a colleague's desk has brought since is only now sure to be all.
                 twice = ReadTwice(ours, theirs, found)
                 arrived = _Slice(ours, theirs, self._agent).bring(twice.next(self._at_once))
-                if twice.has_dropped:
-                    self._looked_at = 0
             _learn(ours, arrived)
+            if twice.has_dropped:
+                waiting.forget_undone(ours.connection())
+                self._looked_at = 0
         self._at_once = min(2 * self._at_once, _AT_ONCE)
         return True
 
@@ -117,9 +119,9 @@ class Bringing:
             waiting.set_aside(ours.connection(), [each.number for each in entries])
 
     def _leave_out_doubles(self, ours: Session, found: Sequence[Entry]) -> bool:
-        """Most of what another desk has read, too, many at once; whether there was anything to look at."""
+        """Most of what another desk has read, too, many at once; whether there was enough to be worth it."""
         unlooked = [each for each in found if each.number > self._looked_at and _is_new_message(each)][:_LOOKED_AT]
-        if not unlooked:
+        if len(unlooked) < _WORTH_IT:
             return False
         with self._there.looking() as theirs:
             if ReadTwice(ours, theirs, found).drop([each.keys[0] for each in unlooked]):

@@ -34,15 +34,12 @@ _LIVE = [kind for kind in LegKind if kind.is_live]
 
 
 class ReadTwice:
-    """`found` is all that waits here, parents first. `theirs` is the other store, as far as it is known by now.
-
-    `has_dropped` says whether anything was read twice.
-    """
+    """`found` is all that waits here, parents first. `theirs` is the other store, as far as it is known by now."""
 
     def __init__(self, ours: Session, theirs: Session, found: Sequence[Entry]) -> None:
         self._ours = ours
         self._theirs = theirs
-        self.has_dropped = False
+        self._dropped: set[str] = set()
         self._units: dict[str, list[Entry]] = {}
         self._new: dict[type[Row], set[str]] = {kind: set() for kind in (ContactRow, ConversationRow, LegRow)}
         names = {kind.__tablename__: kind for kind in self._new}
@@ -58,8 +55,9 @@ class ReadTwice:
         for unit, theirs in self._units.items():
             if len(entries) >= at_once:
                 break
-            for each in (unit, *self._together_with(theirs[0])):
-                if each in self._units and each not in chosen:
+            together = self._together_with(theirs[0])
+            for each in (unit, *together):
+                if each in self._units and each not in chosen and each not in self._dropped:
                     chosen[each] = None
                     entries += self._units[each]
         return entries
@@ -79,12 +77,17 @@ class ReadTwice:
         doubles = [named[account, remote] for account, remote, made in known if made != named[account, remote][0]]
         for message, _, _ in doubles:
             drop_item(self._ours, message)
+            self._dropped.add(unit_of(message))
         for leg in dict.fromkeys(leg for _, leg, _ in doubles):
             self._drop_leg(leg)
         for conversation in dict.fromkeys(conversation for _, _, conversation in doubles):
             self._drop_conversation(conversation)
-        self.has_dropped = self.has_dropped or bool(doubles)
         return bool(doubles)
+
+    @property
+    def has_dropped(self) -> bool:
+        """Whether anything was read twice."""
+        return bool(self._dropped)
 
     # What comes together
 
@@ -135,13 +138,14 @@ class ReadTwice:
         if is_new and self._ours.execute(used).first() is None and self._ours.scalar(written) is not None:
             self._ours.execute(delete(TextWordsRow).where(TextWordsRow.ref_id == leg))
             self._ours.execute(delete(LegRow).where(LegRow.id == leg))
+            self._dropped.add(unit_of(leg))
             self._ours.expire_all()
 
     def _drop_conversation(self, conversation: UUID) -> None:
         """One that began while away, with nothing in it any more."""
         if not self._new_ones(ConversationRow, [conversation]):
             return
-        contents = (
+        signs = (
             select(TimelineRow.id).where(
                 TimelineRow.conversation_id == conversation, TimelineRow.kind != ItemKind.EVENT
             ),
@@ -149,9 +153,11 @@ class ReadTwice:
             select(DraftRow.medium).where(DraftRow.conversation_id == conversation),
             select(ReminderRow.id).where(ReminderRow.conversation_id == conversation),
         )
-        if any(self._ours.execute(each.limit(1)).first() for each in contents):
+        if any(self._ours.execute(each.limit(1)).first() for each in signs):
             return
+        contents = select(TimelineRow.id).where(TimelineRow.conversation_id == conversation)
         owner = self._ours.scalar(select(ConversationRow.owner_id).where(ConversationRow.id == conversation))
+        self._dropped |= {unit_of(conversation), *map(unit_of, self._ours.scalars(contents))}
         drop_conversation(self._ours, conversation)
         if owner is not None:
             self._drop_stranger(owner)
@@ -167,4 +173,5 @@ class ReadTwice:
         if self._ours.scalar(stranger) is not None:
             self._ours.execute(delete(ContactWordsRow).where(ContactWordsRow.ref_id == contact))
             self._ours.execute(delete(ContactRow).where(ContactRow.id == contact))
+            self._dropped.add(unit_of(contact))
             self._ours.expire_all()

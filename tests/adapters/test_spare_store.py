@@ -26,7 +26,7 @@ from app.core.message import Attachment, Message, MessageState
 from app.core.search import parse
 from app.core.team import Teammate
 from app.core.timeline import EventItem, Happening, NoteItem
-from app.storage import keeping
+from app.storage import bringing, keeping
 from app.storage.checking import check
 from app.storage.errors import StoreError
 from app.storage.spare import SpareStore
@@ -358,6 +358,12 @@ def kept_by_another(desk: SpareDesk, account: AccountId, remote_id: str = "m1") 
     return conversation
 
 
+@pytest.fixture
+def looks_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also at a single message before it brings it."""
+    monkeypatch.setattr(bringing, "_WORTH_IT", 1)
+
+
 def until_it_is_about_to_bring(desk: SpareDesk) -> None:
     """It has looked once for what others have read, too."""
     desk.line.mend()
@@ -365,6 +371,7 @@ def until_it_is_about_to_bring(desk: SpareDesk) -> None:
         desk.store.go_on()
 
 
+@pytest.mark.usefixtures("looks_at_all")
 def test_what_another_desk_brings_at_the_last_moment_is_there_once_with_all_that_belongs_to_it(desk: SpareDesk) -> None:
     account = AccountId(new_id())
     desk.line.lose()
@@ -383,6 +390,7 @@ def test_what_another_desk_brings_at_the_last_moment_is_there_once_with_all_that
     assert (desk.store.state.since, desk.store.state.waiting, desk.store.state.stuck) == (None, 0, 0)
 
 
+@pytest.mark.usefixtures("looks_at_all")
 def test_of_what_was_said_on_one_leg_only_what_is_new_comes(desk: SpareDesk) -> None:
     account = AccountId(new_id())
     desk.line.lose()
@@ -396,6 +404,22 @@ def test_of_what_was_said_on_one_leg_only_what_is_new_comes(desk: SpareDesk) -> 
     with the_team(desk) as team:
         assert [message.remote_id for message in team.messages_of(letter.leg)] == ["m2"]
         assert team.conversation(begun.id) == begun
+
+
+def test_hundreds_that_others_have_read_too_go_at_once(desk: SpareDesk) -> None:
+    account = AccountId(new_id())
+    desk.line.lose()
+    for number in range(bringing._WORTH_IT):
+        a_letter(desk, account, f"m{number}")
+        kept_by_another(desk, account, f"m{number}")
+    desk.line.mend()
+
+    while desk.store._bringing is None or not desk.store._bringing._looked_at:
+        desk.store.go_on()
+
+    assert desk.store.state.waiting == 0
+    desk.settle()
+    assert count(desk, ConversationRow) == bringing._WORTH_IT
 
 
 def test_an_answer_to_what_another_desk_has_read_too_is_not_lost(desk: SpareDesk) -> None:
