@@ -4,7 +4,7 @@
 BIN := .venv/bin
 ENVIRONMENT := .venv/.complete
 
-.PHONY: run test check lint prove bench screenshots run-packages test-packages bench-packages
+.PHONY: run test check lint prove bench screenshots translations run-packages test-packages bench-packages
 .NOTPARALLEL:
 
 run: run-packages $(ENVIRONMENT)
@@ -37,6 +37,10 @@ bench: bench-packages $(ENVIRONMENT)
 
 screenshots: test-packages $(ENVIRONMENT)
 	$(BIN)/python -m tests.screenshots
+
+# After sentences changed: brings the catalogues up to date and names what waits for a translator.
+translations: run-packages $(ENVIRONMENT)
+	$(BIN)/python -m scripts.translations
 
 run-packages:
 	@scripts/system-packages run

@@ -1,7 +1,7 @@
 """Brings the catalogues in resources/translations up to date with the sentences in the code, and compiles them.
 
-`make translations` does it and names what still waits for a translator: an empty <translation> in the .ts file. Qt's own
-lupdate is not used: it misses sentences inside f-strings and those of the inner floors, which know no Qt.
+`make translations` does it and names what still waits for a translator: an empty <translation> in the .ts file. Qt's
+own lupdate is not used: it misses sentences inside f-strings and those of the inner floors, which know no Qt.
 """
 
 from __future__ import annotations
@@ -12,12 +12,17 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+
+import phonenumbers
+from PySide6.QtCore import QLocale
 
 from app.core.agent_state import NotReadyReason
 from app.core.problems import Problem
 from app.core.settings import DEFAULT_REASONS
 from app.core.wrap_up import DEFAULT_DISPOSITIONS, Disposition
+from app.ui.viewmodels.trouble_words import SENTENCES
 
 ROOT = Path(__file__).parents[1]
 CATALOGUES = ROOT / "resources" / "translations"
@@ -25,7 +30,6 @@ LANGUAGES = ("ja", "en")
 _ALIASES = {"tr", "_tr", "translate", "_translate"}
 """What QCoreApplication.translate is called where it is used; as a method, `tr` is QObject's."""
 _FORMS = {"en": 2, "ja": 1}
-_CHANNELS = ROOT / "app" / "channels"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,12 +42,13 @@ class Sentence:
     file: str = field(default="", compare=False)
 
 
-def sentences() -> list[Sentence]:
+@cache
+def sentences() -> tuple[Sentence, ...]:
     """Every sentence that people see, once, in the order of the catalogues. ValueError for one that cannot be read."""
     found: dict[Sentence, Sentence] = {}
-    for each in (*_of_the_window(), *_of_the_inner_floors(), *_of_the_channels()):
+    for each in (*_of_the_window(), *_of_the_inner_floors(), *_of_the_channels(), *_of_the_world()):
         found.setdefault(each, each)
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _of_the_window() -> Iterator[Sentence]:
@@ -76,14 +81,16 @@ def _asked_for(call: ast.Call, owner: str) -> tuple[str, str, bool] | None:
     return None
 
 
-_BY_TABLE = {"Problem", "Disposition", "Reason", "Channel"}
-"""Contexts of words that stand in tables of the inner floors and are looked up by their English."""
+_BY_TABLE = {"Problem", "Disposition", "Reason", "Channel", "Language", "Country", "Trouble"}
+"""Contexts of words that stand in tables of the inner floors or of Qt and are looked up by their English."""
 
 
 def _of_the_inner_floors() -> Iterator[Sentence]:
     for problem in Problem:
         yield Sentence("Problem", problem.sentence, file="app/core/problems.py")
         yield Sentence("Problem", problem.advice, file="app/core/problems.py")
+    for sentence in SENTENCES:
+        yield Sentence("Trouble", sentence, file="app/ui/viewmodels/trouble_words.py")
     for each in (*DEFAULT_DISPOSITIONS, *DEFAULT_REASONS):
         match each:
             case Disposition():
@@ -106,7 +113,19 @@ def _of_the_channels() -> Iterator[Sentence]:
     for kind in channel_types(None, NoSettings()).values():  # type: ignore[arg-type]  # none of them is made here
         yield Sentence("Channel", kind.title, file="app/channels")
         for line in kind.fields:
-            yield from (Sentence("Channel", words, file="app/channels") for words in (line.label, *dict(line.choices).values()))
+            yield from (
+                Sentence("Channel", words, file="app/channels") for words in (line.label, *dict(line.choices).values())
+            )
+
+
+def _of_the_world() -> Iterator[Sentence]:
+    """The countries and languages to choose from: Qt knows their names in English, and in themselves."""
+    for region in phonenumbers.SUPPORTED_REGIONS:
+        yield Sentence("Country", QLocale.territoryToString(QLocale.codeToTerritory(region)), file="PySide6")
+    for language in QLocale.Language:
+        tag = QLocale.languageToCode(language)
+        if len(tag) == 2 and QLocale(tag).language() is not QLocale.Language.C:
+            yield Sentence("Language", QLocale.languageToString(QLocale(tag).language()), file="PySide6")
 
 
 def translations(language: str, folder: Path = CATALOGUES) -> dict[tuple[str, str], tuple[str, ...]]:

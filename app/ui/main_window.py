@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.core.call import Call
 from app.core.composer import Way
 from app.core.conversation import LegKind
 from app.core.ids import ConversationId
-from app.ports.sandbox import Customers
-from app.services.events import ConversationView, SettingsChanged
+from app.ports.sandbox import Customer, Customers, CustomerState
+from app.services.events import ConversationChanged, ConversationView, Notice, PasswordMissing, SettingsChanged
 from app.ui.dialogs.call_alert import CallAlert
 from app.ui.dialogs.cheat_sheet import CheatSheet
 from app.ui.dialogs.confirm_close import ConfirmClose
@@ -26,6 +28,9 @@ from app.ui.panes.rail import Rail, Section
 from app.ui.panes.sections import Sections
 from app.ui.panes.top_bar import TopBar
 from app.ui.qt.bridge import DeskBridge
+from app.ui.qt.focus import FocusPlace
+from app.ui.qt.language import speak
+from app.ui.qt.retirement import Retirement
 from app.ui.qt.shortcuts import Key, Keyboard
 from app.ui.qt.theme import Theme, dress
 from app.ui.viewmodels import dispositions
@@ -36,50 +41,121 @@ from app.ui.viewmodels.offers import Offers
 from app.ui.viewmodels.phone_watch import phone_watch
 from app.ui.widgets.announcer import Announcer
 
+if TYPE_CHECKING:
+    from app.ui.panes.sandbox_bar import SandboxBar
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What has to go on when the window is filled anew."""
+
+    views: Sequence[ConversationView]
+    sections: Mapping[Section, object]
+    notices: Sequence[Notice]
+    passwords: Sequence[PasswordMissing]
+    customers: Iterable[tuple[Customer, CustomerState]]
+    focus: FocusPlace | None
+    has_day: bool
+
 
 class MainWindow(QMainWindow):
     """Everything the agent sees but the alert for waiting calls, which is a window of its own."""
 
     def __init__(self, bridge: DeskBridge, theme: Theme) -> None:
         super().__init__()
-        self._bridge = bridge
+        self._desk = bridge
         self._theme = theme
-        self.setWindowTitle(self.tr("Parley"))
-        phone_watch(bridge)  # Settings is built later and must know then how the phone has been all along
-        self.conversations = ConversationList(bridge, self)
-        self._actions = CallActions(bridge)
         self._missed = 0
         self._may_end_calls = False
-        self._rail = Rail()
-        self._bar = TopBar(bridge)
-        self._talks = ConversationsSection(bridge, self.conversations, self._actions)
-        self._sections = Sections(bridge, self._talks, self._actions)
-        self._password_prompt = PasswordPrompt(bridge, self)
-        self._offers = Offers(bridge, self.conversations, self._actions, self)
-        self._alert = CallAlert(bridge, self._offers)
-        self._announcer = Announcer(bridge, self.conversations, self)
-        SendDialogs(self._talks.pane.composer.writing, self)
-        self.setCentralWidget(self._frame(Banners(bridge, self.conversations)))
+        self._customers: Customers | None = None
+        room = QWidget()
+        self._room = QVBoxLayout(room)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self.setCentralWidget(room)
+        self._fill()
         self.resize(1320, 820)
-        self._keyboard = Keyboard(self._keys(), self)
-        self._connect()
+        bridge.settings_changed.connect(self._settings_changed)
         dress(self)
 
-    def _frame(self, banners: Banners) -> QWidget:
-        frame = QWidget()
-        frame.setProperty("surface", "window")
-        frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    def _fill(self) -> None:
+        """Make all that is inside, in the language that is spoken now."""
+        self.setWindowTitle(self.tr("Parley"))
+        self._inside = inside = QFrame()
+        self._bridge = bridge = self._desk.part(inside)
+        phone_watch(bridge)  # Settings is built later and must know then how the phone has been all along
+        self.conversations = ConversationList(bridge, inside)
+        self._actions = CallActions(bridge)
+        self._rail = Rail()
+        self._bar = TopBar(bridge)
+        self._banners = Banners(bridge, self.conversations)
+        self._talks = ConversationsSection(bridge, self.conversations, self._actions)
+        self._sections = Sections(bridge, self._talks, self._actions)
+        self._password_prompt = PasswordPrompt(bridge, inside)
+        self._offers = Offers(bridge, self.conversations, self._actions, inside)
+        self._alert = CallAlert(bridge, self._offers)
+        self._announcer = Announcer(bridge, self.conversations, self, inside)
+        SendDialogs(self._talks.pane.composer.writing, inside)
+        self._lay_out()
+        self._sandbox: SandboxBar | None = None
+        self._show_customers()
+        self._keyboard = Keyboard(self._keys(), inside)
+        self._connect()
+        self._room.addWidget(inside)
+
+    @Slot()
+    def _fill_anew(self) -> None:
+        """In another language. What is told, chosen and begun goes on; hiding it saves what is typed."""
+        old, place = self._inside, self._place()
+        old.hide()
+        self._room.removeWidget(old)
+        self._bridge.fall_silent()
+        self._alert.close()
+        self._alert.deleteLater()
+        self._fill()
+        self._go_on_at(place)
+        Retirement(old)
+
+    def _place(self) -> _Place:
+        day = self._inside.findChild(QDialog, "my-day")
+        return _Place(
+            views=self.conversations.views,
+            sections=self._sections.places,
+            notices=self._banners.standing,
+            passwords=self._password_prompt.waiting,
+            customers=self._sandbox.states if self._sandbox is not None else (),
+            focus=FocusPlace.of(self._inside),
+            has_day=day is not None and day.isVisible() and day.close(),
+        )
+
+    def _go_on_at(self, place: _Place) -> None:
+        self._desk.retell(self._bridge)
+        for view in place.views:
+            self._bridge.conversation_changed.emit(ConversationChanged(view))
+        self._sections.go_on_at(place.sections)
+        self._banners.show_again(place.notices)
+        self._rail.set_missed(self._missed)
+        for missing in place.passwords:
+            self._bridge.password_missing.emit(missing)
+        if self._sandbox is not None:
+            self._sandbox.show_states(place.customers)
+        if place.has_day:
+            self._show_day()
+        if place.focus is not None:
+            place.focus.take(self._inside)
+
+    def _lay_out(self) -> None:
+        self._inside.setProperty("surface", "window")
+        self._inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addWidget(self._bar)
-        self._column.addWidget(banners)
+        self._column.addWidget(self._banners)
         self._column.addWidget(self._sections, 1)
-        row = QHBoxLayout(frame)
+        row = QHBoxLayout(self._inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail)
         row.addLayout(self._column, 1)
-        return frame
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.show_section)
@@ -93,7 +169,6 @@ class MainWindow(QMainWindow):
         self._alert.accepted.connect(self._come_forward_with)
         self._announcer.wanted.connect(self._come_forward_with)
         self.conversations.finished.connect(self._finished)
-        self._bridge.settings_changed.connect(self._settings_changed)
 
     @Slot(SettingsChanged)
     def _settings_changed(self, event: SettingsChanged) -> None:
@@ -101,6 +176,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if event.settings.theme is not self._theme.choice and isinstance(app, QApplication):
             self._theme.apply(app, event.settings.theme)
+        if speak(event.settings.language):
+            QTimer.singleShot(0, self, self._fill_anew)  # what has told of it is inside, and not at its end yet
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_end_calls and any(live_call(view) for view in self.conversations.views):
@@ -112,9 +189,9 @@ class MainWindow(QMainWindow):
 
     def _ask_before_closing(self) -> None:
         self.come_forward()
-        question = self.findChild(ConfirmClose)
+        question = self._inside.findChild(ConfirmClose)
         if question is None:
-            question = ConfirmClose(self)
+            question = ConfirmClose(self._inside)
             question.confirmed.connect(self._close_anyway)
         question.open()
 
@@ -157,11 +234,16 @@ class MainWindow(QMainWindow):
 
     def offer_sandbox(self, customers: Customers) -> None:
         """Put the simulated customers within reach at the foot of the window."""
-        from app.ui.panes.sandbox_bar import SandboxBar  # only a sandbox has one
+        self._customers = customers
+        self._show_customers()
 
-        bar = SandboxBar(customers)
-        bar.call_wanted.connect(self._call_number)
-        self._column.addWidget(bar)
+    def _show_customers(self) -> None:
+        if self._customers is not None:
+            from app.ui.panes.sandbox_bar import SandboxBar  # only a sandbox has one
+
+            self._sandbox = SandboxBar(self._customers)
+            self._sandbox.call_wanted.connect(self._call_number)
+            self._column.addWidget(self._sandbox)
 
     # Calls
 
@@ -256,7 +338,7 @@ class MainWindow(QMainWindow):
     def _show_day(self) -> None:
         from app.ui.dialogs.my_day import MyDay  # nobody waits at the start for what is not looked at yet
 
-        day = self.findChild(MyDay) or MyDay(self._bridge, self)
+        day = self._inside.findChild(MyDay) or MyDay(self._bridge, self._inside)
         day.show()
         day.raise_()
         day.activateWindow()

@@ -509,8 +509,18 @@
         </message>
         <message>
             <location filename="../../app/ui/panes/appearance_page.py" />
+            <source>Language</source>
+            <translation>言語</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/appearance_page.py" />
             <source>Light</source>
             <translation>ライト</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/appearance_page.py" />
+            <source>Light or dark</source>
+            <translation>明るさ</translation>
         </message>
     </context>
     <context>
@@ -1989,6 +1999,1234 @@
         </message>
     </context>
     <context>
+        <name>Country</name>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Afghanistan</source>
+            <translation>アフガニスタン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Albania</source>
+            <translation>アルバニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Algeria</source>
+            <translation>アルジェリア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>American Samoa</source>
+            <translation>米領サモア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Andorra</source>
+            <translation>アンドラ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Angola</source>
+            <translation>アンゴラ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Anguilla</source>
+            <translation>アンギラ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Antigua &amp; Barbuda</source>
+            <translation>アンティグア・バーブーダ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Argentina</source>
+            <translation>アルゼンチン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Armenia</source>
+            <translation>アルメニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Aruba</source>
+            <translation>アルバ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Ascension Island</source>
+            <translation>アセンション島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Australia</source>
+            <translation>オーストラリア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Austria</source>
+            <translation>オーストリア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Azerbaijan</source>
+            <translation>アゼルバイジャン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Bahamas</source>
+            <translation>バハマ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Bahrain</source>
+            <translation>バーレーン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Bangladesh</source>
+            <translation>バングラデシュ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Barbados</source>
+            <translation>バルバドス</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Belarus</source>
+            <translation>ベラルーシ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Belgium</source>
+            <translation>ベルギー</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Belize</source>
+            <translation>ベリーズ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Benin</source>
+            <translation>ベナン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Bermuda</source>
+            <translation>バミューダ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Bhutan</source>
+            <translation>ブータン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Bolivia</source>
+            <translation>ボリビア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Bosnia &amp; Herzegovina</source>
+            <translation>ボスニア・ヘルツェゴビナ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Botswana</source>
+            <translation>ボツワナ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Brazil</source>
+            <translation>ブラジル</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>British Indian Ocean Territory</source>
+            <translation>英領インド洋地域</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>British Virgin Islands</source>
+            <translation>英領ヴァージン諸島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Brunei</source>
+            <translation>ブルネイ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Bulgaria</source>
+            <translation>ブルガリア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Burkina Faso</source>
+            <translation>ブルキナファソ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Burundi</source>
+            <translation>ブルンジ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Cambodia</source>
+            <translation>カンボジア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Cameroon</source>
+            <translation>カメルーン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Canada</source>
+            <translation>カナダ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Cape Verde</source>
+            <translation>カーボベルデ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Caribbean Netherlands</source>
+            <translation>オランダ領カリブ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Cayman Islands</source>
+            <translation>ケイマン諸島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Central African Republic</source>
+            <translation>中央アフリカ共和国</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Chad</source>
+            <translation>チャド</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Chile</source>
+            <translation>チリ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>China</source>
+            <translation>中国</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Christmas Island</source>
+            <translation>クリスマス島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Cocos (Keeling) Islands</source>
+            <translation>ココス(キーリング)諸島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Colombia</source>
+            <translation>コロンビア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Comoros</source>
+            <translation>コモロ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Congo - Brazzaville</source>
+            <translation>コンゴ共和国(ブラザビル)</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Congo - Kinshasa</source>
+            <translation>コンゴ民主共和国(キンシャサ)</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Cook Islands</source>
+            <translation>クック諸島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Costa Rica</source>
+            <translation>コスタリカ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Croatia</source>
+            <translation>クロアチア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Cuba</source>
+            <translation>キューバ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Curaçao</source>
+            <translation>キュラソー</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Cyprus</source>
+            <translation>キプロス</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Czechia</source>
+            <translation>チェコ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Côte d’Ivoire</source>
+            <translation>コートジボワール</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Denmark</source>
+            <translation>デンマーク</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Djibouti</source>
+            <translation>ジブチ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Dominica</source>
+            <translation>ドミニカ国</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Dominican Republic</source>
+            <translation>ドミニカ共和国</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Ecuador</source>
+            <translation>エクアドル</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Egypt</source>
+            <translation>エジプト</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>El Salvador</source>
+            <translation>エルサルバドル</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Equatorial Guinea</source>
+            <translation>赤道ギニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Eritrea</source>
+            <translation>エリトリア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Estonia</source>
+            <translation>エストニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Eswatini</source>
+            <translation>エスワティニ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Ethiopia</source>
+            <translation>エチオピア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Falkland Islands</source>
+            <translation>フォークランド諸島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Faroe Islands</source>
+            <translation>フェロー諸島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Fiji</source>
+            <translation>フィジー</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Finland</source>
+            <translation>フィンランド</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>France</source>
+            <translation>フランス</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>French Guiana</source>
+            <translation>仏領ギアナ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>French Polynesia</source>
+            <translation>仏領ポリネシア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Gabon</source>
+            <translation>ガボン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Gambia</source>
+            <translation>ガンビア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Georgia</source>
+            <translation>ジョージア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Germany</source>
+            <translation>ドイツ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Ghana</source>
+            <translation>ガーナ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Gibraltar</source>
+            <translation>ジブラルタル</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Greece</source>
+            <translation>ギリシャ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Greenland</source>
+            <translation>グリーンランド</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Grenada</source>
+            <translation>グレナダ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Guadeloupe</source>
+            <translation>グアドループ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Guam</source>
+            <translation>グアム</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Guatemala</source>
+            <translation>グアテマラ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Guernsey</source>
+            <translation>ガーンジー</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Guinea</source>
+            <translation>ギニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Guinea-Bissau</source>
+            <translation>ギニアビサウ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Guyana</source>
+            <translation>ガイアナ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Haiti</source>
+            <translation>ハイチ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Honduras</source>
+            <translation>ホンジュラス</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Hong Kong SAR China</source>
+            <translation>香港</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Hungary</source>
+            <translation>ハンガリー</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Iceland</source>
+            <translation>アイスランド</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>India</source>
+            <translation>インド</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Indonesia</source>
+            <translation>インドネシア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Iran</source>
+            <translation>イラン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Iraq</source>
+            <translation>イラク</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Ireland</source>
+            <translation>アイルランド</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Isle of Man</source>
+            <translation>マン島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Israel</source>
+            <translation>イスラエル</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Italy</source>
+            <translation>イタリア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Jamaica</source>
+            <translation>ジャマイカ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Japan</source>
+            <translation>日本</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Jersey</source>
+            <translation>ジャージー</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Jordan</source>
+            <translation>ヨルダン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kazakhstan</source>
+            <translation>カザフスタン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kenya</source>
+            <translation>ケニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kiribati</source>
+            <translation>キリバス</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kosovo</source>
+            <translation>コソボ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kuwait</source>
+            <translation>クウェート</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kyrgyzstan</source>
+            <translation>キルギス</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Laos</source>
+            <translation>ラオス</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Latvia</source>
+            <translation>ラトビア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Lebanon</source>
+            <translation>レバノン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Lesotho</source>
+            <translation>レソト</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Liberia</source>
+            <translation>リベリア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Libya</source>
+            <translation>リビア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Liechtenstein</source>
+            <translation>リヒテンシュタイン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Lithuania</source>
+            <translation>リトアニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Luxembourg</source>
+            <translation>ルクセンブルク</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Macao SAR China</source>
+            <translation>マカオ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Madagascar</source>
+            <translation>マダガスカル</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Malawi</source>
+            <translation>マラウイ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Malaysia</source>
+            <translation>マレーシア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Maldives</source>
+            <translation>モルディブ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Mali</source>
+            <translation>マリ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Malta</source>
+            <translation>マルタ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Marshall Islands</source>
+            <translation>マーシャル諸島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Martinique</source>
+            <translation>マルティニーク</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Mauritania</source>
+            <translation>モーリタニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Mauritius</source>
+            <translation>モーリシャス</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Mayotte</source>
+            <translation>マヨット</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Mexico</source>
+            <translation>メキシコ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Micronesia</source>
+            <translation>ミクロネシア連邦</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Moldova</source>
+            <translation>モルドバ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Monaco</source>
+            <translation>モナコ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Mongolia</source>
+            <translation>モンゴル</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Montenegro</source>
+            <translation>モンテネグロ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Montserrat</source>
+            <translation>モントセラト</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Morocco</source>
+            <translation>モロッコ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Mozambique</source>
+            <translation>モザンビーク</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Myanmar (Burma)</source>
+            <translation>ミャンマー</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Namibia</source>
+            <translation>ナミビア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Nauru</source>
+            <translation>ナウル</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Nepal</source>
+            <translation>ネパール</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Netherlands</source>
+            <translation>オランダ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>New Caledonia</source>
+            <translation>ニューカレドニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>New Zealand</source>
+            <translation>ニュージーランド</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Nicaragua</source>
+            <translation>ニカラグア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Niger</source>
+            <translation>ニジェール</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Nigeria</source>
+            <translation>ナイジェリア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Niue</source>
+            <translation>ニウエ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Norfolk Island</source>
+            <translation>ノーフォーク島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>North Korea</source>
+            <translation>北朝鮮</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>North Macedonia</source>
+            <translation>北マケドニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Northern Mariana Islands</source>
+            <translation>北マリアナ諸島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Norway</source>
+            <translation>ノルウェー</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Oman</source>
+            <translation>オマーン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Pakistan</source>
+            <translation>パキスタン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Palau</source>
+            <translation>パラオ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Palestinian Territories</source>
+            <translation>パレスチナ自治区</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Panama</source>
+            <translation>パナマ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Papua New Guinea</source>
+            <translation>パプアニューギニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Paraguay</source>
+            <translation>パラグアイ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Peru</source>
+            <translation>ペルー</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Philippines</source>
+            <translation>フィリピン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Poland</source>
+            <translation>ポーランド</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Portugal</source>
+            <translation>ポルトガル</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Puerto Rico</source>
+            <translation>プエルトリコ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Qatar</source>
+            <translation>カタール</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Romania</source>
+            <translation>ルーマニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Russia</source>
+            <translation>ロシア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Rwanda</source>
+            <translation>ルワンダ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Réunion</source>
+            <translation>レユニオン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Samoa</source>
+            <translation>サモア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>San Marino</source>
+            <translation>サンマリノ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Saudi Arabia</source>
+            <translation>サウジアラビア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Senegal</source>
+            <translation>セネガル</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Serbia</source>
+            <translation>セルビア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Seychelles</source>
+            <translation>セーシェル</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Sierra Leone</source>
+            <translation>シエラレオネ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Singapore</source>
+            <translation>シンガポール</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Sint Maarten</source>
+            <translation>シント・マールテン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Slovakia</source>
+            <translation>スロバキア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Slovenia</source>
+            <translation>スロベニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Solomon Islands</source>
+            <translation>ソロモン諸島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Somalia</source>
+            <translation>ソマリア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>South Africa</source>
+            <translation>南アフリカ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>South Korea</source>
+            <translation>韓国</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>South Sudan</source>
+            <translation>南スーダン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Spain</source>
+            <translation>スペイン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Sri Lanka</source>
+            <translation>スリランカ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>St. Barthélemy</source>
+            <translation>サン・バルテルミー</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>St. Helena</source>
+            <translation>セントヘレナ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>St. Kitts &amp; Nevis</source>
+            <translation>セントクリストファー・ネーヴィス</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>St. Lucia</source>
+            <translation>セントルシア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>St. Martin</source>
+            <translation>サン・マルタン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>St. Pierre &amp; Miquelon</source>
+            <translation>サンピエール島・ミクロン島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>St. Vincent &amp; Grenadines</source>
+            <translation>セントビンセント及びグレナディーン諸島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Sudan</source>
+            <translation>スーダン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Suriname</source>
+            <translation>スリナム</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Svalbard &amp; Jan Mayen</source>
+            <translation>スバールバル諸島・ヤンマイエン島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Sweden</source>
+            <translation>スウェーデン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Switzerland</source>
+            <translation>スイス</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Syria</source>
+            <translation>シリア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>São Tomé &amp; Príncipe</source>
+            <translation>サントメ・プリンシペ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Taiwan</source>
+            <translation>台湾</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tajikistan</source>
+            <translation>タジキスタン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tanzania</source>
+            <translation>タンザニア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Thailand</source>
+            <translation>タイ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Timor-Leste</source>
+            <translation>東ティモール</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Togo</source>
+            <translation>トーゴ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tokelau</source>
+            <translation>トケラウ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tonga</source>
+            <translation>トンガ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Trinidad &amp; Tobago</source>
+            <translation>トリニダード・トバゴ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tristan da Cunha</source>
+            <translation>トリスタン・ダ・クーニャ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tunisia</source>
+            <translation>チュニジア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Turkmenistan</source>
+            <translation>トルクメニスタン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Turks &amp; Caicos Islands</source>
+            <translation>タークス・カイコス諸島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tuvalu</source>
+            <translation>ツバル</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Türkiye</source>
+            <translation>トルコ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>U.S. Virgin Islands</source>
+            <translation>米領ヴァージン諸島</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Uganda</source>
+            <translation>ウガンダ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Ukraine</source>
+            <translation>ウクライナ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>United Arab Emirates</source>
+            <translation>アラブ首長国連邦</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>United Kingdom</source>
+            <translation>イギリス</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>United States</source>
+            <translation>アメリカ合衆国</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Uruguay</source>
+            <translation>ウルグアイ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Uzbekistan</source>
+            <translation>ウズベキスタン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Vanuatu</source>
+            <translation>バヌアツ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Vatican City</source>
+            <translation>バチカン市国</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Venezuela</source>
+            <translation>ベネズエラ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Vietnam</source>
+            <translation>ベトナム</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Wallis &amp; Futuna</source>
+            <translation>ウォリス・フツナ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Western Sahara</source>
+            <translation>西サハラ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Yemen</source>
+            <translation>イエメン</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Zambia</source>
+            <translation>ザンビア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Zimbabwe</source>
+            <translation>ジンバブエ</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Åland Islands</source>
+            <translation>オーランド諸島</translation>
+        </message>
+    </context>
+    <context>
         <name>CustomFieldEdit</name>
         <message>
             <location filename="../../app/ui/widgets/contact_more.py" />
@@ -3353,6 +4591,804 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/widgets/joining_strips.py" />
             <source>Somebody else: give this a conversation of its own</source>
             <translation>別の方です：独立した対応にする</translation>
+        </message>
+    </context>
+    <context>
+        <name>Language</name>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Abkhazian</source>
+            <translation>アブハズ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Afar</source>
+            <translation>アファル語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Afrikaans</source>
+            <translation>アフリカーンス語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Akan</source>
+            <translation>アカン語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Albanian</source>
+            <translation>アルバニア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Amharic</source>
+            <translation>アムハラ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Arabic</source>
+            <translation>アラビア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Aragonese</source>
+            <translation>アラゴン語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Armenian</source>
+            <translation>アルメニア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Assamese</source>
+            <translation>アッサム語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Azerbaijani</source>
+            <translation>アゼルバイジャン語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Bambara</source>
+            <translation>バンバラ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Bangla</source>
+            <translation>ベンガル語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Bashkir</source>
+            <translation>バシキール語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Basque</source>
+            <translation>バスク語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Belarusian</source>
+            <translation>ベラルーシ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Bosnian</source>
+            <translation>ボスニア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Breton</source>
+            <translation>ブルトン語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Bulgarian</source>
+            <translation>ブルガリア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Burmese</source>
+            <translation>ミャンマー語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Catalan</source>
+            <translation>カタロニア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Chechen</source>
+            <translation>チェチェン語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Chinese</source>
+            <translation>中国語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Church Slavic</source>
+            <translation>教会スラブ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Chuvash</source>
+            <translation>チュヴァシ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Cornish</source>
+            <translation>コーンウォール語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Corsican</source>
+            <translation>コルシカ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Croatian</source>
+            <translation>クロアチア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Czech</source>
+            <translation>チェコ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Danish</source>
+            <translation>デンマーク語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Divehi</source>
+            <translation>ディベヒ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Dutch</source>
+            <translation>オランダ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Dzongkha</source>
+            <translation>ゾンカ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>English</source>
+            <translation>英語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Esperanto</source>
+            <translation>エスペラント語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Estonian</source>
+            <translation>エストニア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Ewe</source>
+            <translation>エウェ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Faroese</source>
+            <translation>フェロー語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Finnish</source>
+            <translation>フィンランド語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>French</source>
+            <translation>フランス語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Fula</source>
+            <translation>フラ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Galician</source>
+            <translation>ガリシア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Ganda</source>
+            <translation>ガンダ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Georgian</source>
+            <translation>ジョージア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>German</source>
+            <translation>ドイツ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Greek</source>
+            <translation>ギリシャ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Guarani</source>
+            <translation>グアラニー語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Gujarati</source>
+            <translation>グジャラート語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Haitian Creole</source>
+            <translation>ハイチ・クレオール語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Hausa</source>
+            <translation>ハウサ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Hebrew</source>
+            <translation>ヘブライ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Hindi</source>
+            <translation>ヒンディー語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Hungarian</source>
+            <translation>ハンガリー語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Icelandic</source>
+            <translation>アイスランド語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Ido</source>
+            <translation>イド語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Igbo</source>
+            <translation>イボ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Indonesian</source>
+            <translation>インドネシア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Interlingua</source>
+            <translation>インターリングア</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Interlingue</source>
+            <translation>インターリング</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Inuktitut</source>
+            <translation>イヌクティトット語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Irish</source>
+            <translation>アイルランド語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Italian</source>
+            <translation>イタリア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Japanese</source>
+            <translation>日本語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Javanese</source>
+            <translation>ジャワ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kalaallisut</source>
+            <translation>グリーンランド語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kannada</source>
+            <translation>カンナダ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kashmiri</source>
+            <translation>カシミール語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kazakh</source>
+            <translation>カザフ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Khmer</source>
+            <translation>クメール語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kikuyu</source>
+            <translation>キクユ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kinyarwanda</source>
+            <translation>キニアルワンダ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Korean</source>
+            <translation>韓国語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kurdish</source>
+            <translation>クルド語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Kyrgyz</source>
+            <translation>キルギス語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Lao</source>
+            <translation>ラオ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Latin</source>
+            <translation>ラテン語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Latvian</source>
+            <translation>ラトビア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Lingala</source>
+            <translation>リンガラ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Lithuanian</source>
+            <translation>リトアニア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Luba-Katanga</source>
+            <translation>ルバ・カタンガ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Luxembourgish</source>
+            <translation>ルクセンブルク語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Macedonian</source>
+            <translation>マケドニア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Malagasy</source>
+            <translation>マダガスカル語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Malay</source>
+            <translation>マレー語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Malayalam</source>
+            <translation>マラヤーラム語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Maltese</source>
+            <translation>マルタ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Manx</source>
+            <translation>マン島語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Marathi</source>
+            <translation>マラーティー語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Mongolian</source>
+            <translation>モンゴル語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Māori</source>
+            <translation>マオリ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Navajo</source>
+            <translation>ナバホ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Nepali</source>
+            <translation>ネパール語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>North Ndebele</source>
+            <translation>北ンデベレ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Northern Sami</source>
+            <translation>北サーミ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Norwegian Bokmål</source>
+            <translation>ノルウェー語(ブークモール)</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Norwegian Nynorsk</source>
+            <translation>ノルウェー語(ニーノシュク)</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Nyanja</source>
+            <translation>ニャンジャ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Occitan</source>
+            <translation>オック語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Odia</source>
+            <translation>オディア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Oromo</source>
+            <translation>オロモ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Ossetic</source>
+            <translation>オセット語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Pali</source>
+            <translation>パーリ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Pashto</source>
+            <translation>パシュトー語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Persian</source>
+            <translation>ペルシア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Polish</source>
+            <translation>ポーランド語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Portuguese</source>
+            <translation>ポルトガル語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Punjabi</source>
+            <translation>パンジャブ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Quechua</source>
+            <translation>ケチュア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Romanian</source>
+            <translation>ルーマニア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Romansh</source>
+            <translation>ロマンシュ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Rundi</source>
+            <translation>ルンディ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Russian</source>
+            <translation>ロシア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Sango</source>
+            <translation>サンゴ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Sanskrit</source>
+            <translation>サンスクリット語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Sardinian</source>
+            <translation>サルデーニャ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Scottish Gaelic</source>
+            <translation>スコットランド・ゲール語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Serbian</source>
+            <translation>セルビア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Shona</source>
+            <translation>ショナ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Sichuan Yi</source>
+            <translation>四川イ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Sindhi</source>
+            <translation>シンド語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Sinhala</source>
+            <translation>シンハラ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Slovak</source>
+            <translation>スロバキア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Slovenian</source>
+            <translation>スロベニア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Somali</source>
+            <translation>ソマリ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>South Ndebele</source>
+            <translation>南ンデベレ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Southern Sotho</source>
+            <translation>南部ソト語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Spanish</source>
+            <translation>スペイン語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Sundanese</source>
+            <translation>スンダ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Swahili</source>
+            <translation>スワヒリ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Swati</source>
+            <translation>スワジ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Swedish</source>
+            <translation>スウェーデン語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tajik</source>
+            <translation>タジク語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tamil</source>
+            <translation>タミル語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tatar</source>
+            <translation>タタール語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Telugu</source>
+            <translation>テルグ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Thai</source>
+            <translation>タイ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tibetan</source>
+            <translation>チベット語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tigrinya</source>
+            <translation>ティグリニア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tongan</source>
+            <translation>トンガ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tsonga</source>
+            <translation>ツォンガ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Tswana</source>
+            <translation>ツワナ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Turkish</source>
+            <translation>トルコ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Turkmen</source>
+            <translation>トルクメン語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Ukrainian</source>
+            <translation>ウクライナ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Urdu</source>
+            <translation>ウルドゥー語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Uyghur</source>
+            <translation>ウイグル語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Uzbek</source>
+            <translation>ウズベク語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Venda</source>
+            <translation>ベンダ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Vietnamese</source>
+            <translation>ベトナム語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Volapük</source>
+            <translation>ヴォラピュク語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Walloon</source>
+            <translation>ワロン語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Welsh</source>
+            <translation>ウェールズ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Western Frisian</source>
+            <translation>西フリジア語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Wolof</source>
+            <translation>ウォロフ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Xhosa</source>
+            <translation>コサ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Yiddish</source>
+            <translation>イディッシュ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Yoruba</source>
+            <translation>ヨルバ語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Zhuang</source>
+            <translation>チワン語</translation>
+        </message>
+        <message>
+            <location filename="../../PySide6" />
+            <source>Zulu</source>
+            <translation>ズールー語</translation>
         </message>
     </context>
     <context>
@@ -5075,6 +7111,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <source>Your password is kept for this session only and asked again next time.</source>
             <translation>パスワードは今回のみ保持され、次回もう一度お尋ねします。</translation>
         </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/problem_words.py" />
+            <source>{0} {1}</source>
+            <translation>{0}{1}</translation>
+        </message>
     </context>
     <context>
         <name>Rail</name>
@@ -6068,6 +8109,204 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/panes/top_bar.py" />
             <source>Search people, numbers, words   Ctrl+K</source>
             <translation>名前・番号・本文を検索   Ctrl+K</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trouble</name>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>Check that you may read and write it, and that it is not encrypted with another key; if it is damaged, move it away and put a copy of it in its place.</source>
+            <translation>読み書きの権限と、別の鍵で暗号化されていないことを確認してください。壊れている場合は、別の場所に移してコピーを置いてください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>Check the network, the address and the password, or ask your administrator.</source>
+            <translation>ネットワーク、アドレス、パスワードを確認するか、管理者にお尋ねください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>It has {0} bytes, the server takes {1}.</source>
+            <translation>{0} バイトあります。サーバーの上限は {1} バイトです。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>Nobody has signed in yet.</source>
+            <translation>まだサインインしていません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>Nobody signed in.</source>
+            <translation>サインインされませんでした。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>Own numbers: at least one is needed</source>
+            <translation>自分の番号：少なくとも1つ必要です</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>Password: one of 1 to 8 plain characters is needed</source>
+            <translation>パスワード：1～8 文字の英数字が必要です</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The chat queue does not know you as an agent. Ask your administrator to add your chat address to it.</source>
+            <translation>チャットキューに担当者として登録されていません。チャットアドレスの追加を管理者に依頼してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The folder {0} belongs to somebody else. Remove it, or ask your administrator to.</source>
+            <translation>フォルダー {0} は別のユーザーのものです。削除するか、管理者に依頼してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The folder {0} cannot be made: {1}. Check who may write there.</source>
+            <translation>フォルダー {0} を作成できません：{1}。書き込み権限を確認してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The same account was used at this desk a second time.</source>
+            <translation>同じアカウントがこのデスクで二重に使用されました。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The server does not answer.</source>
+            <translation>サーバーが応答しません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The server does not offer STARTTLS.</source>
+            <translation>サーバーが STARTTLS に対応していません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The server does not speak TLS on this port.</source>
+            <translation>サーバーはこのポートで TLS に対応していません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The server gives no lasting permission (refresh_token).</source>
+            <translation>サーバーが継続的な許可 (refresh_token) を発行しません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The server hung up.</source>
+            <translation>サーバーが接続を切りました。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The server offers no safe way to log in.</source>
+            <translation>サーバーに安全なログイン方法がありません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The server takes only addresses in ASCII.</source>
+            <translation>サーバーが受け付けるのは ASCII のアドレスだけです。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The server wants no passwords on this connection (LOGINDISABLED).</source>
+            <translation>サーバーはこの接続でのパスワードを受け付けません (LOGINDISABLED)。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The settings cannot be read: {0}. Check who may read the file.</source>
+            <translation>設定を読み込めません：{0}。ファイルの読み取り権限を確認してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The settings cannot be saved: {0}. Check who may write there.</source>
+            <translation>設定を保存できません：{0}。書き込み権限を確認してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The settings in {0} cannot be understood: {1}. Correct the file, or move it away to start with the standard settings.</source>
+            <translation>設定ファイル {0} を解釈できません：{1}。ファイルを修正するか、別の場所に移すと標準の設定で起動します。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The store {0} cannot be opened: {1}. {2}</source>
+            <translation>データ {0} を開けません：{1}。{2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The store {0} cannot be read or written: {1}</source>
+            <translation>データ {0} を読み書きできません：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The store {0} has version {1}, and this Parley needs {2}. Ask your administrator to run `parley store migrate` once every desk of the team has this version.</source>
+            <translation>データ {0} のバージョンは {1} ですが、この Parley には {2} が必要です。チーム全員がこのバージョンになったら `parley store migrate` を実行するよう管理者に依頼してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The store {0} has version {1}, and this Parley needs {2}. Run `parley store migrate` first; it keeps a copy.</source>
+            <translation>データ {0} のバージョンは {1} ですが、この Parley には {2} が必要です。先に `parley store migrate` を実行してください（コピーが残ります）。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The store {0} is damaged: {1}. {2}</source>
+            <translation>データ {0} が壊れています：{1}。{2}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The store {0} is encrypted, and the keyring of this user does not have its key. Unlock the keyring and start again; on another computer, copy the entry of Parley there first.</source>
+            <translation>データ {0} は暗号化されていますが、このユーザーのキーリングに鍵がありません。キーリングのロックを解除してもう一度起動してください。別のコンピューターでは、先に Parley の項目をコピーしてください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The store {0} is not sound: {1}. Nothing was changed.</source>
+            <translation>データ {0} に問題があります：{1}。何も変更していません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The store {0} was made by a newer Parley (version {1} of the store). Install that version, or move the store away to start with an empty one.</source>
+            <translation>データ {0} は新しいバージョンの Parley で作成されました（データのバージョン {1}）。そのバージョンをインストールするか、データを別の場所に移すと空の状態で起動します。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>There is no recipient.</source>
+            <translation>宛先がありません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>There is no store at {0} yet.</source>
+            <translation>{0} にはまだデータがありません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>This chat did not come through a queue; it cannot be passed on.</source>
+            <translation>このチャットはキューを通っていないため、転送できません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>This colleague is not there any more. Choose another one, or pass the chat back to the queue.</source>
+            <translation>この担当者はもういません。別の担当者を選ぶか、チャットをキューに戻してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>This is no address of a store. Write it as postgresql://user@host/database, and the password into PGPASSWORD or ~/.pgpass.</source>
+            <translation>データのアドレスではありません。postgresql://user@host/database のように書き、パスワードは PGPASSWORD または ~/.pgpass に入れてください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>chosen by the agent</source>
+            <translation>担当者が選択</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>taken back</source>
+            <translation>取り消し</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>their number, said the agent</source>
+            <translation>担当者が番号を確認</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>{0}, {1} MB at most</source>
+            <translation>{0}（上限 {1} MB）</translation>
         </message>
     </context>
     <context>

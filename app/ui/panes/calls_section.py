@@ -47,6 +47,14 @@ class CallsSection(QWidget):
         self._chosen(QModelIndex())
         bridge.conversation_changed.connect(self._conversation_changed)
 
+    @property
+    def place(self) -> str:
+        """What stands in the dialler."""
+        return self.dialer.input.text()
+
+    def go_on_at(self, place: str) -> None:
+        self.dialer.input.setText(place)
+
     def _make_view(self) -> QListView:
         view = QListView()
         view.setObjectName("recent-calls")

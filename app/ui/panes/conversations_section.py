@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.core.composer import Way
 from app.core.ids import ConversationId, LegId
 from app.services.events import ConversationView, MailQueueChanged, SettingsChanged
-from app.ui.panes.contact_panel import ContactPanel
+from app.ui.panes.contact_panel import ContactPanel, PanelPlace
 from app.ui.panes.conversation_list_pane import ConversationListPane
 from app.ui.panes.conversation_pane import ConversationPane
 from app.ui.panes.mail_queue_pane import MailQueuePane
@@ -27,6 +29,16 @@ from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.conversation_row import title_of
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.faces import faces_of
+
+
+@dataclass(frozen=True, slots=True)
+class TalksPlace:
+    """Which conversation is in hand, whether the mail queue stands in its place, and how wide the columns are."""
+
+    selected: ConversationId | None
+    is_queue_open: bool
+    panel: PanelPlace
+    sizes: list[int]
 
 
 class ConversationsSection(QWidget):
@@ -103,7 +115,7 @@ class ConversationsSection(QWidget):
         return empty
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         for at, (widget, narrowest) in enumerate(((self._list, 232), (self._centre, 392), (self._panel, 292))):
@@ -114,6 +126,21 @@ class ConversationsSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
+
+    # Where the agent is
+
+    @property
+    def place(self) -> TalksPlace:
+        return TalksPlace(self._selected, self.is_queue_open, self._panel.place, self._splitter.sizes())
+
+    def go_on_at(self, place: TalksPlace) -> None:
+        """Take over from another section, once the list is full."""
+        self._panel.go_on_at(place.panel)
+        self._splitter.setSizes(place.sizes)
+        if place.selected is not None:
+            self.select(place.selected)
+        if place.is_queue_open:
+            self.toggle_queue()
 
     # The conversation in hand
 

@@ -12,6 +12,8 @@ from app.ui.viewmodels.composer_choice import Place
 from app.ui.widgets.contact_details import ContactDetails
 from app.ui.widgets.contact_form import ContactForm
 
+Begun = dict[ContactId, tuple[Contact, Contact]]
+
 
 class ContactCard(QWidget):
     """A draft opens as a form. Changes that were begun are kept, contact by contact, until saved or cancelled.
@@ -32,7 +34,7 @@ class ContactCard(QWidget):
         super().__init__(parent)
         self._contact: Contact | None = None
         self._reason = ""
-        self._begun: dict[ContactId, tuple[Contact, Contact]] = {}  # what it was when it was begun, and as typed
+        self._begun: Begun = {}
         self._details = ContactDetails(bridge, has_pin=has_pin)
         self._details.dial_requested.connect(self.dial_requested)
         self._details.write_requested.connect(self.write_requested)
@@ -59,6 +61,16 @@ class ContactCard(QWidget):
             self._open(contact)
         elif not self._is_editing:
             self._details.show_contact(contact, reason)
+
+    @property
+    def begun(self) -> Begun:
+        """What is being typed, for whom: what it was when it was begun, and as it stands."""
+        self._keep_begun()
+        return dict(self._begun)
+
+    def go_on_with(self, begun: Begun) -> None:
+        """Take over from another card, before anything is shown."""
+        self._begun = dict(begun)
 
     def show_ways(self, ways: frozenset[Place]) -> None:
         """By which media which addresses can be written to now."""
