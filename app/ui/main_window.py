@@ -140,8 +140,15 @@ class MainWindow(QMainWindow):
             self._sandbox.show_states(place.customers)
         if place.has_day:
             self._show_day()
-        if place.focus is not None:
-            place.focus.take(self._inside)
+        self._give_keyboard(place.focus)
+
+    def _give_keyboard(self, focus: FocusPlace | None) -> None:
+        """Where it was; what waits for the desk is in sight once that has answered what was asked before."""
+        if (by_chance := self.focusWidget()) is not None:
+            by_chance.clearFocus()
+        if focus is not None and not focus.take(self._inside):
+            inside = self._inside
+            self._bridge.ask(lambda _desk: True, lambda _answer: focus.take(inside))
 
     def _lay_out(self) -> None:
         self._inside.setProperty("surface", "window")

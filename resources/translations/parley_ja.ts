@@ -1930,7 +1930,7 @@
         <message>
             <location filename="../../app/ui/panes/conversation_list_pane.py" />
             <source>Conversations with customers appear here while they last.</source>
-            <translation>対応中のお客様がここに表示されます。</translation>
+            <translation>対応はここに表示されます。</translation>
         </message>
         <message>
             <location filename="../../app/ui/panes/conversation_list_pane.py" />
@@ -1995,7 +1995,7 @@
         <message>
             <location filename="../../app/ui/panes/conversations_section.py" />
             <source>With your phone account this desk calls and is called. Your administrator knows what to write.</source>
-            <translation>電話アカウントを登録すると発着信できます。入力内容は管理者にお尋ねください。</translation>
+            <translation>電話アカウントを登録すると発着信できます。内容は管理者にお尋ねください。</translation>
         </message>
     </context>
     <context>
@@ -3361,7 +3361,7 @@
         <message>
             <location filename="../../app/ui/widgets/dialer.py" />
             <source>+33 6 12 34 56 78 or name@example.org</source>
-            <translation>+81 90 1234 5678 または name@example.org</translation>
+            <translation>番号または name@example.org</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/dialer.py" />
@@ -8775,7 +8775,7 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         <message>
             <location filename="../../app/ui/panes/wrap_up_area.py" />
             <source>What was said and agreed. Saved as you type.</source>
-            <translation>お話しした内容や決まったこと。入力と同時に保存されます。</translation>
+            <translation>お話の内容や決定事項（自動保存）</translation>
         </message>
         <message>
             <location filename="../../app/ui/panes/wrap_up_area.py" />

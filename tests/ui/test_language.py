@@ -237,6 +237,19 @@ def test_a_draft_is_there_as_it_was_typed_to_the_last_letter(at_hand: DeskAtHand
     assert "明日の10時に" in at_hand.find(QPlainTextEdit, "composer-text").toPlainText()
 
 
+def test_a_private_note_that_is_half_typed_can_be_typed_to_its_end(at_hand: DeskAtHand) -> None:
+    talking(at_hand)
+    at_hand.key("Ctrl+Shift+N")
+    at_hand.qtbot.keyClicks(at_hand.find(QPlainTextEdit, "note-entry"), "asked for ")
+
+    switch(at_hand, Language.JAPANESE)
+    focus = at_hand.window.focusWidget()
+    at_hand.qtbot.keyClicks(focus, "a receipt")
+
+    assert focus is at_hand.find(QPlainTextEdit, "note-entry")
+    assert sorted(focus.toPlainText()) == sorted("asked for a receipt")
+
+
 def test_notes_are_there_as_they_were_typed(at_hand: DeskAtHand) -> None:
     talking(at_hand)
     at_hand.find(QPlainTextEdit, "notes").setPlainText("Prefers mornings")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -201,6 +202,8 @@ def test_large_letters_fit_in_japanese(at_hand: DeskAtHand, theme: Theme, choice
     test_screenshots.in_call(at_hand)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
+    at_hand.ask(lambda desk: desk.phone.change_settings(replace(desk.phone.settings, theme=choice)))
+    at_hand.settle()
     theme.apply(application, choice, 1.5)
 
     switch(at_hand, Language.JAPANESE)

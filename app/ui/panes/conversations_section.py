@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -25,6 +26,7 @@ from app.ui.panes.conversation_pane import ConversationPane
 from app.ui.panes.mail_queue_pane import MailQueuePane
 from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.call_actions import CallActions
+from app.ui.viewmodels.composer_choice import Choice
 from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.conversation_row import title_of
 from app.ui.widgets.empty_state import EmptyState
@@ -33,10 +35,14 @@ from app.ui.widgets.faces import faces_of
 
 @dataclass(frozen=True, slots=True)
 class TalksPlace:
-    """Which conversation is in hand, whether the mail queue stands in its place, and how wide the columns are."""
+    """Which conversation is in hand, whether the mail queue stands in its place, and how wide the columns are.
+
+    `choices` are the ways by which the agent writes.
+    """
 
     selected: ConversationId | None
     is_queue_open: bool
+    choices: Mapping[ConversationId, Choice]
     panel: PanelPlace
     sizes: list[int]
 
@@ -131,10 +137,12 @@ class ConversationsSection(QWidget):
 
     @property
     def place(self) -> TalksPlace:
-        return TalksPlace(self._selected, self.is_queue_open, self._panel.place, self._splitter.sizes())
+        choices = self.pane.composer.writing.model.choices
+        return TalksPlace(self._selected, self.is_queue_open, choices, self._panel.place, self._splitter.sizes())
 
     def go_on_at(self, place: TalksPlace) -> None:
         """Take over from another section, once the list is full."""
+        self.pane.composer.writing.model.go_on_with(place.choices)
         self._panel.go_on_at(place.panel)
         self._splitter.setSizes(place.sizes)
         if place.selected is not None:

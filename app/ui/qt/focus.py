@@ -25,8 +25,10 @@ class FocusPlace:
         alike = inside.findChildren(type(widget), widget.objectName())
         return cls(type(widget), widget.objectName(), alike.index(widget))
 
-    def take(self, inside: QWidget) -> None:
-        """Put the keyboard there, if there is such a place."""
+    def take(self, inside: QWidget) -> bool:
+        """Put the keyboard there; whether there is such a place in sight."""
         alike = inside.findChildren(self.kind, self.name)
-        if self.place < len(alike):
-            alike[self.place].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.place >= len(alike) or not alike[self.place].isVisible():
+            return False
+        alike[self.place].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
