@@ -144,11 +144,17 @@ class MainWindow(QMainWindow):
 
     def _give_keyboard(self, focus: FocusPlace | None) -> None:
         """Where it was; what waits for the desk is in sight once that has answered what was asked before."""
-        if (by_chance := self.focusWidget()) is not None:
+        by_chance = self.focusWidget()
+        if by_chance:  # there may be none, whatever the stubs say
             by_chance.clearFocus()
-        if focus is not None and not focus.take(self._inside):
-            inside = self._inside
-            self._bridge.ask(lambda _desk: True, lambda _answer: focus.take(inside))
+        if focus is None or focus.take(self._inside):
+            return
+        inside = self._inside
+
+        def take(_answer: bool) -> None:
+            focus.take(inside)
+
+        self._bridge.ask(lambda _desk: True, take)
 
     def _lay_out(self) -> None:
         self._inside.setProperty("surface", "window")
