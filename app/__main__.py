@@ -33,6 +33,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Parley {version('parley')}")
     parser.add_argument("--verbose", action="store_true", help="tell on standard error what happens inside")
     parser.add_argument("--bind", default="", metavar="ADDRESS", help="the local address that calls use")
+    parser.add_argument(
+        "--store", default="", metavar="URL", help="the PostgreSQL store of a team; the settings can say so for good"
+    )
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title="commands", metavar="")
     commands.add_parser("run", help="open the desk (the default)").set_defaults(run=_window)
@@ -89,7 +92,7 @@ def _window(options: argparse.Namespace) -> int:
     from app.bootstrap.window import DeskOptions, run
     from app.desktop.paths import desk_paths
 
-    return run(DeskOptions(desk_paths(), options.bind))
+    return run(DeskOptions(desk_paths(), options.bind, store=options.store))
 
 
 def _sandbox(options: argparse.Namespace) -> int:

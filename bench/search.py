@@ -19,6 +19,8 @@ from app.services.alarms import Alarms
 from app.services.bus import Bus
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
+from app.services.deeds import Deeds
+from app.services.hands import Hands
 from app.storage.database import Database
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
@@ -52,7 +54,7 @@ def run(folder: Path) -> Iterator[Line]:
 def _measure(name: str, database: Database, crowd: Crowd) -> Iterator[Line]:
     store = SqlStore(database)
     try:
-        contacts = Contacts(store, Bus(), FakeClock(), Alarms(FakeClock()), "FR")
+        contacts = _contacts(store)
         before = _memory_mb()
         for what, texts in crowd.typed(_TYPED).items():
             yield _promise(f"{name}: {what}", [_ms(lambda text=text: contacts.find(text)) for text in texts], _LIMIT_MS)
@@ -62,10 +64,15 @@ def _measure(name: str, database: Database, crowd: Crowd) -> Iterator[Line]:
         store.close()
 
 
+def _contacts(store: SqlStore) -> Contacts:
+    bus, clock = Bus(), FakeClock()
+    return Contacts(store, bus, clock, Alarms(clock), Deeds(store, bus, clock, DeskSettings()), "FR")
+
+
 def _largest(name: str, store: SqlStore, contacts: Contacts, contact: ContactId) -> Iterator[Line]:
     """Their Activities and a walk through the longest timeline."""
     clock = FakeClock()
-    conversations = Conversations(store, Bus(), clock, contacts, DeskSettings())
+    conversations = Conversations(store, Bus(), clock, contacts, DeskSettings(), Hands(store, clock))
     opening = [_ms(lambda: conversations.activities(contact)) for _ in range(20)]
     yield _promise(f"{name}: opening 5,000 Activities", opening, _LIMIT_MS)
     longest, pages, place = store.conversations_of(contact, OF_THE_LARGEST)[-1].id, list[float](), None

@@ -19,9 +19,11 @@ from app.core.ids import (
     ItemId,
     LegId,
     MessageId,
+    ReminderId,
     new_id,
 )
 from app.core.message import Attachment, Message, MessageState
+from app.core.reminder import Reminder
 from app.core.timeline import EventItem, NoteItem, TimelineItem
 from tests.fakes.clock import MORNING
 
@@ -118,6 +120,19 @@ def a_call(state: CallState = CallState.OFFERED, **changes: Any) -> Call:
 def a_call_end(seconds: float = 60, **changes: Any) -> LegEnd:
     """The customer hung up, so many seconds after the morning."""
     return LegEnd(**{"by": EndedBy.CUSTOMER, "at": at(seconds), "status": 200, "text": "OK"} | changes)
+
+
+def a_reminder(conversation: Conversation, due: float = 3600, **changes: Any) -> Reminder:
+    """Aiko's, due so many seconds after the morning."""
+    defaults = {
+        "id": ReminderId(new_id()),
+        "conversation": conversation.id,
+        "due_at": at(due),
+        "agent": "Aiko",
+        "created_at": at(),
+        "words": "Call about the booking.",
+    }
+    return Reminder(**defaults | changes)
 
 
 def an_item(conversation: Conversation, body: NoteItem | EventItem | None = None, **changes: Any) -> TimelineItem:

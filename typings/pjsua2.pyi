@@ -18,6 +18,7 @@ PJSUA_CALL_MEDIA_LOCAL_HOLD: int
 PJSUA_CALL_MEDIA_REMOTE_HOLD: int
 PJSUA_INVALID_ID: int
 PJSIP_TP_STATE_DISCONNECTED: int
+PJSIP_EVENT_RX_MSG: int
 PJSUA_DTMF_METHOD_RFC2833: int
 PJMEDIA_TYPE_AUDIO: int
 PJMEDIA_FORMAT_PCM: int
@@ -169,6 +170,27 @@ class OnInstantMessageStatusParam:
     reason: str
     rdata: SipRxData
 
+class SipTransaction:
+    statusCode: int
+    statusText: str
+
+class TsxStateEventSrc:
+    rdata: SipRxData
+
+class TsxStateEvent:
+    type: int
+    src: TsxStateEventSrc
+    tsx: SipTransaction
+
+class SipEventBody:
+    tsxState: TsxStateEvent
+
+class SipEvent:
+    body: SipEventBody
+
+class OnSendRequestParam:
+    e: SipEvent
+
 class Account:
     def __init__(self) -> None: ...
     def create(self, config: AccountConfig, make_default: bool = False) -> None: ...
@@ -177,10 +199,12 @@ class Account:
     def setRegistration(self, renew: bool) -> None: ...
     def getId(self) -> int: ...
     def isValid(self) -> bool: ...
+    def sendRequest(self, prm: SendRequestParam) -> None: ...
     def onRegState(self, prm: OnRegStateParam) -> None: ...
     def onIncomingCall(self, prm: OnIncomingCallParam) -> None: ...
     def onInstantMessage(self, prm: OnInstantMessageParam) -> None: ...
     def onInstantMessageStatus(self, prm: OnInstantMessageStatusParam) -> None: ...
+    def onSendRequest(self, prm: OnSendRequestParam) -> None: ...
 
 class SipHeader:
     hName: str
@@ -190,7 +214,14 @@ class SipHeaderVector:
     def append(self, value: SipHeader) -> None: ...
 
 class SipTxOption:
+    targetUri: str
     headers: SipHeaderVector
+    contentType: str
+    msgBody: str
+
+class SendRequestParam:
+    method: str
+    txOption: SipTxOption
 
 class SendInstantMessageParam:
     contentType: str

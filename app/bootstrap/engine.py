@@ -25,7 +25,8 @@ SWITCH_INTERVAL_S = 0.0005
 def run(rendezvous: Path, options: EngineOptions, *, with_headset: bool) -> int:
     """Be the voice engine until it is told to leave or nobody needs it any longer; returns the exit status."""
     logging.getLogger().setLevel(logging.INFO)
-    options = replace(options, text_file=rendezvous.with_name(f"{rendezvous.stem}-texts.json"))
+    texts, etags = (rendezvous.with_name(f"{rendezvous.stem}-{name}.json") for name in ("texts", "etags"))
+    options = replace(options, text_file=texts, etag_file=etags)
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     if not with_headset:
         engine = Engine(None, options, USER_AGENT)
@@ -74,7 +75,7 @@ def _serve(engine: Engine, rendezvous: Path) -> None:
         os.close(null)
 
     try:
-        engine.run(ready)
+        engine.run(ready, server.close)
     finally:
         server.close()
 

@@ -5,15 +5,22 @@ from __future__ import annotations
 import secrets
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
 from app.core.errors import ParleyError
-from app.core.ids import AccountId
+from app.core.ids import AccountId, AgentId, new_id
+from app.core.team import STORE_SECRET
 from app.credentials.keyring_store import KeyringCredentials
 from app.desktop.paths import Paths, private_folder
 from app.desktop.single_instance import SingleInstance
 from app.ports.credentials import Credentials
+from app.ports.settings import SettingsFile
+from app.ports.spare import Spare
+from app.ports.store import Store
+from app.ports.team import Team
 from app.storage.database import Database
 from app.storage.sqlite import SqliteFile, is_encrypted
 
@@ -29,6 +36,61 @@ def own_store(path: Path, credentials: Credentials) -> SqliteFile:
     if path.exists() and path.stat().st_size:
         return SqliteFile(path, _key(path, credentials) if is_encrypted(path) else "")
     return SqliteFile(path, credentials.password(_KEY) or "")
+
+
+@dataclass(frozen=True, slots=True)
+class DeskStore:
+    """The store that a desk works with, and how it hears of others who do as well, if any.
+
+    `own` is the file in which it goes on while a team's store is away.
+    """
+
+    database: Database
+    agent: AgentId | None = None
+    team: Team | None = None
+    own: SqliteFile | None = None
+
+    def opened(self, give_way: Callable[[], None]) -> tuple[Store, Spare | None]:
+        """On the thread that it is to belong to. Raises StoreError."""
+        if self.own is None:
+            from app.storage.sql_store import SqlStore
+
+            return SqlStore(self.database, give_way, self.agent), None
+        from app.storage.spare import SpareStore
+
+        store = SpareStore(self.database, self.own, give_way, self.agent)
+        return store.as_store(), store
+
+
+def desk_store(path: Path, address: str, settings: SettingsFile, credentials: Credentials) -> DeskStore:
+    """The file at `path`, or the one of the team at this address, or else at that in the settings.
+
+    Raises ParleyError when there is no key, or no way to remember who works here.
+    """
+    address = address or settings.load().store
+    if not address:
+        return DeskStore(own_store(path, credentials))
+    from app.storage.listening import Listening
+    from app.storage.postgres import PostgresDatabase
+
+    database = PostgresDatabase(address, credentials.password(STORE_SECRET) or "", is_spared=True)
+    agent = _agent(settings)
+    own = own_store(_spare_file(path, address), credentials)
+    return DeskStore(database, agent, Listening(database, agent), own)
+
+
+def _spare_file(path: Path, address: str) -> Path:
+    """Beside one's own store: one for each team, or what waits for one would be brought to another."""
+    return path.with_name(f"team-{sha256(address.encode()).hexdigest()[:16]}.db")
+
+
+def _agent(settings: SettingsFile) -> AgentId:
+    """Who works at this desk, from the first time that they share a store."""
+    known = settings.load()
+    agent = known.agent_id or AgentId(new_id())
+    if known.agent_id is None:
+        settings.save(replace(known, agent_id=agent))
+    return agent
 
 
 def _key(path: Path, credentials: Credentials) -> str:

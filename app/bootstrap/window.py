@@ -44,11 +44,15 @@ Python's own 5 ms, twice as many events took longer than 15 ms while a mailbox w
 
 @dataclass(frozen=True, slots=True)
 class DeskOptions:
-    """`bind` is the local address calls use, "" for the system's choice. None for `secrets` is the system's keyring."""
+    """`bind` is the local address calls use, "" for the system's choice. None for `secrets` is the system's keyring.
+
+    `store` is the address of a team's store, "" for what the settings say.
+    """
 
     paths: Paths
     bind: str = ""
     secrets: Credentials | None = None
+    store: str = ""
 
 
 def engine_command(rendezvous: Path, bind: str, *, headset: bool = True) -> list[str]:
@@ -110,22 +114,28 @@ class DeskWindow(QObject):
     def _build(self, bus: Bus) -> Outside:
         """On the desk thread: what takes long to import is imported here, behind the visible frame."""
         from app.bootstrap.channels import channel_types
-        from app.bootstrap.store import own_store
+        from app.bootstrap.store import desk_store
         from app.credentials.keyring_store import KeyringCredentials
         from app.desktop.clock import SystemClock
+        from app.provisioning.form_files import FormFolder
         from app.provisioning.settings_file import JsonSettings
-        from app.storage.sql_store import SqlStore
 
         paths = self._options.paths
         settings = JsonSettings(paths.settings_file)
         credentials = self._options.secrets or KeyringCredentials()
+        place = desk_store(paths.store_file, self._options.store, settings, credentials)
+        store, spare = place.opened(self._executor.give_way)
         return Outside(
-            store=SqlStore(own_store(paths.store_file, credentials), self._executor.give_way),
+            store=store,
             telephony=self._tap,
             credentials=credentials,
             settings=settings,
             clock=SystemClock(),
             channels={**channel_types(self._tap, settings), **self.more_channels},
+            agent=place.agent,
+            team=place.team,
+            spare=spare,
+            forms=FormFolder(paths.forms_folder),
         )
 
     @Slot(DeskFailed)

@@ -63,9 +63,9 @@ class _Element(ElementBase):
         """The time in an attribute, UTC; None without one or when it is no time."""
         try:
             moment = datetime.fromisoformat(self._get_attr(name))
-        except ValueError:
+            return moment.astimezone(UTC) if moment.tzinfo else None
+        except (ValueError, OverflowError):
             return None
-        return moment.astimezone(UTC) if moment.tzinfo else None
 
     def _set_moment(self, name: str, moment: datetime) -> None:
         self._set_attr(name, moment.astimezone(UTC).isoformat())

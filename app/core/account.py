@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.core.ids import AccountId
+from app.core.presence import PresenceState
 from app.core.problems import Problem
 
 
@@ -34,7 +35,8 @@ class PhoneAccount:
 
     `domain` may carry a port ("pbx.example.org:5070"). `login` is the digest user name when it differs from `user`.
     With `register` False the account only places calls and takes the ones sent to this computer. `ca_file` adds an
-    administrator's CA to the public ones; `verify_tls` False trusts anybody and is said in the window.
+    administrator's CA to the public ones; `verify_tls` False trusts anybody and is said in the window. With
+    `tells_presence` the server hears whether the agent is available, and why not, and may tell others.
     """
 
     id: AccountId
@@ -48,6 +50,7 @@ class PhoneAccount:
     ca_file: str = ""
     verify_tls: bool = True
     when_not_ready: WhenNotReady = WhenNotReady.RING
+    tells_presence: bool = False
 
     @property
     def title(self) -> str:
@@ -64,10 +67,15 @@ class RegistrationState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """Where an account stands with its server. `retry_at` (UTC) is set while Parley waits to try again."""
+    """Where an account stands with its server. `retry_at` (UTC) is set while Parley waits to try again.
+
+    `presence_detail` is what the server said when it did not take the agent's presence.
+    """
 
     account: AccountId
     state: RegistrationState
     problem: Problem | None = None
     detail: str = ""
     retry_at: datetime | None = None
+    presence: PresenceState = PresenceState.OFF
+    presence_detail: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.core.address import AddressKind
+from app.core.address import Address, AddressKind
 from app.core.contact import Contact
 from app.core.conversation import Leg, LegKind, Route
 from app.core.ids import AccountId, LegId
@@ -20,13 +20,19 @@ _ADDRESS = {LegKind.CHAT: AddressKind.CHAT, LegKind.SMS: AddressKind.PHONE, LegK
 class Outlet:
     """An account that can carry messages now. `own` are the addresses it can send from, the usual one first.
 
-    `starts` says whether it may write to somebody who has not written first.
+    `starts` says whether it may write to somebody who has not written first, unless their address ends in one of
+    `guests`: a visitor of a website has theirs for a day.
     """
 
     account: AccountId
     medium: LegKind
     own: tuple[str, ...]
     starts: bool = True
+    guests: tuple[str, ...] = ()
+
+    def may_begin(self, address: Address) -> bool:
+        """Whether it may write to this address first."""
+        return self.starts and address.kind is _ADDRESS[self.medium] and not address.value.endswith(self.guests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def ways(contact: Contact, legs: Sequence[Leg], outlets: Sequence[Outlet]) -> tu
             found.setdefault((leg.kind, leg.route.remote), Way(leg.kind, leg.route, leg.id))
     for outlet in outlets:
         for address in contact.addresses:
-            if outlet.starts and address.kind is _ADDRESS[outlet.medium]:
+            if outlet.may_begin(address):
                 route = Route(outlet.own[0] if outlet.own else "", address.value, outlet.account)
                 found.setdefault((outlet.medium, address.value), Way(outlet.medium, route))
     return tuple(sorted(found.values(), key=lambda way: TEXT.index(way.medium)))

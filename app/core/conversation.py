@@ -9,7 +9,9 @@ from enum import StrEnum
 
 from app.core.call import Direction, LegEnd
 from app.core.errors import IllegalMoveError
-from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
+from app.core.forms.form import FilledForm
+from app.core.ids import AccountId, AgentId, CallId, ContactId, ConversationId, LegId
+from app.core.parking import Parking, Return, back
 
 
 class LegKind(StrEnum):
@@ -88,12 +90,16 @@ class ConversationState(StrEnum):
 
 
 class ConversationMove(StrEnum):
-    """LEG_STARTED is about live legs; messages alone move a conversation only out of FINISHED."""
+    """LEG_STARTED is about live legs; messages alone move a conversation only out of FINISHED.
+
+    PARKED leaves the state as it is: see `Conversation.parking`.
+    """
 
     GRABBED = "grabbed"
     RELEASED = "released"
     LEG_STARTED = "leg started"
     LAST_LEG_ENDED = "last leg ended"
+    PARKED = "parked"
     FINISHED = "finished"
     REOPENED = "reopened"
 
@@ -105,9 +111,11 @@ _MOVES: dict[tuple[ConversationState, ConversationMove], ConversationState] = {
     (ConversationState.OPEN, ConversationMove.RELEASED): ConversationState.QUEUED,
     (ConversationState.OPEN, ConversationMove.LEG_STARTED): ConversationState.OPEN,
     (ConversationState.OPEN, ConversationMove.LAST_LEG_ENDED): ConversationState.WRAP_UP,
+    (ConversationState.OPEN, ConversationMove.PARKED): ConversationState.OPEN,
     (ConversationState.OPEN, ConversationMove.FINISHED): ConversationState.FINISHED,
     (ConversationState.WRAP_UP, ConversationMove.RELEASED): ConversationState.QUEUED,
     (ConversationState.WRAP_UP, ConversationMove.LEG_STARTED): ConversationState.OPEN,
+    (ConversationState.WRAP_UP, ConversationMove.PARKED): ConversationState.WRAP_UP,
     (ConversationState.WRAP_UP, ConversationMove.FINISHED): ConversationState.FINISHED,
     (ConversationState.FINISHED, ConversationMove.REOPENED): ConversationState.WRAP_UP,
 }
@@ -126,6 +134,8 @@ class WrapUp:
     """Notes and outcome of one stretch of a conversation; a reopened conversation gets a further segment.
 
     `until` is when it is completed by itself, None for never; `extended` that it was put off, which is done but once.
+    `follow_up_at` is when contact is to be made again, None for never. `forms` are those that were begun: when it is
+    completed there is one at most.
     """
 
     segment: int = 0
@@ -134,6 +144,22 @@ class WrapUp:
     completed_at: datetime | None = None
     until: datetime | None = None
     extended: bool = False
+    follow_up_at: datetime | None = None
+    forms: tuple[FilledForm, ...] = ()
+
+    def filled(self, form: str) -> FilledForm | None:
+        """What was answered in the form of this name."""
+        return next((each for each in self.forms if each.form == form), None)
+
+    def with_form(self, filled: FilledForm) -> WrapUp:
+        """With these answers in the place of those that the form had before."""
+        others = tuple(each for each in self.forms if each.form != filled.form)
+        return replace(self, forms=(*others, filled))
+
+    @property
+    def text(self) -> str:
+        """All that was written down, notes first."""
+        return "\n".join(filter(None, (self.notes, *(each.text for each in self.forms))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +167,9 @@ class Conversation:
     """Everything with one customer until it is finished. `ended_at` is when its last live leg ended.
 
     `finished_at` is when it was last finished and stays when it is reopened: what came later is the new segment.
-    `match_reason` says why this contact was taken ("phone matches"), "" when the contact is new.
+    `match_reason` says why this contact was taken ("phone matches"), "" when the contact is new. `agent` is in whose
+    hands it is, or was last; None while it is queued, and where nobody has noted it. `parking` is there once it has
+    been parked, until it is finished; only one in the agent's hands without anything live can be.
     """
 
     id: ConversationId
@@ -153,13 +181,81 @@ class Conversation:
     ended_at: datetime | None = None
     finished_at: datetime | None = None
     wrap_up: WrapUp = WrapUp()
+    agent: AgentId | None = None
+    parking: Parking | None = None
+
+    @property
+    def is_parked(self) -> bool:
+        return self.parking is not None and self.parking.is_on
 
 
-def live_again(conversation: Conversation) -> Conversation:
-    """With a live leg: wrap-up, if it had begun, begins anew when that has ended."""
+def live_again(conversation: Conversation, leg: Leg) -> Conversation:
+    """With a live leg: wrap-up, if it had begun, begins anew when that has ended. What was parked is in hand again."""
     state = move(conversation.state, ConversationMove.LEG_STARTED)
     wrap_up = replace(conversation.wrap_up, until=None, extended=False)
-    return replace(conversation, state=state, ended_at=None, wrap_up=wrap_up)
+    by_customer = Return.CALLED if leg.kind is LegKind.CALL else Return.WROTE
+    why = by_customer if leg.direction is Direction.INCOMING else Return.AGENT
+    parking = back(conversation.parking, why, leg.started_at)
+    return replace(conversation, state=state, ended_at=None, wrap_up=wrap_up, parking=parking)
+
+
+class ParkRefusal(StrEnum):
+    """Why a conversation cannot be parked now."""
+
+    NOT_IN_HAND = "not-in-hand"
+    STILL_LIVE = "still-live"
+    WRAP_UP_FIRST = "wrap-up-first"
+
+
+def park_refusal(
+    conversation: Conversation, legs: Iterable[Leg], *, is_wrap_up_missing: bool = False
+) -> ParkRefusal | None:
+    """`is_wrap_up_missing` when a wrap-up of it is mandatory, and not complete but for Finish."""
+    if (conversation.state, ConversationMove.PARKED) not in _MOVES:
+        return ParkRefusal.NOT_IN_HAND
+    if any(leg.is_live for leg in legs):
+        return ParkRefusal.STILL_LIVE
+    return ParkRefusal.WRAP_UP_FIRST if is_wrap_up_missing else None
+
+
+def parked(conversation: Conversation, now: datetime, until: datetime | None = None) -> Conversation:
+    """Out of the way; its wrap-up is no longer completed by itself."""
+    state = move(conversation.state, ConversationMove.PARKED)
+    wrap_up = replace(conversation.wrap_up, until=None)
+    return replace(conversation, state=state, wrap_up=wrap_up, parking=Parking(now, until))
+
+
+def in_hand(conversation: Conversation, legs: Iterable[Leg]) -> tuple[Leg, ...]:
+    """The talks that ask something of the agent: not those from before it was parked, and none while it is."""
+    parking = conversation.parking
+    if conversation.is_parked:
+        return ()
+    talked = talks(conversation, legs)
+    return tuple(leg for leg in talked if parking is None or leg.end is None or leg.end.at > parking.at)
+
+
+def wrapping_up(conversation: Conversation, ended_at: datetime, limit: timedelta | None) -> Conversation:
+    """Nothing is live any more; the wrap-up is completed by itself after `limit`, if there is one."""
+    state = move(conversation.state, ConversationMove.LAST_LEG_ENDED)
+    wrap_up = replace(conversation.wrap_up, until=None if limit is None else ended_at + limit)
+    return replace(conversation, state=state, ended_at=ended_at, wrap_up=wrap_up)
+
+
+def completed(conversation: Conversation, now: datetime) -> Conversation:
+    """An Activity from now on."""
+    state = move(conversation.state, ConversationMove.FINISHED)
+    wrap_up = replace(conversation.wrap_up, completed_at=now)
+    return replace(conversation, state=state, finished_at=now, wrap_up=wrap_up, parking=None)
+
+
+def taken_back(conversation: Conversation, now: datetime, finished_before: datetime | None) -> Conversation:
+    """Finish was a mistake: the same wrap-up goes on."""
+    state = move(conversation.state, ConversationMove.REOPENED)
+    left = conversation.wrap_up.until
+    if left is not None and left <= now:  # whoever takes it back after its time wants to do it in their own
+        left = None
+    wrap_up = replace(conversation.wrap_up, completed_at=None, until=left)
+    return replace(conversation, state=state, finished_at=finished_before, wrap_up=wrap_up)
 
 
 def talks(conversation: Conversation, legs: Iterable[Leg]) -> tuple[Leg, ...]:
@@ -187,12 +283,19 @@ class FinishRefusal(StrEnum):
     CHAT_OPEN = "chat-open"
     DISPOSITION_MISSING = "disposition-missing"
     NOTE_MISSING = "note-missing"
+    FORM_INCOMPLETE = "form-incomplete"
     ALREADY_FINISHED = "already-finished"
     NOT_YOURS = "not-yours"
+    COLLEAGUES = "colleagues"
 
 
 def finish_refusal(
-    conversation: Conversation, legs: Iterable[Leg], *, disposition_required: bool, note_required: bool = False
+    conversation: Conversation,
+    legs: Iterable[Leg],
+    *,
+    disposition_required: bool,
+    note_required: bool = False,
+    is_form_incomplete: bool = False,
 ) -> FinishRefusal | None:
     """Why this conversation cannot be finished, or None when it can (behaviours 2 and 3)."""
     if conversation.state is ConversationState.FINISHED:
@@ -206,6 +309,8 @@ def finish_refusal(
     if calls:
         return FinishRefusal.CALL_RINGING
     missing = _missing(conversation.wrap_up, disposition_required=disposition_required, note_required=note_required)
+    if missing is None and is_form_incomplete:
+        return FinishRefusal.FORM_INCOMPLETE
     return missing or (FinishRefusal.CHAT_OPEN if live else None)
 
 

@@ -19,6 +19,7 @@ class DeedKind(StrEnum):
     HELD = "held"
     RELEASED = "released"
     ERASED = "erased"
+    EDITED = "edited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,11 @@ class Deed:
     """Never changed until one of the contacts is erased: then deleted, or without its words if the other one is held.
 
     MERGED: `contact` is now a part of `other`, which was shown as `before` and is as `after`, with what was `taken`.
-    UNMERGED: it stands by itself again.
+    UNMERGED: it stands by itself again, and `other` was shown as `before` and is as `after`.
     LINKED: `conversation` went from `other` to `contact`, which was `before` and is `after` if that made a number
     theirs; TAKEN_BACK: it went back.
     HELD, RELEASED: a legal hold on `contact`, which `other` is as well, was set or lifted.
+    EDITED: `contact`, which `other` is as well, was shown as `before` and is as `after`.
     ERASED: nothing is known of `contact` any more, nor of what was ever done with it but to somebody who is held.
     """
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from app.core.conversation import LegKind
-from app.core.wrap_up import Disposition
+from app.core.wrap_up import Disposition, FollowUp
 
 
 class DispositionTree:
@@ -54,12 +54,29 @@ class DispositionTree:
         """The codes of this one and of all that stand below it."""
         return frozenset(each for each in self._known if any(above.code == code for above in self.path(each)))
 
-    def offered(self, media: Collection[LegKind] = ()) -> tuple[Disposition, ...]:
-        """Those that can be chosen after a conversation by these media, in order; one that has others below cannot."""
-        return tuple(each for each in self.in_order() if each.code not in self._below and self._fits(each, media))
+    def offered(
+        self, media: Collection[LegKind] = (), queues: Collection[str] | None = None
+    ) -> tuple[Disposition, ...]:
+        """Those that can be chosen after a conversation by these media and queues, in order; None is for any queue.
+
+        One that has others below cannot.
+        """
+        return tuple(
+            each
+            for each in self.in_order()
+            if each.code not in self._below and self._fits(each, media) and self._comes_by(each, queues)
+        )
 
     def needs_note(self, code: str) -> bool:
         return any(each.needs_note for each in self.path(code))
+
+    def follow_up(self, code: str) -> FollowUp | None:
+        """When contact is usually made again after this one, None when it is not."""
+        return next((each.follow_up for each in reversed(self.path(code)) if each.follow_up is not None), None)
+
+    def form(self, code: str) -> str:
+        """The name of the form that it asks, "" for none."""
+        return next((each.form for each in reversed(self.path(code)) if each.form), "")
 
     def without(self, code: str) -> tuple[Disposition, ...]:
         """All but this one; what stood below it moves up to where it was."""
@@ -86,6 +103,10 @@ class DispositionTree:
     def _fits(self, disposition: Disposition, media: Collection[LegKind]) -> bool:
         path = self.path(disposition.code)
         return not media or all(not each.media or not set(each.media).isdisjoint(media) for each in path)
+
+    def _comes_by(self, disposition: Disposition, queues: Collection[str] | None) -> bool:
+        path = self.path(disposition.code)
+        return queues is None or all(not each.queues or not set(each.queues).isdisjoint(queues) for each in path)
 
     def _is_below_itself(self, code: str) -> bool:
         above, seen = self._known[code].parent, set[str]()

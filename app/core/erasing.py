@@ -24,3 +24,4 @@ class Belongings:
     conversations: int
     calls: int
     messages: int
+    reminders: int = 0

@@ -20,6 +20,8 @@ MessageId = NewType("MessageId", UUID)
 AttachmentId = NewType("AttachmentId", UUID)
 DeedId = NewType("DeedId", UUID)
 SpanId = NewType("SpanId", UUID)
+AgentId = NewType("AgentId", UUID)
+ReminderId = NewType("ReminderId", UUID)
 
 
 def new_id() -> UUID:

@@ -45,7 +45,7 @@ class Difference:
 
 def differences(stays: Contact, other: Contact) -> tuple[Difference, ...]:
     """All that can be chosen; what the other says nothing of is not asked."""
-    mine, theirs = _traits(stays), _traits(other)
+    mine, theirs = traits(stays), traits(other)
     return tuple(
         Difference(trait, mine.get(trait), value)
         for trait, value in theirs.items()
@@ -63,41 +63,31 @@ def combined(stays: Contact, other: Contact, taken: Collection[Trait]) -> Contac
 
     It is a draft only while both are.
     """
-    theirs = {trait: value for trait, value in _traits(other).items() if trait in taken}
+    theirs = {trait: value for trait, value in traits(other).items() if trait in taken}
     notes = Trait(Field.NOTES)
     if notes in theirs:
         theirs[notes] = "\n\n".join(filter(None, (stays.notes, other.notes)))
-    return replace(_with(stays, theirs), is_draft=stays.is_draft and other.is_draft)
-
-
-def edited(contact: Contact, before: Contact, after: Contact) -> Contact:
-    """The contact with what somebody has made of `before`: what they left alone stays as it is.
-
-    Addresses that have come or gone meanwhile, with a merge or its end, are not touched.
-    """
-    was, wanted = ({each.id: each for each in side.addresses} for side in (before, after))
-    kept = [wanted.get(each.id, each) for each in contact.addresses if each.id in wanted or each.id not in was]
-    new = [each for each in after.addresses if each.id not in was]
-    changed, _ = with_changes(contact, before, after)
-    return replace(changed, addresses=(*kept, *new))
+    return replace(with_traits(stays, theirs), is_draft=stays.is_draft and other.is_draft)
 
 
 def with_changes(contact: Contact, shown: Contact, wanted: Contact) -> tuple[Contact, frozenset[Trait]]:
     """The contact with the traits in which `wanted` differs from what was `shown`, and which those are."""
-    was, wishes = _traits(shown), _traits(wanted)
+    was, wishes = traits(shown), traits(wanted)
     changed = [trait for trait in was | wishes if was.get(trait) != wishes.get(trait)]
-    kept = _with(contact, {trait: wishes.get(trait) for trait in changed})
+    kept = with_traits(contact, {trait: wishes.get(trait) for trait in changed})
     order = [field.name for field in wanted.fields]
     fields = sorted(kept.fields, key=lambda field: order.index(field.name) if field.name in order else len(order))
     return replace(kept, fields=tuple(fields)), frozenset(changed)
 
 
-def _traits(contact: Contact) -> dict[Trait, Any]:
+def traits(contact: Contact) -> dict[Trait, Any]:
+    """All that it says of itself but for its addresses."""
     own = {Trait(None, each.name): each.value for each in contact.fields}
     return {Trait(field): getattr(contact, field) for field in Field} | own
 
 
-def _with(contact: Contact, values: Mapping[Trait, Any]) -> Contact:
+def with_traits(contact: Contact, values: Mapping[Trait, Any]) -> Contact:
+    """None takes one of the company's own fields away."""
     changed = {trait.field.value: value for trait, value in values.items() if trait.field is not None}
     own: dict[str, Any] = {each.name: each.value for each in contact.fields}
     own |= {trait.name: value for trait, value in values.items() if trait.field is None}

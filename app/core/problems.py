@@ -29,6 +29,7 @@ class Problem(StrEnum):
     PHONE_STARTING = "phone-starting"
     KEYRING_MISSING = "keyring-missing"
     NOT_SAVED = "not-saved"
+    STORE_AWAY = "store-away"
     LOGIN_REFUSED = "login-refused"
     TOKEN_EXPIRED = "token-expired"
     NO_SUCH_SERVER = "no-such-server"
@@ -51,15 +52,21 @@ class Problem(StrEnum):
     NOT_DELIVERED = "not-delivered"
     TOO_FAST = "too-fast"
     CHAT_OVER = "chat-over"
+    CHAT_ELSEWHERE = "chat-elsewhere"
     CHAT_NOT_TAKEN = "chat-not-taken"
     CANNOT_GIVE_BACK = "cannot-give-back"
+    TAKEN = "taken"
     WAS_MERGED = "was-merged"
+    WAS_ERASED = "was-erased"
     ALREADY_SENT = "already-sent"
     ON_HOLD = "on-hold"
     IN_HAND = "in-hand"
     REASON_MISSING = "reason-missing"
     NOT_ANSWERED = "not-answered"
     STILL_THERE = "still-there"
+    CANNOT_PARK = "cannot-park"
+    WRAP_UP_FIRST = "wrap-up-first"
+    TIME_IS_OVER = "time-is-over"
     OTHER = "other"
 
     @property
@@ -148,6 +155,10 @@ _WORDS: dict[Problem, tuple[str, str]] = {
         "Something could not be saved.",
         "Check that the disk is not full, then try again. The details tell your administrator more.",
     ),
+    Problem.STORE_AWAY: (
+        "The team's store cannot be reached now.",
+        "Merging and erasing people need all that the team knows of them: try again when you no longer work offline.",
+    ),
     Problem.LOGIN_REFUSED: (
         "The server did not accept the user name or password.",
         "Check both in Settings, Channels, or ask your administrator for a new password.",
@@ -233,6 +244,10 @@ _WORDS: dict[Problem, tuple[str, str]] = {
         "The customer has left this chat.",
         "Call, text or mail them. What you have written stays.",
     ),
+    Problem.CHAT_ELSEWHERE: (
+        "This chat goes on in another conversation.",
+        "Write to them there. What you have written stays.",
+    ),
     Problem.CHAT_NOT_TAKEN: (
         "This chat has not been accepted yet.",
         "Accept it, then send. What you have written stays.",
@@ -241,9 +256,17 @@ _WORDS: dict[Problem, tuple[str, str]] = {
         "This contact has been merged into another meanwhile.",
         "What you have typed is still there. Look for that one and write it there.",
     ),
+    Problem.WAS_ERASED: (
+        "This contact has been erased meanwhile.",
+        "Nothing was saved. If they make contact again, they are somebody new.",
+    ),
     Problem.CANNOT_GIVE_BACK: (
         "There was a call or a chat in this conversation.",
         "Finish it instead of giving it back; its mail stays with it.",
+    ),
+    Problem.TAKEN: (
+        "A colleague has this conversation.",
+        "You can read it. Once they are away from their desk it can be taken over.",
     ),
     Problem.ALREADY_SENT: (
         "The message has already been sent.",
@@ -268,6 +291,18 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.STILL_THERE: (
         "Are you still there? Nobody has touched this desk for a while.",
         "You are ready for customers. If you leave, go Not Ready so that nobody waits in vain.",
+    ),
+    Problem.CANNOT_PARK: (
+        "A conversation can be parked while nothing in it is live.",
+        "End its call or chat first. What is finished or waits in the queue need not be parked.",
+    ),
+    Problem.WRAP_UP_FIRST: (
+        "The wrap-up of this talk is not complete yet.",
+        "Choose its outcome first, with a note if that asks for one. Then it can be parked.",
+    ),
+    Problem.TIME_IS_OVER: (
+        "That moment is over.",
+        "Choose a later one.",
     ),
     Problem.OTHER: ("The call failed.", "Try again. The details tell your administrator more."),
 }

@@ -71,6 +71,11 @@ class Search:
         return not (self.words or self.about or self.begins or self.is_of_conversations)
 
     @property
+    def is_of_signs(self) -> bool:
+        """Whether it has neither letters nor digits: then only names that begin so are found."""
+        return bool(self.begins) and not self.words
+
+    @property
     def is_of_conversations(self) -> bool:
         """Whether it says something that only conversations have."""
         return (self.channel, self.before, self.after) != (None, None, None)

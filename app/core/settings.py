@@ -11,6 +11,8 @@ from app.core.agent_state import OFFERED, NotReadyReason
 from app.core.audio import AudioPreferences
 from app.core.channel import ChannelAccount
 from app.core.conversation import Grace, LegKind
+from app.core.ids import AgentId
+from app.core.queues import QueueForm
 from app.core.wrap_up import DEFAULT_DISPOSITIONS, AcwMode, Disposition
 
 
@@ -61,11 +63,15 @@ class DeskSettings:
     shows what a customer wrote in notices outside the window, which others may see. Where `enter_sends` is off, Enter
     breaks the line of a chat or text message, as it always does in a mail. `acw` is what follows a talk; when its time
     is up, or when there is none, `default_disposition` is the outcome unless the agent has chosen one. The codes of
-    `favourite_dispositions` are the agent's own: they are offered first.
+    `favourite_dispositions` are the agent's own: they are offered first. `forms_folder` is where the forms of the
+    wrap-up are, "" beside these settings.
 
     Where there are `not_ready_reasons` one of them has to be chosen. `ready_for` are the media that the agent takes
     while ready. A call that rings longer than `alert_s` (7 to 59) goes back to the server. After `idle_min` minutes
     without a sign of life the desk asks whether the agent is still there, 0 is never.
+
+    `store` is the address of the store that a team shares, like postgresql://desk@db.example.org/parley and without a
+    password; "" is a file of one's own. `agent_id` is who works at this desk, for the others: made once.
     """
 
     accounts: tuple[PhoneAccount, ...] = ()
@@ -96,6 +102,10 @@ class DeskSettings:
     default_disposition: str = "no-outcome"
     dispositions: tuple[Disposition, ...] = DEFAULT_DISPOSITIONS
     favourite_dispositions: tuple[str, ...] = ()
+    agent_id: AgentId | None = None
+    store: str = ""
+    forms_folder: str = ""
+    queue_forms: tuple[QueueForm, ...] = ()
 
     @property
     def alert(self) -> timedelta:

@@ -23,6 +23,8 @@ class Happening(StrEnum):
     ROUTE_CONFIRMED = "route-confirmed"
     GRABBED = "grabbed"
     RELEASED = "released"
+    TAKEN_OVER = "taken-over"
+    NOTES_KEPT = "notes-kept"
     CHAT_WARNED = "chat-warned"
     CHAT_PASSED_ON = "chat-passed-on"
     OPTED_OUT = "opted-out"
@@ -36,6 +38,11 @@ class Happening(StrEnum):
     WRAPPED_UP = "wrapped-up"
     FINISHED = "finished"
     REOPENED = "reopened"
+    PARKED = "parked"
+    RETURNED = "returned"
+    FOLLOW_UP_PLANNED = "follow-up-planned"
+    FOLLOW_UP_DONE = "follow-up-done"
+    FOLLOW_UP_CANCELLED = "follow-up-cancelled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from app.core.conversation import LegKind
+
+_SATURDAY = 5
+_MOST_DAYS = 99
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """When contact is usually made again: so many working days later (0 to 99), at this local time of day.
+
+    Working days are those from Monday to Friday.
+    """
+
+    days: int = 1
+    at: time = time(9)
+
+    def due_at(self, now: datetime, zone: tzinfo | None = None) -> datetime:
+        """The moment (UTC), by the days of `zone`, the computer's own if None; never one that is over."""
+        local, at = now.astimezone(zone), self.at.replace(tzinfo=None)
+        day, left = local.date(), min(max(self.days, 0), _MOST_DAYS)
+        if not left and (day.weekday() >= _SATURDAY or local.time() >= at):
+            left = 1
+        while left > 0:
+            day += timedelta(days=1)
+            left -= day.weekday() < _SATURDAY
+        return datetime.combine(day, at, zone).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Disposition:
     """An outcome the agent chooses in wrap-up. `code` is stored, `label` is shown.
 
-    `parent` is the code of the one it stands below, "" at the top. It is offered for its `media`, all when there are
-    none. With `needs_note` nobody finishes without having written one. Both count for all that stand below it.
+    `parent` is the code of the one it stands below, "" at the top. It is offered for its `media` and to customers who
+    came by its `queues`, to all when there are none. With `needs_note` nobody finishes without having written one.
+    All three count for all that stand below it; so do `follow_up` and `form`, unless one of those has its own.
     """
 
     code: str
@@ -21,6 +48,9 @@ class Disposition:
     parent: str = ""
     media: tuple[LegKind, ...] = ()
     needs_note: bool = False
+    queues: tuple[str, ...] = ()
+    follow_up: FollowUp | None = None
+    form: str = ""
 
 
 class AcwMode(StrEnum):

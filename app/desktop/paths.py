@@ -38,6 +38,10 @@ class Paths:
         return self.config / "settings.json"
 
     @property
+    def forms_folder(self) -> Path:
+        return self.config / "forms"
+
+    @property
     def store_file(self) -> Path:
         return self.data / "parley.db"
 

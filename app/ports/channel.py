@@ -30,13 +30,14 @@ from app.core.problems import Problem
 class Capabilities:
     """What a channel can do. `longest` is in characters, `largest_file` in bytes; 0 means no limit of its own.
 
-    `starts` says whether the agent may write first, `address` which of a contact's addresses it then writes to.
-    `own_addresses` are those the agent can choose to send from, the usual one first.
+    `starts` says whether the agent may write first, `address` to which of a contact's addresses: not to those that end
+    in one of `guests`. `own_addresses` are those the agent can choose to send from, the usual one first.
     """
 
     starts: bool = True
     address: AddressKind | None = None
     own_addresses: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
     typing: bool = False
     receipts: bool = False
     corrections: bool = False

@@ -9,20 +9,29 @@ from typing import Protocol
 
 from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.address import AddressKind
-from app.core.agent_day import StateSpan
 from app.core.contact import Contact
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.deeds import Deed
 from app.core.draft import Draft
 from app.core.erasing import Belongings, Hold
-from app.core.ids import AccountId, AttachmentId, CallId, ContactId, ConversationId, LegId, MessageId
+from app.core.ids import (
+    AccountId,
+    AgentId,
+    AttachmentId,
+    CallId,
+    ContactId,
+    ConversationId,
+    LegId,
+    MessageId,
+)
 from app.core.merging import Trait
 from app.core.message import Message
 from app.core.search import Search, TextHit
 from app.core.timeline import Place, TimelineItem
+from app.ports.agent_records import AgentRecords
 
 
-class Store(Protocol):
+class Store(AgentRecords, Protocol):
     """Contacts, conversations and their timelines. All methods belong to one thread, the desk's, and may block.
 
     Each method is one transaction; inside `with store.transaction()` they share one, which is rolled back as a whole
@@ -36,7 +45,10 @@ class Store(Protocol):
         ...
 
     def save_contact(self, contact: Contact) -> None:
-        """Insert or replace, with its addresses. Those of its parts stay theirs; a part itself is a ValueError."""
+        """Insert or replace, with its addresses. Those of its parts stay theirs; a part itself is a ValueError.
+
+        The file of its own photo goes with it, unless somebody else is shown by that.
+        """
         ...
 
     def contact(self, contact: ContactId) -> Contact | None:
@@ -64,10 +76,6 @@ class Store(Protocol):
 
     def saved_contacts(self, limit: int, after: ContactId | None = None) -> tuple[Contact, ...]:
         """The next saved contacts (no drafts) behind `after`, in the order of their ids: everybody, page by page."""
-        ...
-
-    def drop_photo(self, photo: AttachmentId) -> None:
-        """Forget its file, unless a contact is shown by it, or would be if it stood for itself."""
         ...
 
     def drop_drafts(self, before: datetime) -> int:
@@ -182,8 +190,10 @@ class Store(Protocol):
         """Which part of its contact it came to, or was given to."""
         ...
 
-    def conversations_in(self, *states: ConversationState) -> tuple[Conversation, ...]:
-        """All in one of these states, oldest first."""
+    def conversations_in(
+        self, *states: ConversationState, agent: AgentId | None = None, contact: ContactId | None = None
+    ) -> tuple[Conversation, ...]:
+        """All in one of these states, oldest first: only those in the hands of `agent`, or with `contact`, if given."""
         ...
 
     def conversations_of(self, contact: ContactId, limit: int) -> tuple[Conversation, ...]:
@@ -200,6 +210,10 @@ class Store(Protocol):
         """Of all with one contact, oldest first: quick, however many they are."""
         ...
 
+    def count_conversations(self, contact: ContactId) -> int:
+        """How many ids `ids_of_conversations` finds."""
+        ...
+
     def conversations_after(self, conversation: ConversationId) -> tuple[Conversation, ...]:
         """Those that follow this one, oldest first."""
         ...
@@ -213,12 +227,18 @@ class Store(Protocol):
         """
         ...
 
+    def conversations_with(
+        self, conversations: Collection[ConversationId]
+    ) -> Mapping[ConversationId, tuple[Conversation, Contact]]:
+        """Each with its contact; those that are not known are not among them."""
+        ...
+
     def conversations_named(self, name: str) -> tuple[Conversation, ...]:
         """Those open or in wrap-up with somebody of this name, oldest first; case and diacritics do not matter."""
         ...
 
-    def recent_legs(self, limit: int) -> tuple[Leg, ...]:
-        """The latest calls of all conversations, newest first."""
+    def recent_legs(self, limit: int, desk: AgentId | None = None) -> tuple[Leg, ...]:
+        """The latest calls of all conversations, or those of the desk of this agent, newest first."""
         ...
 
     def save_leg(self, leg: Leg) -> None:
@@ -275,8 +295,12 @@ class Store(Protocol):
         """The latest mail that belongs below the one of this Message-ID, which itself need not be known."""
         ...
 
-    def messages_waiting(self) -> tuple[Message, ...]:
-        """Every message that is held or queued, in the order of their ids: the outbox."""
+    def messages_waiting(self, agent: AgentId | None = None) -> tuple[Message, ...]:
+        """Every message that is held or queued, in the order of their ids: the outbox.
+
+        With `agent` only what is theirs to send: in a conversation that is in their hands, or was last; in one that
+        is in nobody's what they have written themselves.
+        """
         ...
 
     def unseen_messages(self, conversation: ConversationId) -> tuple[Message, ...]:
@@ -308,7 +332,10 @@ class Store(Protocol):
     # What is being written
 
     def save_draft(self, draft: Draft) -> None:
-        """Insert or replace the draft of this conversation and medium; an empty one is removed."""
+        """Insert or replace the draft of this conversation and medium; an empty one is removed.
+
+        A file that was in it goes, unless this one, another, or a message has it.
+        """
         ...
 
     def drafts_of(self, conversation: ConversationId) -> tuple[Draft, ...]: ...
@@ -324,27 +351,5 @@ class Store(Protocol):
         ...
 
     def opted_out(self, number: str) -> datetime | None: ...
-
-    # The agent's own day
-
-    def save_span(self, span: StateSpan) -> None:
-        """Insert or replace."""
-        ...
-
-    def last_span(self, agent: str) -> StateSpan | None:
-        """The one of this agent that began last."""
-        ...
-
-    def spans(self, agent: str, since: datetime, until: datetime) -> tuple[StateSpan, ...]:
-        """All of this agent that reach into the time from `since` to before `until`, oldest first."""
-        ...
-
-    def legs_begun(self, since: datetime, until: datetime) -> tuple[Leg, ...]:
-        """The calls and chats that began in that time, oldest first."""
-        ...
-
-    def written(self, since: datetime, until: datetime) -> Mapping[LegKind, int]:
-        """In how many conversations something was written here in that time, by its medium; not by the desk itself."""
-        ...
 
     def close(self) -> None: ...

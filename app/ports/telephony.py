@@ -11,6 +11,7 @@ from app.core.account import PhoneAccount, Registration
 from app.core.audio import AudioPreferences
 from app.core.call import Call
 from app.core.ids import AccountId, CallId, MessageId
+from app.core.presence import Presence
 from app.core.problems import Problem
 from app.ports.audio import DevicesChanged, Levels
 
@@ -81,6 +82,16 @@ class TakeCalls:
     """
 
     on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetPresence:
+    """What accounts with `tells_presence` publish at their servers (RFC 3903) until the engine leaves.
+
+    How that went is part of each `Registration`. A failure disturbs nothing else.
+    """
+
+    presence: Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +201,7 @@ Request = (
     | Reject
     | GiveBack
     | TakeCalls
+    | SetPresence
     | HangUp
     | Hold
     | Resume

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.core.activities import ActivityFilter
-from app.core.conversation import FinishRefusal
+from app.core.finishing import OVER
 from app.core.ids import ContactId
 from app.ports.store import Store
 from app.services.events import ConversationView
@@ -20,7 +20,9 @@ def read_activities(
             return ()
         legs = store.legs_of_each([each.id for each in found])
         last = store.last_messages([each.id for each in found if not (each.wrap_up.notes or each.wrap_up.disposition)])
-        over = FinishRefusal.ALREADY_FINISHED
         return tuple(
-            ConversationView(each, whole, legs.get(each.id, ()), refusal=over, last=last.get(each.id)) for each in found
+            ConversationView(
+                each, whole, legs.get(each.id, ()), refusal=OVER.refusal, last=last.get(each.id), asked=OVER
+            )
+            for each in found
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.core.conversation import ConversationState
-from app.core.errors import PassingError
 from app.core.ids import ConversationId
 from app.core.settings import DeskSettings
 from app.core.wrap_up import DEFAULT_DISPOSITIONS
@@ -14,8 +14,6 @@ from app.services.alarms import Alarms
 from app.services.bus import Bus
 from app.services.conversations import Conversations
 from app.services.events import ConversationChanged, SettingsChanged
-
-_TRY_AGAIN = timedelta(seconds=5)
 
 
 class AfterCallWork:
@@ -37,11 +35,12 @@ class AfterCallWork:
         wrap_up = self._conversations.view(conversation).conversation.wrap_up
         if wrap_up.until is not None and not wrap_up.extended:
             more = timedelta(seconds=self._settings.acw_extension_s)
-            self._conversations.put_off(conversation, max(wrap_up.until, self._clock.now()) + more, extended=True)
+            self._put_off(conversation, max(wrap_up.until, self._clock.now()) + more, extended=True)
 
     def _conversation_changed(self, event: ConversationChanged) -> None:
         conversation = event.view.conversation
-        until = conversation.wrap_up.until if conversation.state is ConversationState.WRAP_UP else None
+        is_running = conversation.state is ConversationState.WRAP_UP and event.view.is_in_hand
+        until = conversation.wrap_up.until if is_running and not conversation.is_parked else None
         if until is None:
             self._set.pop(conversation.id, None)
         elif self._set.get(conversation.id) != until:
@@ -52,12 +51,15 @@ class AfterCallWork:
         until = self._set.get(conversation)
         if until is None or until > self._clock.now():  # talked again, completed, or put off meanwhile
             return
-        try:
-            if not self._conversations.view(conversation).conversation.wrap_up.disposition:
-                self._conversations.choose_disposition(conversation, self._outcome)
-            self._conversations.finish(conversation, is_time_up=True)
-        except PassingError:
-            self._alarms.after(_TRY_AGAIN, lambda: self._time_is_up(conversation))
+        if not self._conversations.view(conversation).conversation.wrap_up.disposition:
+            self._conversations.choose_disposition(conversation, self._outcome)
+        self._conversations.finish(conversation, is_time_up=True)
+
+    def _put_off(self, conversation: ConversationId, until: datetime | None, *, extended: bool) -> None:
+        """When the wrap-up is completed by itself, None for never."""
+        self._conversations.change_wrap_up(
+            conversation, lambda wrap_up: replace(wrap_up, until=until, extended=extended)
+        )
 
     @property
     def _outcome(self) -> str:
@@ -68,4 +70,4 @@ class AfterCallWork:
         self._settings = event.settings
         if event.settings.acw_limit is None:
             for conversation in tuple(self._set):
-                self._conversations.put_off(conversation, None, extended=False)
+                self._put_off(conversation, None, extended=False)

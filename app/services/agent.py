@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.core import agent_state as rules
 from app.core.agent_state import AgentState, AgentStatus
-from app.core.conversation import ConversationState, talks
+from app.core.conversation import in_hand
 from app.core.errors import RefusedError
 from app.core.ids import ConversationId
 from app.core.problems import Problem
@@ -84,10 +84,11 @@ class Agent:
 def _work_in(view: ConversationView) -> tuple[AgentState, datetime] | None:
     """What this conversation asks of the agent and since when: talking, then wrapping up a talk.
 
-    After a talk the agent stays busy while another call of the conversation is still live (behaviour 1).
+    After a talk the agent stays busy while another call of the conversation is still live (behaviour 1). One that was
+    parked asks for no more than it has brought since.
     """
-    talked = talks(view.conversation, view.legs)
-    if view.conversation.state is ConversationState.FINISHED or not talked:
+    talked = in_hand(view.conversation, view.legs)
+    if not view.is_in_hand or not talked:
         return None
     live = [leg for leg in view.legs if leg.is_live]
     if live:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import heapq
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import count
 
+from app.core.errors import PassingError
 from app.ports.clock import Clock
 
+log = logging.getLogger(__name__)
+
 Cancel = Callable[[], None]
+TRY_AGAIN = timedelta(seconds=5)
+"""When what the store could not keep is tried again."""
 
 
 class Alarms:
@@ -22,7 +28,10 @@ class Alarms:
         self._actions: dict[int, Callable[[], None]] = {}
 
     def at(self, moment: datetime, action: Callable[[], None]) -> Cancel:
-        """Do `action` then, or at once if that has passed, unless the returned function is called before."""
+        """Do `action` then, or at once if that has passed, unless the returned function is called before.
+
+        A PassingError of it means: not yet. It is done again a little later, from its beginning.
+        """
         number = next(self._number)
         self._actions[number] = action
         heapq.heappush(self._waiting, (moment, number))
@@ -47,4 +56,10 @@ class Alarms:
         """Do everything that is due."""
         while self.seconds_to_next() == 0.0:
             _, number = heapq.heappop(self._waiting)
-            self._actions.pop(number)()
+            action = self._actions.pop(number)
+            try:
+                action()
+            except PassingError as error:
+                log.warning("an alarm rings again in %s: %s", TRY_AGAIN, error)
+                self._actions[number] = action
+                heapq.heappush(self._waiting, (self._clock.now() + TRY_AGAIN, number))

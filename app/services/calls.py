@@ -67,7 +67,7 @@ class Calls:
 
         `conversation` is the one the call belongs to, unless it is over for good; `contact` says whose number it is;
         without both the number is recognised. Raises RefusedError for an empty target, when there is no account to call
-        with, and while the phone is starting.
+        with, while the phone is starting, and in a conversation that a colleague has.
         """
         account = self._account_for_dialling()
         remote = target.strip()
@@ -142,6 +142,11 @@ class Calls:
         legs = (self._store.leg_of_call(call.id) for call in self._live.values() if call.answered_at)
         return tuple(dict.fromkeys(leg.conversation for leg in legs if leg is not None))
 
+    @property
+    def is_talking(self) -> bool:
+        """Whether a call is up, on hold or not."""
+        return any(call.answered_at is not None for call in self._live.values())
+
     def rings(self, call: CallId) -> bool:
         """Whether this call waits for the agent's answer, as far as the phone has said."""
         known = self._live.get(call)
@@ -164,10 +169,10 @@ class Calls:
     ) -> ConversationId:
         if conversation is None:
             return self._joining.place_dialled(remote, contact).id
-        view = self._conversations.view(conversation)
-        if view.conversation.state is not ConversationState.FINISHED:
+        known = self._conversations.mine(conversation)
+        if known.state is not ConversationState.FINISHED:
             return conversation
-        return self._joining.place_dialled(remote, view.contact.id, view.conversation).id
+        return self._joining.place_dialled(remote, known.contact, known).id
 
     def _take_on_record(self, call: Call) -> Leg:
         own = self._account_title(call.account)

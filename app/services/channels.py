@@ -116,9 +116,9 @@ class Channels:
     @property
     def outlets(self) -> tuple[Outlet, ...]:
         """Every account that messages can go through, connected or not: what is written waits for it."""
+        able = ((account, channel.capabilities) for account, channel in self._running.items())
         return tuple(
-            Outlet(account, self.medium_of(account), channel.capabilities.own_addresses, channel.capabilities.starts)
-            for account, channel in self._running.items()
+            Outlet(account, self.medium_of(account), can.own_addresses, can.starts, can.guests) for account, can in able
         )
 
     @property

@@ -163,8 +163,8 @@ class Chats:
     def decline(self, leg_id: LegId) -> None:
         leg = self._conversations.leg(leg_id)
         if leg.is_live and leg.answered_at is None:
-            self._request(leg, DeclineChat(leg.route.remote))
             self._end(leg, EndedBy.AGENT)
+            self._request(leg, DeclineChat(leg.route.remote))
 
     def leave(self, leg_id: LegId, goodbye: str = "", by: EndedBy = EndedBy.AGENT) -> None:
         """End the chat; the customer is told. One that was not taken yet is declined."""
@@ -172,8 +172,8 @@ class Chats:
         if leg.answered_at is None:
             self.decline(leg_id)
         elif leg.is_live:
-            self._request(leg, LeaveChat(leg.route.remote, goodbye))
             self._end(leg, by)
+            self._request(leg, LeaveChat(leg.route.remote, goodbye))
 
     def pass_on(self, leg_id: LegId, to: str = "") -> None:
         """Give the chat to a colleague, or back to the queue; the channel says ChatClosed when that has worked."""
@@ -211,19 +211,27 @@ class Chats:
             self._listen_for_silence(self._conversations.leg(body.leg.id))
 
     def _listen_for_silence(self, leg: Leg, since: datetime | None = None) -> None:
-        """From now on, or since then. Without a limit in the settings (0) a chat may be silent."""
+        """From now on, or since then. Without a limit in the settings (0) a chat may be silent.
+
+        So may one that the agent has begun, until the customer answers: who never was there cannot still be there.
+        """
         self._stop_clock(leg.id)
-        if leg.is_live and leg.answered_at is not None and self._settings.chat_silence_s:
+        is_going_on = leg.is_live and leg.answered_at is not None and self._has_customer(leg)
+        if is_going_on and self._settings.chat_silence_s:
             half = timedelta(seconds=self._settings.chat_silence_s / 2)
             warn_at = (since or self._clock.now()) + half
             self._silences[leg.id] = self._alarms.at(warn_at, lambda: self._warn(leg.id, half))
+
+    def _has_customer(self, leg: Leg) -> bool:
+        written = self._store.messages_of(leg.id) if leg.direction is Direction.OUTGOING else ()
+        return leg.direction is Direction.INCOMING or any(each.direction is Direction.INCOMING for each in written)
 
     def _warn(self, leg_id: LegId, half: timedelta) -> None:
         leg = self._conversations.leg(leg_id)
         minutes = max(1, round(half.total_seconds() / 60))
         self._conversations.note_down(leg.conversation, Happening.CHAT_WARNED, str(minutes))
-        self._silences[leg_id] = self._alarms.after(half, lambda: self._close(leg_id))
         self._messaging.say(leg, SILENCE_WARNING.format(minutes), author=AUTHOR)
+        self._silences[leg_id] = self._alarms.after(half, lambda: self._close(leg_id))
 
     def _close(self, leg_id: LegId) -> None:
         self.leave(leg_id, SILENCE_GOODBYE, EndedBy.SILENCE)
@@ -235,7 +243,8 @@ class Chats:
         self._tell_readiness()
 
     def _conversation_changed(self, event: ConversationChanged) -> None:
-        self._work[event.view.conversation.id] = Counter(leg.kind for leg in event.view.legs if leg.is_live)
+        legs = event.view.legs if event.view.holder is None else ()
+        self._work[event.view.conversation.id] = Counter(leg.kind for leg in legs if leg.is_live)
         if not self._work[event.view.conversation.id]:
             del self._work[event.view.conversation.id]
         self._tell_readiness()
@@ -292,11 +301,12 @@ class Chats:
         self._listen_for_silence(taken)
 
     def _end(self, leg: Leg, by: EndedBy, text: str = "") -> None:
-        self._offers.pop(leg.id, None)
-        self._stop_clock(leg.id)
+        """On record first: until then it can be done again."""
         if text:
             self._conversations.note_down(leg.conversation, Happening.CHAT_PASSED_ON, text)
         self._conversations.end_leg(leg, LegEnd(by, self._clock.now(), text=text))
+        self._offers.pop(leg.id, None)
+        self._stop_clock(leg.id)
 
     def _request(self, leg: Leg, request: ChannelRequest) -> None:
         if leg.route.account is not None:

@@ -9,16 +9,17 @@ from datetime import timedelta
 from app.core.address import Address, AddressKind, caller_address, is_anonymous, normalise
 from app.core.contact import Contact
 from app.core.conversation import Leg, LegKind
+from app.core.editing import C, Conflict, conflicts, edited, signed
 from app.core.errors import RefusedError
 from app.core.identity import Match, match
 from app.core.ids import AddressId, AttachmentId, ContactId, new_id
-from app.core.merging import edited
 from app.core.problems import Problem
 from app.core.search import Findings, parse
 from app.ports.clock import Clock
 from app.ports.store import Store
 from app.services.alarms import Alarms
 from app.services.bus import Bus
+from app.services.deeds import Deeds
 from app.services.events import ContactChanged, SettingsChanged
 
 SEARCH_LIMIT = 200
@@ -38,11 +39,12 @@ _REACHED_BY = {
 class Contacts:
     """`region` is the ISO country to which numbers without a prefix belong."""
 
-    def __init__(self, store: Store, bus: Bus, clock: Clock, alarms: Alarms, region: str) -> None:
+    def __init__(self, store: Store, bus: Bus, clock: Clock, alarms: Alarms, deeds: Deeds, region: str) -> None:
         self._store = store
         self._bus = bus
         self._clock = clock
         self._alarms = alarms
+        self._deeds = deeds
         self.region = region
         bus.subscribe(SettingsChanged, self._settings_changed)
 
@@ -82,8 +84,8 @@ class Contacts:
 
     def tidy(self) -> None:
         """Forget whom nobody has saved in all that time and with whom there is nothing on record; again tomorrow."""
-        self._alarms.after(_TIDIED_EVERY, self.tidy)
         self._store.drop_drafts(self._clock.now() - DRAFTS_LAST)
+        self._alarms.after(_TIDIED_EVERY, self.tidy)
 
     def at(self, kind: AddressKind, value: str) -> tuple[Contact, ...]:
         """Every saved contact with this normalised address."""
@@ -136,21 +138,40 @@ class Contacts:
         """An empty contact to be filled in; it is stored only when it is saved."""
         return Contact(ContactId(new_id()), "", self._clock.now())
 
-    def save(self, contact: Contact, before: Contact | None = None) -> None:
+    def save(self, contact: Contact, before: Contact | None = None) -> tuple[Conflict, ...]:
         """Keep the contact as edited; a draft becomes a real contact. Its addresses are normalised here.
 
-        `before` is the contact as it was when editing began: what others have changed since then stays. Raises
-        RefusedError when it has been merged into another meanwhile.
+        `before` is the contact as it was when editing began, None for a new one: what others have changed since then
+        stays. What both have changed to different things is returned, and then nothing has been saved: `settled` makes
+        of it what can be. Once it was merged into another, it is that one which is edited.
+
+        Raises RefusedError when it has been erased meanwhile, or is a part and nobody knows what editing began with.
         """
         with self._store.transaction():
             current = self._store.contact(contact.id)
-            if current is not None and current.id != contact.id:
+            wanted = self._tidied(contact)
+            if before is not None:
+                if current is None:
+                    raise RefusedError(Problem.WAS_ERASED)
+                if found := conflicts(current, before, wanted):
+                    return self.sign(contact.id, found)
+                wanted = self._tidied(edited(current, before, wanted))
+            elif current is not None and current.id != contact.id:
                 raise RefusedError(Problem.WAS_MERGED, current.title)
-            if current is not None and before is not None:
-                contact = edited(current, before, contact)
-            kept = replace(contact, name=contact.name.strip(), addresses=self._normalised(contact), is_draft=False)
+            kept = replace(wanted, is_draft=False)
             self._store.save_contact(kept)
+            if current is not None:
+                self._deeds.note_edit(current, kept)
         self._bus.publish(ContactChanged(kept))
+        return ()
+
+    def sign(self, contact: ContactId, changes: Iterable[C]) -> tuple[C, ...]:
+        """Each with who made it and when, as far as the log knows."""
+        with self._store.reading():
+            known = self._store.contact(contact)
+            whole = contact if known is None else known.id
+            deeds = self._store.deeds_of(whole)
+            return tuple(signed(each, contact, whole, deeds) for each in changes)
 
     def pin(self, contact: ContactId, *, is_pinned: bool) -> None:
         """They come first in the list while nobody is looked for, or no longer."""
@@ -182,13 +203,14 @@ class Contacts:
                 return None
             changed = change(known)
             self._store.save_contact(changed)
-            if known.photo is not None and known.photo != changed.photo:
-                self._store.drop_photo(known.photo)
         self._bus.publish(ContactChanged(changed))
         return changed
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self.region = event.settings.region
+
+    def _tidied(self, contact: Contact) -> Contact:
+        return replace(contact, name=contact.name.strip(), addresses=self._normalised(contact))
 
     def _normalised(self, contact: Contact) -> tuple[Address, ...]:
         seen: dict[tuple[AddressKind, str], Address] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -9,16 +10,7 @@ from app.core import conversation as rules
 from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.call import Call, EndedBy, LegEnd
 from app.core.contact import Contact
-from app.core.conversation import (
-    Conversation,
-    ConversationMove,
-    ConversationState,
-    EndKey,
-    FinishRefusal,
-    Leg,
-    WrapUp,
-)
-from app.core.finishing import FinishRules
+from app.core.conversation import Conversation, ConversationMove, ConversationState, FinishRefusal, Leg, WrapUp
 from app.core.ids import CallId, ContactId, ConversationId, ItemId, LegId, new_id
 from app.core.settings import DeskSettings
 from app.core.timeline import EventItem, Happening, NoteItem, Place, TimelineItem, leg_item
@@ -31,10 +23,16 @@ from app.services.events import (
     ContactChanged,
     ConversationChanged,
     ConversationView,
+    FinishTakenBack,
+    FormsChanged,
     SettingsChanged,
     TimelineChanged,
+    WrappedUp,
 )
+from app.services.forms import Forms
+from app.services.hands import Hands, refuse
 from app.services.telling import Telling
+from app.services.viewing import Viewing
 
 ACTIVITIES_LIMIT = 200
 UNDO_FINISH = timedelta(seconds=10)
@@ -43,37 +41,55 @@ UNDO_FINISH = timedelta(seconds=10)
 class Conversations:
     """Keeps no state of its own beyond what the phone says of live calls: the store is the truth."""
 
-    def __init__(self, store: Store, bus: Bus, clock: Clock, contacts: Contacts, settings: DeskSettings) -> None:
+    def __init__(
+        self,
+        store: Store,
+        bus: Bus,
+        clock: Clock,
+        contacts: Contacts,
+        forms: Forms,
+        settings: DeskSettings,
+        hands: Hands,
+    ) -> None:
         self._store = store
         self._bus = bus
         self._clock = clock
-        self._contacts = contacts
         self._settings = settings
-        self._rules = FinishRules(settings)
-        self._calls: dict[CallId, Call] = {}
-        self._end_pressed: dict[ConversationId, datetime] = {}
+        self._hands = hands
+        self._forms = forms
+        self._viewing = Viewing(store, contacts, hands, forms)
         self._finished_before: dict[ConversationId, datetime | None] = {}
-        self._writing: set[LegId] = set()
         self._from_queue: set[ConversationId] = set()
         self.telling = Telling(lambda changed: bus.publish(ConversationChanged(self.view(changed))))
         bus.subscribe(ContactChanged, self._contact_changed)
         bus.subscribe(SettingsChanged, self._settings_changed)
+        bus.subscribe(FormsChanged, self._forms_changed)
 
     # What there is
 
     def unfinished(self) -> tuple[ConversationView, ...]:
-        """Every conversation that is open or in wrap-up, oldest first."""
-        return tuple(
-            self._view(conversation)
-            for conversation in self._store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP)
-        )
+        """Every conversation of this agent that is open or in wrap-up, oldest first."""
+        return tuple(map(self._viewing.view, self._in_hand()))
 
     def view(self, conversation: ConversationId) -> ConversationView:
         with self._store.reading():
-            return self._view(self._get(conversation))
+            return self._viewing.view(self._get(conversation))
 
-    def state_of(self, conversation: ConversationId) -> ConversationState:
-        return self._get(conversation).state
+    def is_ours(self, conversation: ConversationId) -> bool:
+        """Whether it neither waits in the queue nor is in the hands of a colleague."""
+        found = self._get(conversation)
+        return found.state is not ConversationState.QUEUED and self._hands.holder(found) is None
+
+    def mine(self, conversation: ConversationId) -> Conversation:
+        """To be changed. Raises RefusedError while it is in the hands of a colleague."""
+        found = self._get(conversation)
+        refuse(self._hands.holder(found))
+        return found
+
+    def check_mine(self, conversation: ConversationId) -> None:
+        """The same for what changes around it; a store of one's own is not even asked."""
+        if self._hands.only is not None:
+            self.mine(conversation)
 
     def queued(self) -> tuple[Conversation, ...]:
         """Mail that nobody has taken yet, oldest first."""
@@ -86,8 +102,8 @@ class Conversations:
         return read_activities(self._store, contact, limit, wanted)
 
     def recent(self, limit: int = 100) -> tuple[tuple[Leg, ConversationView], ...]:
-        """The latest calls, newest first, each with its conversation."""
-        return tuple((leg, self.view(leg.conversation)) for leg in self._store.recent_legs(limit))
+        """The latest calls of this desk, newest first, each with its conversation."""
+        return tuple((leg, self.view(leg.conversation)) for leg in self._store.recent_legs(limit, self._hands.only))
 
     def timeline(
         self, conversation: ConversationId, limit: int = 200, before: Place | None = None
@@ -122,7 +138,7 @@ class Conversations:
             if leg.kind.is_live:
                 if conversation.state is ConversationState.QUEUED:
                     self._from_queue.add(conversation.id)
-                self._store.save_conversation(rules.live_again(conversation))
+                self._store.save_conversation(self._hands.taken(rules.live_again(conversation, leg)))
             self._store.save_leg(leg)
         self._leg_changed(leg)
 
@@ -133,18 +149,19 @@ class Conversations:
 
     def writing(self, leg: Leg, *, is_writing: bool) -> None:
         """The customer types on this leg, or has stopped."""
-        before = leg.id in self._writing
+        known = self._viewing.writing
+        before = leg.id in known
         if is_writing:
-            self._writing.add(leg.id)
+            known.add(leg.id)
         else:
-            self._writing.discard(leg.id)
+            known.discard(leg.id)
         if before is not is_writing:
             self.tell(leg.conversation)
 
     def end_leg(self, leg: Leg, end: LegEnd) -> None:
         """Record the end. When it was the last live leg, wrap-up begins, or all is finished if nobody ever talked."""
         ended = replace(leg, end=end)
-        self._writing.discard(leg.id)
+        self._viewing.writing.discard(leg.id)
         with self._store.transaction():
             self._store.save_leg(ended)
             self.settle(leg.conversation, ended)
@@ -153,15 +170,15 @@ class Conversations:
     def phone_says(self, call: Call, conversation: ConversationId) -> None:
         """Remember a live call as the phone confirmed it, for the views."""
         if call.is_live:
-            self._calls[call.id] = call
+            self._viewing.calls[call.id] = call
         else:
-            self._calls.pop(call.id, None)
+            self._viewing.calls.pop(call.id, None)
         self.tell(conversation)
 
     def forget_call(self, call: CallId | None) -> None:
         """The phone knows nothing of this call any longer."""
         if call is not None:
-            self._calls.pop(call, None)
+            self._viewing.calls.pop(call, None)
 
     # Opened and opened again
 
@@ -182,6 +199,7 @@ class Conversations:
             match_reason=reason,
             previous=previous.id if previous else None,
             finished_at=at,
+            agent=self._hands.agent if state is ConversationState.OPEN else None,
         )
         self._store.save_conversation(opened)
         if at is None:
@@ -195,31 +213,44 @@ class Conversations:
         is_finished = conversation.state is ConversationState.FINISHED
         if not is_finished or conversation.finished_at is None or conversation.wrap_up.completed_at is not None:
             return conversation
-        opened_at, finished_at = min(conversation.opened_at, at), max(conversation.finished_at, at)
-        reaching = replace(conversation, opened_at=opened_at, finished_at=finished_at)
+        first, last = min(conversation.opened_at, at), max(conversation.finished_at, at)
+        reaching = replace(conversation, opened_at=first, finished_at=last)
         self._store.save_conversation(reaching)
         return reaching
 
-    def reopen(self, conversation: Conversation) -> Conversation:
-        """A further segment begins; the wrap-up of the one before moves into the timeline."""
+    def reopen(self, conversation: Conversation, *, stays: bool = False) -> Conversation:
+        """A further segment begins; the wrap-up of the one before moves into the timeline.
+
+        It is in this agent's hands then, or `stays` with the colleague who had it last.
+        """
         if conversation.wrap_up.disposition:
             self.note_down(conversation.id, Happening.WRAPPED_UP, conversation.wrap_up.disposition)
-        if conversation.wrap_up.notes:
-            self.add_note(conversation.id, conversation.wrap_up.notes)
+        if conversation.wrap_up.text:
+            self._add(conversation.id, NoteItem(conversation.wrap_up.text))
         state = rules.move(conversation.state, ConversationMove.REOPENED)
-        wrap_up = WrapUp(segment=conversation.wrap_up.segment + 1)
-        reopened = replace(conversation, state=state, wrap_up=wrap_up)
+        reopened = replace(conversation, state=state, wrap_up=WrapUp(segment=conversation.wrap_up.segment + 1))
+        reopened = reopened if stays else self._hands.taken(reopened)
         self._store.save_conversation(reopened)
         self.note_down(conversation.id, Happening.REOPENED)
         return reopened
 
     def move(self, conversation: ConversationId, move: ConversationMove) -> Conversation:
         """Take queued mail, or give it back."""
-        current = self._get(conversation)
-        moved = replace(current, state=rules.move(current.state, move))
-        self._store.save_conversation(moved)
+        with self._store.transaction():
+            current = self.mine(conversation)
+            moved = self._hands.taken(replace(current, state=rules.move(current.state, move), parking=None))
+            self._store.save_conversation(moved)
         self.tell(conversation)
         return moved
+
+    def grab(self, conversation: ConversationId) -> None:
+        """Take it out of the queue. Raises RefusedError when a colleague was quicker, also if they have finished it."""
+        with self.telling.once(), self._store.transaction():
+            current = self._get(conversation)
+            refuse(self._hands.keeper(current))
+            if current.state is ConversationState.QUEUED:
+                self.move(conversation, ConversationMove.GRABBED)
+                self.note_down(conversation, Happening.GRABBED)
 
     def answered_elsewhere(self, conversation: ConversationId, at: datetime) -> None:
         """Somebody else has done what waited here: it is on record, and nobody has to wrap it up."""
@@ -231,58 +262,41 @@ class Conversations:
     # Wrap-up
 
     def save_notes(self, conversation: ConversationId, text: str) -> None:
-        current = self._get(conversation)
-        self._save_wrap_up(current, replace(current.wrap_up, notes=text))
-
-    def put_off(self, conversation: ConversationId, until: datetime | None, *, extended: bool) -> None:
-        """When the wrap-up is completed by itself, None for never."""
-        current = self._get(conversation)
-        self._save_wrap_up(current, replace(current.wrap_up, until=until, extended=extended))
+        self.change_wrap_up(conversation, lambda wrap_up: replace(wrap_up, notes=text))
 
     def choose_disposition(self, conversation: ConversationId, code: str) -> None:
-        current = self._get(conversation)
-        self._save_wrap_up(current, replace(current.wrap_up, disposition=code))
+        """With it comes when contact is usually made again."""
+        due_at = self._forms.rules.due_at(code, self._clock.now())
+        self.change_wrap_up(conversation, lambda wrap_up: replace(wrap_up, disposition=code, follow_up_at=due_at))
 
     def finish(self, conversation: ConversationId, *, is_time_up: bool = False) -> FinishRefusal | None:
-        """Make it an Activity; returns why not when that is not possible now. When time is up no note is waited for."""
-        current = self._get(conversation)
-        refusal = self._rules.refusal(current, self._store.legs_of(conversation), is_time_up=is_time_up)
+        """Make it an Activity; returns why not when that is not possible now. When time is up nothing is waited for."""
+        with self._store.transaction():
+            current, legs = self._get(conversation), self._store.legs_of(conversation)
+            refusal = self._viewing.asked(current, legs, is_time_up=is_time_up).refusal
+            if refusal is None:
+                self._finished_before[conversation] = current.finished_at
+                filled = self._forms.rules.completed(current.wrap_up, legs, is_time_up=is_time_up)
+                done = replace(current, wrap_up=filled)
+                self.close(done)
+                self._bus.publish(WrappedUp(done))
         if refusal is None:
-            self._finished_before[conversation] = current.finished_at
-            with self._store.transaction():
-                self.close(current)
             self.tell(conversation)
         return refusal
 
     def undo_finish(self, conversation: ConversationId) -> bool:
         """Take Finish back within ten seconds of it: the same wrap-up goes on. False when it is too late."""
-        current = self._get(conversation)
-        if current.state is not ConversationState.FINISHED or current.finished_at is None:
+        current, now = self._get(conversation), self._clock.now()
+        is_ours = self._hands.keeper(current) is None
+        finished_at = current.finished_at if is_ours and current.state is ConversationState.FINISHED else None
+        if finished_at is None or now - finished_at > UNDO_FINISH:
             return False
-        if self._clock.now() - current.finished_at > UNDO_FINISH:
-            return False
-        state = rules.move(current.state, ConversationMove.REOPENED)
-        left = current.wrap_up.until
-        is_over = left is not None and left <= self._clock.now()
-        wrap_up = replace(
-            current.wrap_up,
-            completed_at=None,
-            until=None if is_over else left,  # whoever takes it back after its time wants to do it in their own
-        )
-        before = self._finished_before.get(conversation)
-        self._store.save_conversation(replace(current, state=state, finished_at=before, wrap_up=wrap_up))
-        self.note_down(conversation, Happening.REOPENED)
+        with self._store.transaction():
+            self._store.save_conversation(rules.taken_back(current, now, self._finished_before.get(conversation)))
+            self.note_down(conversation, Happening.REOPENED)
+            self._bus.publish(FinishTakenBack(conversation))
         self.tell(conversation)
         return True
-
-    def press_end(self, conversation: ConversationId) -> EndKey:
-        """What the End key is to do now; a press that counts is remembered for the guard."""
-        current, now = self._get(conversation), self._clock.now()
-        legs = self._store.legs_of(conversation)
-        action = rules.end_key(current, legs, self._end_pressed.get(conversation), now)
-        if action is not EndKey.NOTHING:
-            self._end_pressed[conversation] = now
-        return action
 
     # Telling
 
@@ -291,6 +305,11 @@ class Conversations:
 
     def add_note(self, conversation: ConversationId, text: str) -> None:
         """A private note in the timeline."""
+        self.check_mine(conversation)
+        self._add(conversation, NoteItem(text))
+
+    def keep_note(self, conversation: ConversationId, text: str) -> None:
+        """The same in whoever's hands it is by now: it was written before."""
         self._add(conversation, NoteItem(text))
 
     def tell(self, conversation: ConversationId) -> None:
@@ -298,41 +317,17 @@ class Conversations:
 
     # Inside
 
+    def _in_hand(self, contact: ContactId | None = None) -> tuple[Conversation, ...]:
+        """What is open or in wrap-up here: all of it, or that with this contact."""
+        return self._store.conversations_in(
+            ConversationState.OPEN, ConversationState.WRAP_UP, agent=self._hands.only, contact=contact
+        )
+
     def _get(self, conversation: ConversationId) -> Conversation:
         found = self._store.conversation(conversation)
         if found is None:
             raise KeyError(conversation)
         return found
-
-    def _contact(self, conversation: Conversation) -> Contact:
-        contact = self._store.contact(conversation.contact)
-        if contact is None:
-            raise KeyError(conversation.contact)
-        return contact
-
-    def _view(self, conversation: Conversation) -> ConversationView:
-        with self._store.reading():
-            contact, legs = self._contact(conversation), self._store.legs_of(conversation.id)
-            return ConversationView(
-                conversation,
-                contact,
-                legs,
-                calls=tuple(self._calls[leg.call] for leg in legs if leg.call is not None and leg.call in self._calls),
-                candidates=self._contacts.candidates(contact, legs),
-                maybes=self._contacts.maybes(contact, legs),
-                refusal=self._rules.refusal(conversation, legs),
-                unseen=self._store.count_unseen(conversation.id),
-                last=self._store.last_message(conversation.id),
-                writing=tuple(leg.id for leg in legs if leg.id in self._writing),
-                maybe_same=self._maybe_same(conversation, contact),
-            )
-
-    def _maybe_same(self, conversation: Conversation, contact: Contact) -> ConversationId | None:
-        """Another conversation in hand with somebody of the same name (behaviour 10)."""
-        if not contact.is_draft or not contact.name or conversation.state is ConversationState.FINISHED:
-            return None
-        others = self._store.conversations_named(contact.name)
-        return next((each.id for each in others if each.contact != contact.id), None)
 
     def settle(self, conversation: ConversationId, last: Leg | None = None) -> None:
         """With nothing live any more wrap-up begins. When `last` was all there was and nobody took it, it is over.
@@ -347,34 +342,33 @@ class Conversations:
         self._from_queue.discard(conversation)
         missed = last if last is not None and last.was_missed and not rules.talks(current, legs) else None
         if missed is not None and was_queued:
-            self._store.save_conversation(replace(current, state=rules.move(current.state, ConversationMove.RELEASED)))
+            released = replace(current, state=rules.move(current.state, ConversationMove.RELEASED))
+            self._store.save_conversation(self._hands.taken(released))
             return
-        state = rules.move(current.state, ConversationMove.LAST_LEG_ENDED)
-        ended_at = last.end.at if last and last.end else max(ends)
         limit = self._settings.acw_limit if rules.talks(current, legs) else None
-        wrap_up = replace(current.wrap_up, until=None if limit is None else ended_at + limit)
-        ended = replace(current, state=state, ended_at=ended_at, wrap_up=wrap_up)
+        ended = rules.wrapping_up(current, last.end.at if last and last.end else max(ends), limit)
         self._store.save_conversation(ended)
         if missed is not None and not current.wrap_up.notes and not rules.written(current, legs):
             self._close_missed(ended, missed)
 
     def _close_missed(self, ended: Conversation, missed: Leg) -> None:
         """What the customer wrote before they left still waits for the agent, unless the agent had declined."""
-        is_declined = missed.end is not None and missed.end.by is EndedBy.AGENT
-        if is_declined or not any(message.is_unseen for message in self._store.messages_of(missed.id)):
+        if (missed.end is not None and missed.end.by is EndedBy.AGENT) or not any(
+            message.is_unseen for message in self._store.messages_of(missed.id)
+        ):
             self.close(ended)
 
     def close(self, conversation: Conversation) -> None:
         """Make it an Activity, now; whether that is allowed has been asked."""
-        now = self._clock.now()
-        state = rules.move(conversation.state, ConversationMove.FINISHED)
-        wrap_up = replace(conversation.wrap_up, completed_at=now)
-        self._store.save_conversation(replace(conversation, state=state, finished_at=now, wrap_up=wrap_up))
+        self._store.save_conversation(self._hands.taken(rules.completed(conversation, self._clock.now())))
         self.note_down(conversation.id, Happening.FINISHED)
 
-    def _save_wrap_up(self, conversation: Conversation, wrap_up: WrapUp) -> None:
-        self._store.save_conversation(replace(conversation, wrap_up=wrap_up))
-        self.tell(conversation.id)
+    def change_wrap_up(self, conversation: ConversationId, change: Callable[[WrapUp], WrapUp]) -> None:
+        """On record at once."""
+        with self._store.transaction():
+            current = self.mine(conversation)
+            self._store.save_conversation(replace(current, wrap_up=change(current.wrap_up)))
+        self.tell(conversation)
 
     def _leg_changed(self, leg: Leg) -> None:
         if leg.kind.is_live:  # the others have no place of their own in the timeline
@@ -387,13 +381,13 @@ class Conversations:
         self._bus.publish(TimelineChanged(item))
 
     def _settings_changed(self, event: SettingsChanged) -> None:
-        """Other dispositions may ask for other things before a conversation can be finished."""
-        before, self._settings, self._rules = self._settings, event.settings, FinishRules(event.settings)
-        if before.dispositions != event.settings.dispositions:
-            for conversation in self._store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP):
-                self.tell(conversation.id)
+        self._settings = event.settings
+
+    def _forms_changed(self, _event: FormsChanged) -> None:
+        """Other dispositions and forms may ask for other things before a conversation can be finished."""
+        for conversation in self._in_hand():
+            self.tell(conversation.id)
 
     def _contact_changed(self, event: ContactChanged) -> None:
-        for conversation in self._store.conversations_in(ConversationState.OPEN, ConversationState.WRAP_UP):
-            if conversation.contact == event.contact.id:
-                self.tell(conversation.id)
+        for conversation in self._in_hand(event.contact.id):
+            self.tell(conversation.id)

@@ -16,6 +16,7 @@ from app.ports.store import Store
 from app.services.alarms import Alarms
 from app.services.bus import Bus
 from app.services.events import AgentChanged, SettingsChanged
+from app.services.hands import Hands
 
 log = logging.getLogger(__name__)
 
@@ -28,11 +29,14 @@ SLEPT = 3 * BEAT
 class Day:
     """Writes just after what it is about: that must not fail because of it, nor wait for it."""
 
-    def __init__(self, store: Store, bus: Bus, clock: Clock, alarms: Alarms, settings: DeskSettings) -> None:
+    def __init__(
+        self, store: Store, bus: Bus, clock: Clock, alarms: Alarms, settings: DeskSettings, hands: Hands
+    ) -> None:
         self._store = store
         self._clock = clock
         self._alarms = alarms
         self._settings = settings
+        self._desk = hands.only
         self._span: StateSpan | None = None
         self._unsaved: dict[SpanId, StateSpan] = {}
         self._is_due = False
@@ -40,9 +44,11 @@ class Day:
         bus.subscribe(SettingsChanged, self._settings_changed)
 
     def start(self) -> None:
-        """What a desk that ended without a word has left open ends with its last sign of life."""
-        left = self._store.last_span(self._settings.agent_name)
-        if left is not None and left.until is None:
+        """What a desk that ended without a word has left open, whatever the agent's name was, ends with its last sign
+
+        of life.
+        """
+        for left in self._store.open_spans(self._desk):
             self._keep(replace(left, until=left.seen_at))
         self._alarms.after(BEAT, self._beat)
 
@@ -55,9 +61,9 @@ class Day:
         """What there is of the time between these two moments, of this agent's own."""
         self._save()
         with self._store.reading():
-            spans = self._store.spans(self._settings.agent_name, since, until)
-            legs = self._store.legs_begun(since, until)
-            written = self._store.written(since, until)
+            spans = self._store.spans(self._settings.agent_name, since, until, self._desk)
+            legs = self._store.legs_begun(since, until, self._desk)
+            written = self._store.written(since, until, self._desk)
         return agent_day((since, until), self._clock.now(), spans, legs, written)
 
     def _agent_changed(self, event: AgentChanged) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.core.contact import Contact
 from app.core.deeds import Deed, DeedKind
+from app.core.editing import changes
 from app.core.ids import ContactId, ConversationId, DeedId, new_id
 from app.core.merging import Trait
 from app.core.settings import DeskSettings
@@ -50,6 +51,11 @@ class Deeds:
             taken,
         )
         self._store.add_deed(deed)
+
+    def note_edit(self, before: Contact, after: Contact, why: str = "") -> None:
+        """Nothing, if it says the same as before."""
+        if changes(before, after):
+            self.note(DeedKind.EDITED, after.id, after.id, why=why, before=before, after=after)
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._agent = event.settings.agent_name

@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import timedelta
 from queue import Empty, SimpleQueue
 from typing import TypeVar
@@ -18,7 +17,6 @@ from app.ports.audio import DevicesChanged, Levels
 from app.ports.channel import (
     ChannelEvent,
     ChannelRefused,
-    ChannelType,
     ChatClosed,
     ChatOffered,
     ChatOpened,
@@ -31,10 +29,7 @@ from app.ports.channel import (
     Received,
     TypingChanged,
 )
-from app.ports.clock import Clock
-from app.ports.credentials import Credentials
-from app.ports.settings import SettingsFile
-from app.ports.store import Store
+from app.ports.team import StoreBack, TeamEvent
 from app.ports.telephony import (
     CallChanged,
     DtmfReceived,
@@ -42,14 +37,13 @@ from app.ports.telephony import (
     EngineReady,
     RegistrationChanged,
     RequestRefused,
-    Telephony,
     TextProgress,
     TextReceived,
     VoiceEvent,
 )
 from app.services.after_call import AfterCallWork
 from app.services.agent import Agent
-from app.services.alarms import Alarms, Cancel
+from app.services.alarms import TRY_AGAIN, Alarms, Cancel
 from app.services.bus import Bus
 from app.services.calls import Calls
 from app.services.channels import Channels
@@ -59,9 +53,12 @@ from app.services.conversations import Conversations
 from app.services.day import Day
 from app.services.deeds import Deeds
 from app.services.doubles import Doubles
+from app.services.end_key import EndKeys
 from app.services.erasing import Erasing
 from app.services.events import AgentChanged, CopyKept, DeskFailed, Notice, SettingsChanged
 from app.services.following import Following
+from app.services.forms import Forms
+from app.services.hands import Hands
 from app.services.headset import HeadsetWatch
 from app.services.importing import Importing
 from app.services.inbox import Inbox
@@ -70,35 +67,28 @@ from app.services.mail_queue import MailQueue
 from app.services.maybes import Maybes
 from app.services.merging import Merging
 from app.services.messaging import Messaging
+from app.services.notes import Notes
+from app.services.offline import Offline
+from app.services.outcomes import Outcomes
+from app.services.outside import Outside
+from app.services.parking import Parking
 from app.services.phone import Phone
+from app.services.publishing import Publishing
 from app.services.records import Records
 from app.services.regrouping import Regrouping
+from app.services.reminders import Reminders
 from app.services.ringing import Ringing
+from app.services.team_work import TeamWork
 from app.services.writing import Writing
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-
-_TRY_AGAIN = timedelta(seconds=5)
-"""When what the store could not keep is tried again."""
 
 _LONGEST_SLEEP_S = 60.0
 """Nor is an alarm later than this after the computer slept; for months Python cannot wait at all."""
 
 _PATIENCE = timedelta(milliseconds=250)
 """How long what comes from outside waits for a window that is busy."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """The adapters the desk works with."""
-
-    store: Store
-    telephony: Telephony
-    credentials: Credentials
-    settings: SettingsFile
-    clock: Clock
-    channels: Mapping[str, ChannelType] = field(default_factory=dict[str, ChannelType])
 
 
 class Services:
@@ -114,22 +104,30 @@ class Services:
         self.phone = Phone(outside.telephony, outside.credentials, outside.settings, bus)
         settings = self.phone.settings
         self.agent = Agent(bus, clock, settings)
-        self.contacts = Contacts(store, bus, clock, self.alarms, settings.region)
-        self.conversations = talks = Conversations(store, bus, clock, self.contacts, settings)
         deeds = Deeds(store, bus, clock, settings)
+        self.contacts = Contacts(store, bus, clock, self.alarms, deeds, settings.region)
+        self.hands = hands = Hands(store, clock, outside.agent, is_shared=outside.team is not None)
+        self.forms = Forms(outside.forms, bus, self.alarms, settings)
+        self.conversations = talks = Conversations(store, bus, clock, self.contacts, self.forms, settings, hands)
+        self.notes = Notes(store, self.conversations, hands, deeds)
+        self.end_keys = EndKeys(store, clock, talks)
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
-        self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds)
+        self.parking = Parking(store, bus, clock, self.alarms, talks, settings)
+        self.reminders = Reminders(store, bus, clock, self.alarms, talks, settings)
+        self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds, self.parking)
         self.merging = Merging(store, bus, self.contacts, deeds)
-        self.importing = Importing(store, bus, clock, self.contacts)
+        self.importing = Importing(store, bus, clock, self.contacts, deeds)
         self.doubles = Doubles(self.contacts, clock)
-        joining = Joining(store, self.contacts, self.conversations)
+        joining = Joining(store, self.contacts, self.conversations, hands)
         self.calls = Calls(store, bus, clock, outside.telephony, self.phone, self.contacts, self.conversations, joining)
         self.ringing = Ringing(bus, self.alarms, outside.telephony, self.calls, self.agent, settings)
+        self.publishing = Publishing(bus, outside.telephony, self.calls, self.agent, settings)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)
         self.channels = Channels(outside.channels, store, outside.credentials, self.phone, bus, deliver)
+        self.outcomes = Outcomes(bus, clock, talks, self.forms, self.reminders, self.phone, self.channels)
         self.maybes = Maybes(store, self.contacts, self.conversations)
-        self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations)
-        self.inbox = Inbox(store, bus, clock, self.channels, self.conversations, joining, self.maybes)
+        self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations, hands)
+        self.inbox = Inbox(store, bus, clock, self.channels, talks, joining, self.maybes, self.parking)
         self.chats = Chats(store, bus, clock, self.alarms, self.channels, talks, joining, self.messaging, settings)
         self.writing = Writing(
             store, bus, clock, self.channels, self.contacts, talks, joining, self.messaging, self.chats, settings
@@ -138,20 +136,28 @@ class Services:
         self.records = Records(store, self.conversations, self.following, self.merging, deeds)
         self.erasing = Erasing(store, bus, clock, self.alarms, deeds)
         self.mail_queue = MailQueue(bus, clock, self.alarms, self.conversations)
-        self.day = Day(store, bus, clock, self.alarms, settings)
+        self.day = Day(store, bus, clock, self.alarms, settings, hands)
+        self.team = TeamWork(store, bus, clock, self.alarms, hands, talks, self.messaging, self.mail_queue, settings)
+        self.offline = Offline(outside.spare, bus, self.alarms, lambda: self.team.event(StoreBack()))
 
     def start(self) -> None:
         """Tell what the store and the settings hold; phone and channels follow by themselves as they connect."""
+        self.team.start()
         self.day.start()
         self.messaging.start()
         self.chats.start()
-        for tidy in (self.contacts.tidy, self.erasing.start):  # what they cannot do is no reason not to start
+        for tidy in (
+            self.contacts.tidy,
+            self.erasing.start,
+            self.forms.read_again,
+        ):  # what they cannot do is no reason not to start
             self.alarms.after(timedelta(), tidy)
         self.bus.publish(SettingsChanged(self.phone.settings))
         self.bus.publish(AgentChanged(self.agent.status))
         for view in self.conversations.unfinished():
             self.conversations.tell(view.conversation.id)
         self.mail_queue.start()
+        self.reminders.start()
 
     def stop(self) -> None:
         self.channels.stop()
@@ -194,12 +200,17 @@ class Services:
             case ColleaguesChanged():
                 self.chats.colleagues(event)
 
+    def team_event(self, event: TeamEvent) -> None:
+        self.team.event(event)
+        self.offline.heard(event)
+
     def voice_event(self, event: VoiceEvent) -> None:
         match event:
             case EngineReady():
                 # Calls first: asking the keyring for the accounts' passwords may take long.
                 self.calls.engine_ready(event)
                 self.ringing.engine_ready()
+                self.publishing.engine_ready()
                 self.phone.engine_ready(event)
                 if event.devices is not None:
                     self.headset.devices_changed(event.devices)
@@ -288,6 +299,10 @@ class Desk:
         """For the telephony adapter to call from any thread."""
         self.do(lambda services: services.voice_event(event))
 
+    def team_event(self, event: TeamEvent) -> None:
+        """For whoever hears the other desks to call from any thread."""
+        self.do(lambda services: services.team_event(event))
+
     def _run(self) -> None:
         try:
             outside = self._build(self.bus)
@@ -305,6 +320,10 @@ class Desk:
         services = Services(outside, self.bus, self._channel_event)
         outside.telephony.listen(self.voice_event)
         services.start()
+        services.offline.start(lambda: self.do(lambda services: services.offline.go_on()))
+        if outside.team is not None:  # what was changed since is told with the first StoreBack
+            outside.team.listen(self.team_event)
+            outside.team.start()
         try:
             while (action := self._next(services)) is not None:
                 try:
@@ -312,6 +331,8 @@ class Desk:
                 except Exception:
                     log.exception("the desk could not do what it was asked")
         finally:
+            if outside.team is not None:
+                outside.team.stop()
             services.stop()
             self._take_the_rest(services)
 
@@ -343,7 +364,7 @@ class Desk:
         except PassingError:  # nothing that comes after it may be kept before it, or it would never come again
             self._on_its_way = None
             self._arrived.appendleft(event)
-            services.alarms.after(_TRY_AGAIN, lambda: self.do(self._take_next))
+            services.alarms.after(TRY_AGAIN, lambda: self.do(self._take_next))
             raise
         except Exception:
             self._on_its_way = None

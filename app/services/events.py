@@ -9,14 +9,31 @@ from app.core.agent_state import AgentStatus
 from app.core.call import Call
 from app.core.channel import Link
 from app.core.contact import Contact
-from app.core.conversation import Conversation, FinishRefusal, Leg
+from app.core.conversation import Conversation, ConversationState, FinishRefusal, Leg
+from app.core.finishing import NOTHING, Asked
+from app.core.forms.schema import FoundForm
 from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
 from app.core.message import Message
+from app.core.parking import Return
 from app.core.problems import Problem
+from app.core.reminder import Reminder
 from app.core.settings import DeskSettings
 from app.core.timeline import TimelineItem
 from app.ports.channel import Colleague
+from app.ports.spare import SpareState
 from app.ports.telephony import Capabilities
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A colleague who has a conversation in hand; `name` is "" when nobody knows who that was.
+
+    While they are away from their desk it can be taken over.
+    """
+
+    name: str
+    conversation: ConversationId
+    is_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +45,8 @@ class ConversationView:
     `refusal` says why Finish is not possible now. `unseen` counts
     what the customer wrote and the agent has not read; `last` is the latest message. `writing` are the legs where the
     customer is typing now. `maybe_same` is another conversation with somebody of the same name: a hint, never more.
+    `holder` is the colleague in whose hands it is: then it can be looked at, not written in. `beside` are colleagues
+    who are in another conversation with the same customer now. `asked` is all that is asked for before Finish.
     """
 
     conversation: Conversation
@@ -41,6 +60,15 @@ class ConversationView:
     last: Message | None = None
     writing: tuple[LegId, ...] = ()
     maybe_same: ConversationId | None = None
+    holder: Holder | None = None
+    beside: tuple[Holder, ...] = ()
+    asked: Asked = NOTHING
+
+    @property
+    def is_in_hand(self) -> bool:
+        """Whether it is open or in wrap-up, at this desk."""
+        in_work = self.conversation.state in {ConversationState.OPEN, ConversationState.WRAP_UP}
+        return in_work and self.holder is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +76,20 @@ class ConversationChanged:
     """Opened, changed in any way, or finished."""
 
     view: ConversationView
+
+
+@dataclass(frozen=True, slots=True)
+class WrappedUp:
+    """Finish completes this conversation. Told within the transaction: what listeners put on record goes with it."""
+
+    conversation: Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class FinishTakenBack:
+    """The wrap-up of this conversation goes on, told in the same way."""
+
+    conversation: ConversationId
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +173,58 @@ class MailQueueChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationOutdated:
+    """A colleague has changed something in this conversation: whoever shows it reads it anew.
+
+    Without one everything may have changed. `contact` is whose it is, None when it has been erased.
+    """
+
+    conversation: ConversationId | None = None
+    contact: ContactId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationReturned:
+    """It was parked and is in the agent's hands again."""
+
+    view: ConversationView
+    why: Return
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderView:
+    """A reminder, and whom it is about: the contact of the conversation that it follows."""
+
+    reminder: Reminder
+    contact: Contact
+    state: ConversationState
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersChanged:
+    """Some were planned, moved or ended. `due` of this agent's are due now."""
+
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersDue:
+    """These have become due, or did while the desk was closed: to be announced, once."""
+
+    views: tuple[ReminderView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsChanged:
     settings: DeskSettings
+
+
+@dataclass(frozen=True, slots=True)
+class FormsChanged:
+    """The forms of the wrap-up that are in `folder`, those that cannot be used too."""
+
+    folder: str
+    found: tuple[FoundForm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +264,13 @@ class NoticeOver:
     """What the notice of this problem said is no longer so."""
 
     problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StoreLink:
+    """How it stands with the store that is shared with a team: whether this desk works without it, and what waits."""
+
+    state: SpareState
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,14 +50,13 @@ class Following:
         self._writing = writing
 
     def follow_ups(self, activity: ConversationId) -> FollowUps:
-        """Those of the contact and those that were used. A chat is begun by the customer only."""
+        """Those of the contact and those that were used. A chat is begun only where its account may write first."""
         view = self._conversations.view(activity)
         known = [address.value for address in view.contact.addresses if address.kind in _CALLABLE]
         used = [leg.route.remote for leg in view.legs if leg.kind is LegKind.CALL]
         calls = tuple(each for each in dict.fromkeys((*known, *used)) if each and not is_anonymous(each))
         offered = self._writing.composer(activity).offered
-        ways = (each.way for each in offered if each.cannot is None and each.way.medium is not LegKind.CHAT)
-        return FollowUps(calls, tuple(ways))
+        return FollowUps(calls, tuple(each.way for each in offered if each.cannot is None))
 
     def call(self, activity: ConversationId, target: str) -> ConversationId:
         """Raises RefusedError as `Calls.dial` does."""

@@ -16,10 +16,13 @@ from app.ports.clock import Clock
 from app.ports.store import Store
 from app.services.bus import Bus
 from app.services.contacts import Contacts
+from app.services.deeds import Deeds
 from app.services.events import ContactChanged
 
 _SLICE = timedelta(milliseconds=20)
 """How long the desk is busy with one call of `take`, plus whatever the last record needs."""
+_IMPORTED = "imported"
+"""Why, as the log says it."""
 
 
 class Fate(StrEnum):
@@ -57,11 +60,12 @@ class Seen:
 class Importing:
     """It keeps nothing in mind: whoever asks goes through the records, and cancels by asking no more."""
 
-    def __init__(self, store: Store, bus: Bus, clock: Clock, contacts: Contacts) -> None:
+    def __init__(self, store: Store, bus: Bus, clock: Clock, contacts: Contacts, deeds: Deeds) -> None:
         self._store = store
         self._bus = bus
         self._clock = clock
         self._contacts = contacts
+        self._deeds = deeds
 
     def look(self, records: Sequence[Record]) -> tuple[Seen, ...]:
         """What would be read; nothing is written."""
@@ -114,6 +118,7 @@ class Importing:
         if whole == known:
             return Outcome(record, Fate.KNOWN, remarks)
         self._store.save_contact(whole)
+        self._deeds.note_edit(known, whole, _IMPORTED)
         changed.append(whole)
         return Outcome(record, Fate.COMPLETED, remarks)
 

@@ -8,7 +8,9 @@ from app.core.call import Direction, EndedBy, LegEnd
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind
 from app.core.ids import AccountId, AttachmentId, ConversationId, LegId, MessageId, new_id
 from app.core.message import Attachment, Message, MessageState, move
+from app.core.parking import Return
 from app.core.problems import Problem
+from app.core.queues import TEAM
 from app.core.sms import OptWord, opt_word
 from app.core.timeline import Happening, message_item
 from app.ports.channel import CursorMoved, FetchFile, File, FileFetched, MarkRead, Received, Taken, TypingChanged
@@ -20,9 +22,7 @@ from app.services.conversations import Conversations
 from app.services.events import MessageArrived, Notice, TimelineChanged
 from app.services.joining import Joining, known_as
 from app.services.maybes import Maybes
-
-TEAM = "team"
-"""The option of a mail account that several agents share: its mail waits in a queue until somebody takes it."""
+from app.services.parking import Parking
 
 
 class Inbox:
@@ -35,6 +35,7 @@ class Inbox:
         conversations: Conversations,
         joining: Joining,
         maybes: Maybes,
+        parking: Parking,
     ) -> None:
         self._store = store
         self._bus = bus
@@ -43,6 +44,7 @@ class Inbox:
         self._conversations = conversations
         self._joining = joining
         self._maybes = maybes
+        self._parking = parking
         self._fetching: dict[tuple[AccountId, str], MessageId] = {}
 
     # Facts
@@ -93,9 +95,9 @@ class Inbox:
     def seen(self, conversation: ConversationId) -> None:
         """The agent has these messages on the screen now; the customer may be told.
 
-        Looking at mail that waits for the team reads it for nobody.
+        Looking at mail that waits for the team, or at what a colleague has, reads it for nobody.
         """
-        if self._conversations.state_of(conversation) is ConversationState.QUEUED:
+        if not self._conversations.is_ours(conversation):
             return
         unseen = self._store.unseen_messages(conversation)
         read = [replace(message, state=move(message.state, MessageState.SEEN)) for message in unseen]
@@ -159,7 +161,8 @@ class Inbox:
         return message
 
     def _heard(self, message: Message, leg: Leg) -> None:
-        """Whoever has written has stopped typing, and may have asked for no more text messages."""
+        """Whoever has written has stopped typing, is parked no more, and may have asked for no more text messages."""
+        self._parking.take_back(message.conversation, Return.WROTE)
         self._conversations.writing(leg, is_writing=False)
         if leg.kind is LegKind.SMS:
             self._opt(message, leg.route.remote)
@@ -220,8 +223,8 @@ class Inbox:
         return corrected
 
     def _announce(self, message: Message) -> None:
-        """Mail of a team is announced to those it is offered to: see `mail_queue`."""
-        if message.is_unseen and self._conversations.state_of(message.conversation) is not ConversationState.QUEUED:
+        """Mail of a team is announced to those it is offered to: see `mail_queue`. What a colleague has, at theirs."""
+        if message.is_unseen and self._conversations.is_ours(message.conversation):
             self._bus.publish(MessageArrived(message))
 
     def _opt(self, message: Message, number: str) -> None:

@@ -17,6 +17,7 @@ from app.ports.channel import Sender
 from app.ports.store import Store
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
+from app.services.hands import Hands
 
 RECENT = 50
 """How many conversations of a contact, or at an address, are looked at: those before them are long over."""
@@ -58,12 +59,15 @@ class Joining:
     All else gets a row of its own. An address names nobody while several saved contacts carry it, or while a
     conversation at it is with somebody else because the agent said so: people who share a phone are never mixed. What
     the agent took apart stays apart, as the conversation that has a leg on the route goes before the others.
+
+    What a colleague has in hand is joined by a message of its thread or its route only, and stays with them.
     """
 
-    def __init__(self, store: Store, contacts: Contacts, conversations: Conversations) -> None:
+    def __init__(self, store: Store, contacts: Contacts, conversations: Conversations, hands: Hands) -> None:
         self._store = store
         self._contacts = contacts
         self._conversations = conversations
+        self._hands = hands
 
     # The customer makes contact
 
@@ -110,7 +114,11 @@ class Joining:
     def place_written(
         self, conversation: Conversation, contact: Contact, medium: LegKind, route: Route
     ) -> Conversation:
-        """The conversation for a message that is written in this one: when it is finished, it may be over for good."""
+        """The conversation for a message that is written in this one: when it is finished, it may be over for good.
+
+        Raises RefusedError while it is in the hands of a colleague.
+        """
+        conversation = self._conversations.mine(conversation.id)
         if conversation.state is not ConversationState.FINISHED:
             return conversation
         approach = _Approach(medium, route.remote, by_agent=True)
@@ -185,12 +193,13 @@ class Joining:
         begun_as: ConversationState = ConversationState.OPEN,
         follows: Conversation | None = None,
     ) -> Conversation:
-        """An unfinished one is joined, one within its grace window reopened; else a new one follows the last.
+        """An unfinished one here is joined, one within its grace window reopened; else a new one follows the last.
 
         When the customer comes by a further medium, that is noted down.
         """
         theirs = self._store.conversations_of(contact.id, RECENT)
-        fitting = [each for each in theirs if self._conversations.is_open_to(each)]
+        ours = [each for each in theirs if self._hands.holder(each) is None]
+        fitting = [each for each in ours if self._conversations.is_open_to(each)]
         if not fitting:
             before = follows or (theirs[0] if theirs else None)
             return self._conversations.open(contact, reason, before, begun_as)
@@ -210,11 +219,15 @@ class Joining:
     def _taken_up(self, conversation: Conversation, medium: LegKind, begun_as: ConversationState) -> Conversation:
         """The same, reopened if it was finished. What is meant for this agent takes it out of the team's queue.
 
-        Calls and chats do that when they start. What nobody here has ever wrapped up goes back into the queue.
+        Calls and chats do that when they start. What nobody here has ever wrapped up goes back into the queue; the
+        team's mail to a colleague who had it last stays with them, unless they are away.
         """
         if conversation.state is ConversationState.FINISHED:
-            reopened = self._conversations.reopen(conversation)
-            is_the_teams = begun_as is ConversationState.QUEUED and conversation.wrap_up.completed_at is None
+            is_team = begun_as is ConversationState.QUEUED
+            keeper = self._hands.keeper(conversation) if is_team else None
+            is_left = conversation.wrap_up.completed_at is None or (keeper is not None and keeper.is_away)
+            reopened = self._conversations.reopen(conversation, stays=keeper is not None and not is_left)
+            is_the_teams = is_team and is_left
             return self._conversations.move(reopened.id, ConversationMove.RELEASED) if is_the_teams else reopened
         if conversation.state is begun_as or conversation.state is not ConversationState.QUEUED or medium.is_live:
             return conversation
@@ -234,11 +247,14 @@ class Joining:
     def _in_use(self, medium: LegKind, route: Route, sender: Sender) -> Conversation | None:
         """The one unfinished conversation on this very route; with several the one that is with nobody known yet.
 
-        A mail that answers none is no sign of who wrote it, when several share the address.
+        A mail that answers none is no sign of who wrote it, when several share the address. A chat that comes to this
+        desk is not in what a colleague has.
         """
         if _is_nobody(sender.kind, sender.address):
             return None
         found = [each for each in self._on(medium, route) if each.state is not ConversationState.FINISHED]
+        if medium.is_live:
+            found = [each for each in found if self._hands.holder(each) is None]
         is_shared = medium is LegKind.EMAIL and len(self._contacts.at(sender.kind, sender.address)) > 1
         if len(found) > 1 or is_shared:
             found = [each for each in found if self._is_draft(each.contact)]
@@ -246,7 +262,8 @@ class Joining:
 
     def _in_hand_with(self, known: _Known) -> Conversation | None:
         theirs = self._store.conversations_of(known.contact.id, RECENT) if known.contact else ()
-        return next((each for each in theirs if _IN_HAND.get(each.state, 2) == 2), None)
+        in_hand = (each for each in theirs if _IN_HAND.get(each.state, 2) == 2)
+        return next((each for each in in_hand if self._hands.holder(each) is None), None)
 
     def _then_on(self, medium: LegKind, route: Route, at: datetime) -> Conversation | None:
         """The conversation that text on this route belonged to at that time."""

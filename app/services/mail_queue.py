@@ -44,6 +44,7 @@ class MailQueue:
 
     def start(self) -> None:
         self._since = {each.id: each.opened_at for each in self._conversations.queued()}
+        self._views.clear()
         self._tell()
 
     # What there is
@@ -52,13 +53,23 @@ class MailQueue:
         """The first `limit` of those that wait, oldest first."""
         return tuple(map(self._view, self._order[:limit]))
 
+    def has(self, conversation: ConversationId) -> bool:
+        """Whether it waits, as far as this desk knows."""
+        return conversation in self._since
+
+    def peek(self, conversation: ConversationId) -> ConversationView | None:
+        """This one, wherever in the queue it waits; None when it does not."""
+        return self._view(conversation) if conversation in self._since else None
+
     # Wishes
 
     def grab(self, conversation: ConversationId) -> None:
-        """It is this agent's now."""
-        if self._conversations.state_of(conversation) is ConversationState.QUEUED:
-            self._conversations.move(conversation, ConversationMove.GRABBED)
-            self._conversations.note_down(conversation, Happening.GRABBED)
+        """It is this agent's now. Raises RefusedError when a colleague was quicker."""
+        try:
+            self._conversations.grab(conversation)
+        except RefusedError:  # then it does not wait any longer
+            self._conversations.tell(conversation)
+            raise
 
     def release(self, conversation: ConversationId) -> None:
         """Back into the queue, for somebody else. Raises RefusedError when there was more in it than mail."""

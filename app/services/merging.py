@@ -7,17 +7,14 @@ from dataclasses import dataclass, replace
 
 from app.core import merging as rules
 from app.core.contact import Contact
-from app.core.conversation import Conversation
 from app.core.deeds import Deed, DeedKind
-from app.core.ids import ContactId
+from app.core.ids import ContactId, ConversationId
 from app.core.merging import Difference, Trait
 from app.ports.store import Store
 from app.services.bus import Bus
 from app.services.contacts import Contacts
 from app.services.deeds import Deeds
 from app.services.events import ContactChanged
-
-_ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ class Merging:
                 other,
                 rules.differences(stays, other),
                 rules.combined(stays, other, rules.proposed(stays, other)),
-                len(self._store.conversations_of(other.id, _ALL)),
+                self._store.count_conversations(other.id),
             )
 
     def merge(
@@ -70,10 +67,11 @@ class Merging:
             if deed is None or whole is None or whole.id == part:
                 return
             # By their ids: what is put on record since may have happened long before.
-            since = [each for each in self._store.conversations_of(whole.id, _ALL) if each.id > deed.id]
+            since = [each for each in self._store.ids_of_conversations(whole.id) if each > deed.id]
             self._store.split_contact(part)
             self._bring_back(since, part, whole.id)
-            self._deeds.note(DeedKind.UNMERGED, part, whole.id, why=why)
+            rest = self._whole(whole.id)
+            self._deeds.note(DeedKind.UNMERGED, part, whole.id, why=why, before=whole, after=rest)
         self._tell(whole.id)
         self._tell(part)
 
@@ -123,20 +121,20 @@ class Merging:
         merges = (deed for deed in self._store.deeds_of(part) if deed.kind is DeedKind.MERGED)
         return next((deed for deed in merges if deed.contact == part), None)
 
-    def _bring_back(self, since: list[Conversation], part: ContactId, whole: ContactId) -> None:
+    def _bring_back(self, since: list[ConversationId], part: ContactId, whole: ContactId) -> None:
         """What was begun while they were one goes by the address it came through, unless an agent has linked it."""
         theirs, others = self._whole(part), self._whole(whole)
         for conversation in since:
-            current = self._store.conversation(conversation.id)
-            legs = self._store.legs_of(conversation.id)
+            current = self._store.conversation(conversation)
+            legs = self._store.legs_of(conversation)
             if current is None or current.contact != whole or not legs or self._was_linked(conversation):
                 continue
             place = self._contacts.place_of(legs[0])
             if theirs.reaches(*place) and not others.reaches(*place):
                 self._store.save_conversation(replace(current, contact=part))
 
-    def _was_linked(self, conversation: Conversation) -> bool:
-        kinds = [deed.kind for deed in self._store.deeds_with(conversation.id)]
+    def _was_linked(self, conversation: ConversationId) -> bool:
+        kinds = [deed.kind for deed in self._store.deeds_with(conversation)]
         return kinds.count(DeedKind.LINKED) > kinds.count(DeedKind.TAKEN_BACK)
 
     def _tell(self, contact: ContactId, merged: tuple[ContactId, ...] = ()) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from app.core.call import Direction
 from app.core.conversation import Leg, LegKind
@@ -20,6 +20,7 @@ from app.services.bus import Bus
 from app.services.channels import Channels
 from app.services.conversations import Conversations
 from app.services.events import ChannelReady, ChannelsChanged, Notice, TimelineChanged
+from app.services.hands import Hands
 
 LATER = timedelta(minutes=1)
 """When a message is tried again if the server does not say."""
@@ -33,7 +34,14 @@ class Messaging:
     """
 
     def __init__(
-        self, store: Store, bus: Bus, clock: Clock, alarms: Alarms, channels: Channels, conversations: Conversations
+        self,
+        store: Store,
+        bus: Bus,
+        clock: Clock,
+        alarms: Alarms,
+        channels: Channels,
+        conversations: Conversations,
+        hands: Hands,
     ) -> None:
         self._store = store
         self._bus = bus
@@ -41,6 +49,7 @@ class Messaging:
         self._alarms = alarms
         self._channels = channels
         self._conversations = conversations
+        self._hands = hands
         self._waiting: dict[MessageId, Message] = {}
         self._on_its_way: dict[LegId, MessageId] = {}
         self._timers: dict[MessageId, Cancel] = {}
@@ -49,8 +58,18 @@ class Messaging:
 
     def start(self) -> None:
         """Take up what an earlier window left to be sent."""
-        for message in self._store.messages_waiting():
+        for message in self._store.messages_waiting(self._hands.only):
             self._wait(message)
+
+    def review(self) -> None:
+        """Take up what has come into this agent's hands and waits to be sent; what has left them others send."""
+        ours = {message.id: message for message in self._store.messages_waiting(self._hands.only)}
+        for message in [each for each in self._waiting.values() if each.id not in ours]:
+            self._done_waiting(message)
+        for message in ours.values():
+            if message.id not in self._waiting:
+                self._wait(message)
+                self._pump(message.leg)
 
     # What there is
 
@@ -95,6 +114,7 @@ class Messaging:
         message = self._store.message(message_id)
         if message is None or message_id in self._on_its_way.values():
             raise RefusedError(Problem.ALREADY_SENT)
+        self._conversations.check_mine(message.conversation)
         if message.state is MessageState.CANCELLED:
             return message
         if message.state not in WAITING and message.state is not MessageState.FAILED:
@@ -133,7 +153,7 @@ class Messaging:
         changed = replace(
             message,
             state=state,
-            remote_id=event.remote_id or message.remote_id,
+            remote_id=self._name(message, event.remote_id),
             problem=event.problem,
             detail=event.detail,
             due_at=None,
@@ -154,18 +174,19 @@ class Messaging:
         self._bus.publish(TimelineChanged(message_item(message, leg)))
         self._conversations.tell(message.conversation)
 
+    def _name(self, message: Message, given: str) -> str:
+        """What its channel calls it, unless it has called another one so: message centres begin to count anew."""
+        other = self._store.message_from(message.account, given) if given and message.account else None
+        return given if given and (other is None or other.id == message.id) else message.remote_id
+
     def _wait(self, message: Message) -> None:
         self._waiting[message.id] = message
+        self._stop_timer(message.id)
         if message.due_at is not None:
-            self._wake_at(message.id, message.due_at)
-
-    def _wake_at(self, message: MessageId, due_at: datetime) -> None:
-        self._stop_timer(message)
-        self._timers[message] = self._alarms.at(due_at, lambda: self._release(message))
+            self._timers[message.id] = self._alarms.at(message.due_at, lambda: self._release(message.id))
 
     def _release(self, message_id: MessageId) -> None:
         message = self.message(message_id)
-        self._stop_timer(message_id)
         if message.state is MessageState.HELD:
             message = replace(message, state=move(message.state, MessageState.QUEUED))
             self._conversations.change_leg(replace(self._conversations.leg(message.leg), last_at=self._clock.now()))
@@ -226,12 +247,25 @@ class Messaging:
         message = min(queued, key=lambda each: each.id, default=None)
         if message is None or message.due_at is not None or message.account is None:
             return
+        if not self._is_ours(message):
+            self._done_waiting(message)
+            self._pump(leg_id)
+            return
         leg = self._conversations.leg(leg_id)
         if leg.kind is LegKind.SMS and self._store.opted_out(leg.route.remote) is not None:
             self.progress(Progress(message.account, message.id, MessageState.FAILED, problem=Problem.OPTED_OUT))
         elif self._channels.is_connected(message.account):
             self._on_its_way[leg_id] = message.id
             self._channels.request(message.account, self._request(message, leg))
+
+    def _is_ours(self, message: Message) -> bool:
+        """Whether it is still this desk's to send: in a store with others that is looked up at the last moment."""
+        if self._hands.only is None:
+            return True
+        now, conversation = self._store.message(message.id), self._store.conversation(message.conversation)
+        if now is None or now.state is not MessageState.QUEUED or conversation is None:
+            return False
+        return conversation.agent in {None, self._hands.agent}
 
     def _request(self, message: Message, leg: Leg) -> Send:
         files = tuple(

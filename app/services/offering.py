@@ -103,6 +103,10 @@ class Offering:
         best = max(able, key=lambda each: self._channels.is_connected(each.account))
         return Way(medium, Route(best.own[0], remote, best.account))
 
+    def may_begin(self, view: ConversationView, way: Way) -> bool:
+        """Whether something new can be begun by this way, which continues nothing."""
+        return way in ways(view.contact, view.legs, self._channels.outlets)
+
     def offered(self, view: ConversationView, way: Way) -> Offered:
         account = way.route.account
         settings = self._channels.settings_of(account) if account else None

@@ -9,6 +9,7 @@ from app.core.audio import AudioPreferences
 from app.core.ids import AccountId
 from app.core.problems import Problem
 from app.core.settings import DeskSettings
+from app.core.team import STORE_SECRET
 from app.ports.credentials import Credentials
 from app.ports.settings import SettingsFile
 from app.ports.telephony import (
@@ -61,6 +62,12 @@ class Phone:
     def prefer_audio(self, preferences: AudioPreferences) -> None:
         self._save(replace(self.settings, audio=preferences))
         self._telephony.request(PreferAudio(preferences))
+
+    def share_store(self, address: str, password: str | None = None) -> None:
+        """From the next start on: the store of a team, or "" for a file of one's own. None keeps the password."""
+        if password is not None:
+            self._keep_password(STORE_SECRET, password)
+        self._save(replace(self.settings, store=address))
 
     def change_settings(self, settings: DeskSettings) -> None:
         """Keep settings that do not concern the engine: theme, region, reasons."""

@@ -11,6 +11,7 @@ from app.core.deeds import Deed
 from app.core.draft import Draft
 from app.core.erasing import Hold
 from app.core.ids import AttachmentId, ContactId, ConversationId
+from app.core.reminder import Reminder
 from app.core.timeline import Place, TimelineItem
 from app.ports.store import Store
 from app.services.conversations import Conversations
@@ -24,12 +25,13 @@ _PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class ConversationRecord:
-    """A conversation but for its timeline, and the agent whose desk this is."""
+    """A conversation but for its timeline, and the agent whose desk this is. `reminders` are all that follow it."""
 
     view: ConversationView
     linked: Linked
     deeds: tuple[Deed, ...]
     agent: str
+    reminders: tuple[Reminder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Records:
                 self._following.linked(conversation),
                 self._store.deeds_with(conversation),
                 self._deeds.agent,
+                self._store.reminders_of(conversation),
             )
 
     def page(self, conversation: ConversationId, before: Place | None) -> tuple[TimelineItem, ...]:

@@ -12,19 +12,24 @@ from app.core.deeds import DeedKind
 from app.core.draft import Draft
 from app.core.identity import MatchReason
 from app.core.ids import ContactId, ConversationId, LegId
+from app.core.parking import Return
 from app.core.timeline import Happening
 from app.ports.store import Store
 from app.services.contacts import Contacts
 from app.services.conversations import Conversations
 from app.services.deeds import Deeds
+from app.services.parking import Parking
 
 
 class Regrouping:
-    def __init__(self, store: Store, contacts: Contacts, conversations: Conversations, deeds: Deeds) -> None:
+    def __init__(
+        self, store: Store, contacts: Contacts, conversations: Conversations, deeds: Deeds, parking: Parking
+    ) -> None:
         self._store = store
         self._contacts = contacts
         self._conversations = conversations
         self._deeds = deeds
+        self._parking = parking
 
     def link(self, conversation: ConversationId, contact: ContactId, reason: str) -> None:
         """Move the whole conversation to another contact (behaviour 13)."""
@@ -80,7 +85,7 @@ class Regrouping:
         What comes in on its route from now on stays there. A leg that is alone already stays where it is.
         """
         leg = self._conversations.leg(leg_id)
-        left = self._get(leg.conversation)
+        left = self._conversations.mine(leg.conversation)
         if len(self._store.legs_of(left.id)) == 1:
             return left.id
         with self._store.transaction():
@@ -101,18 +106,19 @@ class Regrouping:
         if conversation == into:
             return
         with self._store.transaction():
-            left = self._get(conversation)
-            self._take_up(self._get(into))
+            left = self._conversations.mine(conversation)
+            self._take_up(self._conversations.mine(into))
             self._hold_as_well(left.contact, self._get(into).contact)
             for leg in self._store.legs_of(conversation):
                 self._store.move_leg(leg.id, into)
                 self._conversations.note_down(into, Happening.JOINED, leg.kind)
                 if leg.is_live:
-                    self._open(into)
+                    self._open(into, leg)
             for draft in self._store.drafts_of(conversation):
                 self._move_draft(draft, into)
-            if left.wrap_up.notes:
-                self._conversations.add_note(into, left.wrap_up.notes)
+            self._store.move_reminders(conversation, into)
+            if left.wrap_up.text:
+                self._conversations.add_note(into, left.wrap_up.text)
             if left.state is not ConversationState.FINISHED:
                 self._conversations.close(replace(left, state=ConversationState.WRAP_UP))
         self._conversations.tell(conversation)
@@ -131,6 +137,7 @@ class Regrouping:
         after: Contact | None = None,
     ) -> str:
         """Returns what the contact is called who had it before."""
+        self._conversations.check_mine(conversation)
         view, owner = self._conversations.view(conversation), self._store.owner_of(conversation)
         self._hold_as_well(view.contact.id, contact)
         self._deeds.note(kind, contact, owner or view.contact.id, conversation, why, before, after)
@@ -157,9 +164,10 @@ class Regrouping:
             self._conversations.reopen(conversation)
         elif conversation.state is ConversationState.QUEUED:
             self._conversations.move(conversation.id, ConversationMove.GRABBED)
+        self._parking.take_back(conversation.id, Return.AGENT)
 
-    def _open(self, conversation: ConversationId) -> None:
-        self._store.save_conversation(rules.live_again(self._get(conversation)))
+    def _open(self, conversation: ConversationId, leg: Leg) -> None:
+        self._store.save_conversation(rules.live_again(self._get(conversation), leg))
 
     def _move_draft(self, draft: Draft, to: ConversationId) -> None:
         """Below what is being written there by the same medium, if anything is."""

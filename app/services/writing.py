@@ -11,7 +11,7 @@ from app.core import canned
 from app.core import mail as mail_rules
 from app.core.call import Direction
 from app.core.composer import Doubt, Way
-from app.core.conversation import ConversationMove, ConversationState, Leg, LegKind, Route
+from app.core.conversation import ConversationState, Leg, LegKind, Route
 from app.core.draft import Draft, MailIntent
 from app.core.errors import RefusedError
 from app.core.ids import AttachmentId, ContactId, ConversationId, LegId, MessageId, new_id
@@ -80,8 +80,14 @@ class Writing:
     # Drafts
 
     def save_draft(self, draft: Draft) -> None:
-        """Keep what is being typed; an empty draft is forgotten."""
-        self._store.save_draft(draft)
+        """Keep what is being typed; an empty draft is forgotten.
+
+        Its files stay until they are detached: whoever types need not know yet of one that has just been attached.
+        """
+        self._conversations.check_mine(draft.conversation)
+        files = (*draft.attachments, *self._begun(draft.conversation, draft.medium).attachments)
+        with_all = {each.id: each for each in files}
+        self._store.save_draft(replace(draft, attachments=tuple(with_all.values())))
 
     def attach(self, draft: Draft, name: str, media_type: str, content: bytes) -> Draft:
         """Put a file beside the draft. Raises RefusedError when the chosen way cannot carry it."""
@@ -94,8 +100,14 @@ class Writing:
         with_file = replace(draft, attachments=(*draft.attachments, attachment))
         with self._store.transaction():
             self._store.save_file(attachment.id, content)
-            self._store.save_draft(with_file)
+            self.save_draft(with_file)
         return with_file
+
+    def detach(self, draft: Draft, *files: AttachmentId) -> None:
+        """Take these files out of what is being written there."""
+        begun = self._begun(draft.conversation, draft.medium)
+        left = tuple(each for each in begun.attachments if each.id not in files)
+        self._store.save_draft(replace(begun, attachments=left))
 
     def answer(self, message_id: MessageId, intent: MailIntent) -> Draft:
         """A draft that replies to a mail or forwards it, with its recipients and subject.
@@ -107,24 +119,26 @@ class Writing:
         if (begun.about, begun.intent) == (message_id, intent):
             return begun
         original = message.mail or MailHead("", "")
-        files = begun.attachments if begun.intent is not MailIntent.FORWARD else ()
         if intent is MailIntent.FORWARD:
-            head, files = mail_rules.forward_head(original), (*files, *self._copied(message.attachments))
+            head = mail_rules.forward_head(original)
         else:
             own = {*self._own_addresses(leg), leg.route.own}
             head = mail_rules.reply_head(original, own, to_all=intent is MailIntent.REPLY_ALL)
-        draft = replace(
-            begun,
-            route=leg.route,
-            attachments=files,
-            subject=head.subject,
-            to=head.to,
-            cc=head.cc,
-            bcc=head.bcc,
-            intent=intent,
-            about=message_id,
-        )
-        self._store.save_draft(draft)
+        with self._store.transaction():
+            files = begun.attachments if begun.intent is not MailIntent.FORWARD else ()
+            copies = self._copied(message.attachments) if intent is MailIntent.FORWARD else ()
+            draft = replace(
+                begun,
+                route=leg.route,
+                attachments=(*files, *copies),
+                subject=head.subject,
+                to=head.to,
+                cc=head.cc,
+                bcc=head.bcc,
+                intent=intent,
+                about=message_id,
+            )
+            self._store.save_draft(draft)
         return draft
 
     def keep_on_server(self, draft: Draft) -> None:
@@ -137,10 +151,11 @@ class Writing:
         """Take back a message that has not gone out and go on writing it; what has been typed since stands below."""
         message = self._messaging.cancel(message_id)
         leg = self._conversations.leg(message.leg)
-        draft = Draft(message.conversation, leg.kind, message.text, leg.route, self._copied(message.attachments))
-        if message.mail is not None:
-            draft = self._mail.draft_again(draft, message.mail)
-        return self._above_what_is_begun(draft)
+        with self._store.transaction():
+            draft = Draft(message.conversation, leg.kind, message.text, leg.route, self._copied(message.attachments))
+            if message.mail is not None:
+                draft = self._mail.draft_again(draft, message.mail)
+            return self._above_what_is_begun(draft)
 
     def retry(self, message_id: MessageId) -> None:
         """Send a failed message again. Raises RefusedError for a file that is on the server only.
@@ -153,17 +168,19 @@ class Writing:
             return
         anew = MessageId(new_id())
         domain = message.mail.message_id.rpartition("@")[2]
-        again = replace(
-            message,
-            id=anew,
-            state=MessageState.QUEUED,
-            at=self._clock.now(),
-            remote_id="",
-            mail=replace(message.mail, message_id=mail_rules.message_id_for(anew, domain)),
-            attachments=self._copied(message.attachments),
-            problem=None,
-            detail="",
-        )
+        with self._store.transaction():
+            again = replace(
+                message,
+                id=anew,
+                state=MessageState.QUEUED,
+                at=self._clock.now(),
+                remote_id="",
+                mail=replace(message.mail, message_id=mail_rules.message_id_for(anew, domain)),
+                attachments=self._copied(message.attachments),
+                problem=None,
+                detail="",
+            )
+            self._store.save_message(again)
         self._messaging.put_out(again)
 
     def correct(self, message_id: MessageId) -> Draft:
@@ -246,8 +263,7 @@ class Writing:
         if medium is LegKind.CHAT:
             return self._chat(view, route)
         if view.conversation.state is ConversationState.QUEUED:
-            self._conversations.move(view.conversation.id, ConversationMove.GRABBED)
-            self._conversations.note_down(view.conversation.id, Happening.GRABBED)
+            self._conversations.grab(view.conversation.id)
         place, now = self._joining.place_written(view.conversation, view.contact, medium, route), self._clock.now()
         for leg in reversed(self._store.legs_of(place.id)):
             if leg.kind is medium and leg.route == route:
@@ -262,13 +278,26 @@ class Writing:
         """The open chat on this route; one that came without an offer is taken by writing in it."""
         leg = next((each for each in view.legs if each.is_live and each.route == route), None)
         if leg is None:
-            raise RefusedError(Problem.CHAT_OVER)
+            return self._begin_chat(view, route)
         if self._chats.offer(leg.id) is not None:
             raise RefusedError(Problem.CHAT_NOT_TAKEN)
         now = self._clock.now()
         changed = replace(leg, last_at=now, answered_at=leg.answered_at or now)
         self._conversations.change_leg(changed)
         return changed
+
+    def _begin_chat(self, view: ConversationView, route: Route) -> Leg:
+        """A new one, with somebody to whom the account may write first."""
+        medium, now = LegKind.CHAT, self._clock.now()
+        if not self._offering.may_begin(view, Way(medium, route)):
+            raise RefusedError(Problem.CHAT_OVER)
+        if any(leg.is_live for leg in self._store.legs_on(medium, route.account, route.remote)):
+            raise RefusedError(Problem.CHAT_ELSEWHERE)
+        place = self._joining.place_written(view.conversation, view.contact, medium, route)
+        leg = Leg(LegId(new_id()), place.id, medium, Direction.OUTGOING, route, now)
+        leg = replace(leg, answered_at=now, last_at=now, name=route.remote)
+        self._conversations.start_leg(leg)
+        return leg
 
     def _message_of(self, draft: Draft, leg: Leg, at: datetime | None) -> Message:
         message, now = MessageId(new_id()), self._clock.now()
@@ -310,7 +339,10 @@ class Writing:
         return kept
 
     def _copied(self, files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
-        """The same files for another message. Raises RefusedError while one of them is on the server only."""
+        """The same files for another message, which is to be saved in the same transaction.
+
+        Raises RefusedError while one of them is on the server only.
+        """
         copies = tuple(replace(each, id=AttachmentId(new_id())) for each in files)
         for each, copy in zip(files, copies, strict=True):
             content = self._store.file(each.id)
@@ -324,7 +356,9 @@ class Writing:
         return can.own_addresses if can else ()
 
     def _message(self, message_id: MessageId) -> tuple[Message, Leg]:
+        """To go on with it. Raises RefusedError while its conversation is in the hands of a colleague."""
         message = self._messaging.message(message_id)
+        self._conversations.check_mine(message.conversation)
         return message, self._conversations.leg(message.leg)
 
     def _settings_changed(self, event: SettingsChanged) -> None:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, and_, case, func, literal, or_, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
-from app.core.conversation import LegKind
+from app.core.conversation import ConversationState, LegKind
+from app.storage import unfound
+from app.storage.agent_tables import ReminderRow
 from app.storage.database import READS, Database
 from app.storage.errors import StoreError
+from app.storage.loose_files import is_loose
 from app.storage.opening import open_unchanged
 from app.storage.tables import (
     ContactRow,
     ContactWordsRow,
     ConversationRow,
     EventRow,
+    FileRow,
     ItemKind,
     LegRow,
     MessageRow,
@@ -30,6 +35,7 @@ from app.storage.tables import (
 
 _PART, _WHOLE = aliased(ContactRow), aliased(ContactRow)
 _LIVE = [kind for kind in LegKind if kind.is_live]
+_IN_HAND = (ConversationState.OPEN, ConversationState.WRAP_UP)
 _BODIES = {ItemKind.LEG: LegRow, ItemKind.MESSAGE: MessageRow, ItemKind.NOTE: NoteRow, ItemKind.EVENT: EventRow}
 
 
@@ -67,11 +73,16 @@ def check(database: Database, progress: Progress = quietly) -> tuple[Flaw, ...]:
 
 def flaws(connection: Connection, progress: Progress = quietly) -> list[Flaw]:
     """What is in the tables and must not be."""
+    counts: dict[str, Callable[[Session], int]] = {
+        **{words: partial(_count, query) for words, query in _QUERIES.items()},
+        **_UNFOUND,
+    }
     found: list[Flaw] = []
-    for done, (words, query) in enumerate(_QUERIES.items(), start=1):
-        count = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
-        found += [Flaw(words, count)] if count else []
-        progress(done, len(_QUERIES))
+    with Session(connection) as session:
+        for done, (words, count) in enumerate(counts.items(), start=1):
+            if (many := count(session)) > 0:
+                found.append(Flaw(words, many))
+            progress(done, len(counts))
     return found
 
 
@@ -85,6 +96,10 @@ def _damage(connection: Connection) -> Iterator[Flaw]:
     missing = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if missing:
         yield Flaw("rows that belong to something that is not there", len(missing))
+
+
+def _count(query: Select[UUID], session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
 def _without_body(kind: ItemKind) -> Select[UUID]:
@@ -121,9 +136,25 @@ _QUERIES: dict[str, Select[UUID]] = {
         and_(WrapUpRow.conversation_id == ConversationRow.id, WrapUpRow.segment == ConversationRow.segment),
     )
     .where(WrapUpRow.segment.is_(None)),
+    "conversations that wait for somebody and are in somebody's hands": select(ConversationRow.id).where(
+        ConversationRow.state == ConversationState.QUEUED, ConversationRow.agent_id.is_not(None)
+    ),
     "conversations with a contact that another stands for": select(ConversationRow.id)
     .outerjoin(_PART, _PART.id == ConversationRow.owner_id)
     .where(or_(_PART.canonical_id.is_(None), _PART.canonical_id != ConversationRow.contact_id)),
+    "parked conversations that are not in hand, or in which something is live": select(ConversationRow.id)
+    .outerjoin(
+        LegRow,
+        and_(LegRow.conversation_id == ConversationRow.id, LegRow.kind.in_(_LIVE), LegRow.end_at.is_(None)),
+    )
+    .where(
+        ConversationRow.parked_at.is_not(None),
+        ConversationRow.returned_at.is_(None),
+        or_(ConversationRow.state.not_in(_IN_HAND), LegRow.id.is_not(None)),
+    ),
+    "follow-ups that ended at no time, or at a time and not at all": select(ReminderRow.id).where(
+        ReminderRow.end_as.is_(None) != ReminderRow.end_at.is_(None)
+    ),
     "words of somebody who is not there, or was merged": select(ContactWordsRow.ref_id)
     .outerjoin(_PART, _PART.id == ContactWordsRow.ref_id)
     .where(or_(_PART.id.is_(None), _PART.merged_into.is_not(None))),
@@ -131,6 +162,10 @@ _QUERIES: dict[str, Select[UUID]] = {
     .outerjoin(TimelineRow, TimelineRow.id == TextWordsRow.ref_id)
     .outerjoin(ConversationRow, ConversationRow.id == TextWordsRow.ref_id)
     .where(TimelineRow.id.is_(None), ConversationRow.id.is_(None)),
+    "messages, calls and chats that no search finds": select(TimelineRow.id)
+    .outerjoin(TextWordsRow, TextWordsRow.ref_id == TimelineRow.id)
+    .where(TimelineRow.kind.in_((ItemKind.MESSAGE, ItemKind.LEG)), TextWordsRow.id.is_(None)),
+    "files of nothing": select(FileRow.id).where(is_loose()),
     "contacts that do not know who stands for them": select(_PART.id)
     .outerjoin(_WHOLE, _WHOLE.id == _PART.merged_into)
     .where(
@@ -142,3 +177,9 @@ _QUERIES: dict[str, Select[UUID]] = {
     ),
 }
 """Each finds rows that must not be there."""
+_UNFOUND: dict[str, Callable[[Session], int]] = {
+    "contacts that no search finds": unfound.contacts,
+    "notes that no search finds": unfound.notes,
+    "wrap-ups that no search finds": unfound.wrap_ups,
+}
+"""Whether these have words at all, no database can say."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
+
+from app.core.ids import AgentId
+from app.storage.touched import Touched
 
 READS = "parley_reads"
 """Execution option of a connection that only reads: it then waits for nobody who writes."""
@@ -51,6 +54,10 @@ class Database(Protocol):
 
     def rewrite(self, engine: Engine) -> None:
         """Leave no trace of what was deleted before the store was of this version."""
+        ...
+
+    def announce(self, connection: Connection, by: AgentId | None, touched: Touched) -> None:
+        """Tell the other desks what this agent changes in the transaction of this connection, once it is committed."""
         ...
 
     def keep_copy(self, name: str) -> None:

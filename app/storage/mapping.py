@@ -8,16 +8,16 @@ from uuid import UUID
 import msgspec
 
 from app.core.address import Address
-from app.core.agent_day import StateSpan
 from app.core.call import LegEnd
 from app.core.contact import Contact, CustomField
-from app.core.conversation import Conversation, Leg, Route, WrapUp
+from app.core.conversation import Conversation, Leg, Route
 from app.core.deeds import Deed
 from app.core.draft import Draft
 from app.core.erasing import Hold
 from app.core.ids import (
     AccountId,
     AddressId,
+    AgentId,
     AttachmentId,
     CallId,
     ContactId,
@@ -26,11 +26,11 @@ from app.core.ids import (
     ItemId,
     LegId,
     MessageId,
-    SpanId,
 )
 from app.core.mail import ancestors
 from app.core.merging import Trait
 from app.core.message import Attachment, MailHead, Message
+from app.core.parking import Parking
 from app.core.timeline import EventItem, LegItem, MessageItem, NoteItem, TimelineItem, leg_item
 from app.core.words import fold
 from app.storage.tables import (
@@ -47,10 +47,10 @@ from app.storage.tables import (
     MailIdRow,
     MessageRow,
     NoteRow,
-    StateSpanRow,
     TimelineRow,
     WrapUpRow,
 )
+from app.storage.wrap_ups import wrap_up_value
 
 
 def contact_row(own: Contact, shown: Contact) -> ContactRow:
@@ -153,6 +153,7 @@ def hold_row(contact: UUID, hold: Hold) -> HoldRow:
 
 
 def conversation_row(conversation: Conversation, contact: UUID, owner: UUID) -> ConversationRow:
+    parking = conversation.parking
     return ConversationRow(
         id=conversation.id,
         contact_id=contact,
@@ -164,19 +165,11 @@ def conversation_row(conversation: Conversation, contact: UUID, owner: UUID) -> 
         ended_at=conversation.ended_at,
         finished_at=conversation.finished_at,
         segment=conversation.wrap_up.segment,
-    )
-
-
-def wrap_up_row(conversation: Conversation) -> WrapUpRow:
-    wrap_up = conversation.wrap_up
-    return WrapUpRow(
-        conversation_id=conversation.id,
-        segment=wrap_up.segment,
-        notes=wrap_up.notes,
-        disposition=wrap_up.disposition,
-        completed_at=wrap_up.completed_at,
-        until=wrap_up.until,
-        extended=wrap_up.extended,
+        agent_id=conversation.agent,
+        parked_at=parking and parking.at,
+        parked_until=parking and parking.until,
+        returned_at=parking and parking.returned_at,
+        returned_by=parking and parking.returned_by,
     )
 
 
@@ -190,14 +183,9 @@ def conversation_value(row: ConversationRow, wrap_up: WrapUpRow) -> Conversation
         None if row.previous_id is None else ConversationId(row.previous_id),
         row.ended_at,
         row.finished_at,
-        WrapUp(
-            wrap_up.segment,
-            wrap_up.notes,
-            wrap_up.disposition,
-            wrap_up.completed_at,
-            wrap_up.until,
-            wrap_up.extended,
-        ),
+        wrap_up_value(wrap_up),
+        None if row.agent_id is None else AgentId(row.agent_id),
+        None if row.parked_at is None else Parking(row.parked_at, row.parked_until, row.returned_at, row.returned_by),
     )
 
 
@@ -377,20 +365,3 @@ def body_value(row: LegRow | NoteRow | EventRow) -> LegItem | NoteItem | EventIt
             return NoteItem(row.text)
         case EventRow():
             return EventItem(row.what, row.text)
-
-
-def span_row(span: StateSpan) -> StateSpanRow:
-    return StateSpanRow(
-        id=span.id,
-        agent=span.agent,
-        state=span.state,
-        reason=span.reason,
-        is_break=span.is_break,
-        since=span.since,
-        until=span.until,
-        seen_at=span.seen_at,
-    )
-
-
-def span_value(row: StateSpanRow) -> StateSpan:
-    return StateSpan(SpanId(row.id), row.agent, row.state, row.since, row.seen_at, row.until, row.reason, row.is_break)

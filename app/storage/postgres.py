@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
+import psycopg
+from psycopg.abc import RV, PQGen
+from psycopg.pq import TransactionStatus
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
 
+from app.core.ids import AgentId
 from app.storage.database import READS
 from app.storage.errors import StoreError
+from app.storage.news import CHANNEL, told
+from app.storage.touched import Touched
 
 _TURN = 0x5041524C4559
 """The advisory lock that whoever writes holds, until the end of the transaction."""
 
 # A desk that hangs while it has its turn must not keep the team waiting.
 _TAKE_TURN = f"SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock({_TURN})"
+_PATIENCE_S = 4.0
+"""For one answer of a server that can be done without. A search takes a tenth of a second, if it takes long."""
+_GLANCE_S = 0.1
+_NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :news)")
 _OPTIONS = {
     "connect_timeout": 5,
     "application_name": "Parley",
     "keepalives_idle": 10,
     "options": "-c timezone=UTC -c lock_timeout=5s",
 }
+_NOTICES_A_DEAD_LINE = {"keepalives_interval": 5, "keepalives_count": 2}
+"""For a connection on which nothing is ever asked."""
+
+# Of a network that swallows everything the system tells only after many minutes.
+_HASTY = {"connect_timeout": 2, "tcp_user_timeout": 3_000, "keepalives_idle": 2, "keepalives_interval": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +45,8 @@ class PostgresDatabase:
 
     address: str
     password: str = field(default="", repr=False)
+    is_spared: bool = False
+    """Whether a desk goes on without it: then nobody waits long for it to answer."""
 
     is_shared = True
 
@@ -59,14 +77,29 @@ class PostgresDatabase:
         """The database is its administrator's to make."""
 
     def open(self) -> Engine:
-        url = self._url.set(drivername="postgresql+psycopg")
-        if self.password:
-            url = url.set(password=self.password)
         engine = create_engine(
-            url, connect_args=_OPTIONS, pool_size=1, max_overflow=1, pool_pre_ping=True, hide_parameters=True
+            self._whole_url,
+            connect_args={**_OPTIONS, **(_HASTY if self.is_spared else {})},
+            pool_size=1,
+            max_overflow=1,
+            pool_pre_ping=not self.is_spared,
+            hide_parameters=True,
         )
         event.listen(engine, "begin", _begin)
+        if self.is_spared:
+            event.listen(engine, "do_connect", _connect_hastily)
         return engine
+
+    def connect(self) -> psycopg.Connection[tuple[object, ...]]:
+        """The driver's own connection, in autocommit. Raises psycopg.Error."""
+        _, given = self._whole_url.get_dialect()().create_connect_args(self._whole_url)
+        arguments = dict[str, Any](_OPTIONS) | _NOTICES_A_DEAD_LINE | dict(given)
+        return psycopg.connect(**arguments, autocommit=True)
+
+    @property
+    def _whole_url(self) -> URL:
+        url = self._url.set(drivername="postgresql+psycopg")
+        return url.set(password=self.password) if self.password else url
 
     def revision(self) -> str | None:
         engine = self.open()
@@ -77,6 +110,10 @@ class PostgresDatabase:
                 return connection.scalar(text("SELECT version_num FROM alembic_version"))
         finally:
             engine.dispose()
+
+    def announce(self, connection: Connection, by: AgentId | None, touched: Touched) -> None:
+        for news in told(by, touched):
+            connection.execute(_NOTIFY, {"news": news})
 
     def keep_copy(self, name: str) -> None:
         """As a schema of its own in the same database: the copy is there when the migration is, or neither."""
@@ -98,6 +135,22 @@ class PostgresDatabase:
 
     def rewrite(self, engine: Engine) -> None:
         """The server does so by itself, a little at a time."""
+
+
+class _Hasty(psycopg.Connection[Any]):
+    """A server may hang, and its system answer for it: then the connection ends here."""
+
+    def wait(self, gen: PQGen[RV], interval: float = _GLANCE_S, timeout: float | None = None) -> RV:
+        try:
+            return super().wait(gen, interval, _PATIENCE_S if timeout is None else min(timeout, _PATIENCE_S))
+        except psycopg.OperationalError:
+            if self.pgconn.transaction_status == TransactionStatus.ACTIVE:  # it has not answered at all
+                self.close()
+            raise
+
+
+def _connect_hastily(_dialect: object, _record: object, given: tuple[Any, ...], named: dict[str, Any]) -> _Hasty:
+    return _Hasty.connect(*given, **named)
 
 
 def _begin(connection: Connection) -> None:

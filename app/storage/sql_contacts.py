@@ -12,17 +12,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, delete, func, or_, select, update
+from sqlalchemy import Select, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.core.address import AddressKind
 from app.core.contact import Contact
+from app.core.conversation import ConversationState
 from app.core.deeds import Deed
-from app.core.ids import AttachmentId, ContactId, ConversationId
+from app.core.ids import ContactId, ConversationId
 from app.core.merging import Trait, combined, with_changes
 from app.core.search import Search
 from app.core.words import fold
 from app.storage import mapping
+from app.storage.loose_files import drop_loose
 from app.storage.sql_messages import SqlMessages
 from app.storage.tables import (
     AddressRow,
@@ -30,10 +32,10 @@ from app.storage.tables import (
     ContactWordsRow,
     ConversationRow,
     DeedRow,
-    FileRow,
     HoldRow,
     MaybeRow,
 )
+from app.storage.touched import touch
 from app.storage.transactions import add, put
 from app.storage.word_index import finding, keep_words, words_of_contact
 
@@ -84,6 +86,7 @@ _SAVED = (
 )
 _PINNED = select(ContactRow.canonical_id).where(ContactRow.pinned_at >= datetime(1970, 1, 1, tzinfo=UTC))
 """Whoever has a part that is pinned. SQLite looks into the index for a beginning, not for what is not null."""
+_IS_UNFINISHED = ConversationRow.state != ConversationState.FINISHED
 _LAST_CHARACTER = "\U0010ffff"
 _ENOUGH = 1_000
 """Among so many that are found those are shown that come first by name. Who finds more goes on typing."""
@@ -97,8 +100,11 @@ class SqlContacts(SqlMessages):
             known = session.get(ContactRow, contact.id)
             if known is not None and known.merged_into is not None:
                 raise ValueError("a part is edited through the one that stands for it")
+            photo = None if known is None else known.photo_id
             own = contact if known is None else _take_back_what_was_changed(session, known, contact)
             put(session, mapping.contact_row(own, contact))
+            if photo is not None and photo != own.photo:
+                drop_loose(session, [photo])
             _save_addresses(session, contact)
             _keep_words(session, contact)
             self._forget(Contact, contact.id)
@@ -139,15 +145,10 @@ class SqlContacts(SqlMessages):
         with self._reads() as session:
             return contact_values(session, session.scalars(statement, given).all())
 
-    def drop_photo(self, photo: AttachmentId) -> None:
-        with self._transaction() as session:
-            is_shown = select(ContactRow.id).where(ContactRow.photo_id == photo).exists()
-            session.execute(delete(FileRow).where(FileRow.id == photo, ~is_shown))
-
     def drop_drafts(self, before: datetime) -> int:
         with self._transaction() as session:
             has_parts = select(_PART.merged_into).where(_PART.merged_into.is_not(None))
-            gone = delete(ContactRow).where(
+            gone = and_(
                 ContactRow.is_draft,
                 ContactRow.created_at < before,
                 ContactRow.merged_into.is_(None),
@@ -156,7 +157,9 @@ class SqlContacts(SqlMessages):
                 ContactRow.id.not_in(has_parts),
                 ContactRow.id.not_in(select(HoldRow.contact_id)),
             )
-            dropped = session.connection().execute(gone).rowcount
+            photos = session.scalars(select(ContactRow.photo_id).where(gone)).all()
+            dropped = session.connection().execute(delete(ContactRow).where(gone)).rowcount
+            drop_loose(session, [photo for photo in photos if photo is not None])
             session.expire_all()
             self._read.clear()
             return dropped
@@ -197,6 +200,8 @@ class SqlContacts(SqlMessages):
 
     def _stand_for(self, session: Session, before: UUID, now: UUID, parts: list[UUID]) -> None:
         """These parts and the conversations that came to them are with `now`, no longer with `before`."""
+        theirs = select(ConversationRow.id).where(ConversationRow.owner_id.in_(parts), _IS_UNFINISHED)
+        touch(session, {before, now, *parts}, session.scalars(theirs))
         session.execute(update(ContactRow).where(ContactRow.id.in_(parts)).values(canonical_id=now))
         session.execute(
             update(ConversationRow)
@@ -228,6 +233,7 @@ class SqlContacts(SqlMessages):
     def deny_maybe(self, contact: ContactId, number: str) -> None:
         with self._transaction() as session:
             theirs = select(ContactRow.id).where(ContactRow.canonical_id == contact)
+            touch(session, contacts=[contact])
             denied = update(MaybeRow).where(MaybeRow.number == number, MaybeRow.contact_id.in_(theirs))
             session.execute(denied.values(is_denied=True))
             session.expire_all()

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import bindparam, distinct, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Uuid, bindparam, distinct, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from app.core.agent_day import StateSpan
 from app.core.call import Direction
 from app.core.conversation import Leg, LegKind
+from app.core.ids import AgentId, SpanId
 from app.core.message import MessageState
 from app.storage import mapping
-from app.storage.tables import LegRow, MessageRow, StateSpanRow
+from app.storage.agent_tables import StateSpanRow
+from app.storage.tables import LegRow, MessageRow
 from app.storage.transactions import Transactions, put
 
-_LAST = (
-    select(StateSpanRow)
-    .where(StateSpanRow.agent == bindparam("agent"))
-    .order_by(StateSpanRow.since.desc(), StateSpanRow.id.desc())
-    .limit(1)
-)
+_OPEN = select(StateSpanRow).where(StateSpanRow.until.is_(None)).order_by(StateSpanRow.since, StateSpanRow.id)
+_DESK = bindparam("desk", type_=Uuid())
 _EARLIER = aliased(StateSpanRow)
+
+
+def _is_of(made_by: InstrumentedAttribute[UUID | None]) -> ColumnElement[bool]:
+    """That the desk in question, if any is, has put it on record."""
+    return or_(_DESK.is_(None), made_by == _DESK)
+
+
 _BEFORE = (
     select(func.max(_EARLIER.since))
-    .where(_EARLIER.agent == bindparam("agent"), _EARLIER.since <= bindparam("start"))
+    .where(_EARLIER.agent == bindparam("agent"), _is_of(_EARLIER.made_by), _EARLIER.since <= bindparam("start"))
     .scalar_subquery()
 )
 """Nobody is in two states at once: of all that began before, only the last can reach into the time."""
@@ -33,6 +39,7 @@ _SPANS = (
     select(StateSpanRow)
     .where(
         StateSpanRow.agent == bindparam("agent"),
+        _is_of(StateSpanRow.made_by),
         StateSpanRow.since >= func.coalesce(_BEFORE, bindparam("start")),
         StateSpanRow.since < bindparam("end"),
         or_(StateSpanRow.until.is_(None), StateSpanRow.until > bindparam("start")),
@@ -45,6 +52,7 @@ _LEGS = (
         LegRow.started_at >= bindparam("start"),
         LegRow.started_at < bindparam("end"),
         LegRow.kind.in_([kind for kind in LegKind if kind.is_live]),
+        _is_of(LegRow.made_by),
     )
     .order_by(LegRow.started_at, LegRow.id)
 )
@@ -57,6 +65,7 @@ _WRITTEN = (
         MessageRow.at < bindparam("end"),
         MessageRow.author == "",
         MessageRow.state != MessageState.CANCELLED,
+        _is_of(MessageRow.made_by),
     )
     .group_by(LegRow.kind)
 )
@@ -67,23 +76,42 @@ class SqlDays(Transactions):
 
     def save_span(self, span: StateSpan) -> None:
         with self._transaction() as session:
-            put(session, mapping.span_row(span))
+            put(session, _span_row(span, self._agent))
 
-    def last_span(self, agent: str) -> StateSpan | None:
+    def open_spans(self, desk: AgentId | None = None) -> tuple[StateSpan, ...]:
+        found = _OPEN if desk is None else _OPEN.where(StateSpanRow.made_by == desk)
         with self._reads() as session:
-            row = session.scalar(_LAST, {"agent": agent})
-            return None if row is None else mapping.span_value(row)
+            return tuple(map(_span_value, session.scalars(found)))
 
-    def spans(self, agent: str, since: datetime, until: datetime) -> tuple[StateSpan, ...]:
+    def spans(self, agent: str, since: datetime, until: datetime, desk: AgentId | None = None) -> tuple[StateSpan, ...]:
         with self._reads() as session:
-            rows = session.scalars(_SPANS, {"agent": agent, "start": since, "end": until})
-            return tuple(map(mapping.span_value, rows))
+            rows = session.scalars(_SPANS, {"agent": agent, "start": since, "end": until, "desk": desk})
+            return tuple(map(_span_value, rows))
 
-    def legs_begun(self, since: datetime, until: datetime) -> tuple[Leg, ...]:
+    def legs_begun(self, since: datetime, until: datetime, desk: AgentId | None = None) -> tuple[Leg, ...]:
         with self._reads() as session:
-            return tuple(map(mapping.leg_value, session.scalars(_LEGS, {"start": since, "end": until})))
+            rows = session.scalars(_LEGS, {"start": since, "end": until, "desk": desk})
+            return tuple(map(mapping.leg_value, rows))
 
-    def written(self, since: datetime, until: datetime) -> Mapping[LegKind, int]:
+    def written(self, since: datetime, until: datetime, desk: AgentId | None = None) -> Mapping[LegKind, int]:
         with self._reads() as session:
-            rows = session.execute(_WRITTEN, {"start": since, "end": until})
+            rows = session.execute(_WRITTEN, {"start": since, "end": until, "desk": desk})
             return {kind: count for kind, count in rows}
+
+
+def _span_row(span: StateSpan, made_by: UUID | None) -> StateSpanRow:
+    return StateSpanRow(
+        id=span.id,
+        agent=span.agent,
+        state=span.state,
+        reason=span.reason,
+        is_break=span.is_break,
+        since=span.since,
+        until=span.until,
+        seen_at=span.seen_at,
+        made_by=made_by,
+    )
+
+
+def _span_value(row: StateSpanRow) -> StateSpan:
+    return StateSpan(SpanId(row.id), row.agent, row.state, row.since, row.seen_at, row.until, row.reason, row.is_break)

@@ -20,6 +20,7 @@ from app.core.ids import ContactId
 from app.core.message import WAITING
 from app.core.timeline import Happening
 from app.storage import mapping
+from app.storage.agent_tables import ReminderRow
 from app.storage.sql_contacts import SqlContacts
 from app.storage.tables import (
     AddressRow,
@@ -40,6 +41,7 @@ from app.storage.tables import (
     TextWordsRow,
     TimelineRow,
 )
+from app.storage.touched import touch
 from app.storage.traces import Traces, note_traces, traces
 from app.storage.transactions import add
 from app.storage.word_index import merge_some
@@ -65,6 +67,7 @@ class SqlErasing(SqlContacts):
         with self._transaction() as session:
             everybody = list(session.scalars(_EVERYBODY, {"id": contact}))
             session.execute(delete(HoldRow).where(HoldRow.contact_id.in_(everybody)))
+            touch(session, contacts=everybody)
             if hold is not None:
                 add(session, [mapping.hold_row(each, hold) for each in everybody])
 
@@ -80,12 +83,11 @@ class SqlErasing(SqlContacts):
         conversations = select(func.count()).select_from(_THEIRS.subquery())
         calls = select(func.count(LegRow.id)).where(LegRow.kind == LegKind.CALL, LegRow.conversation_id.in_(_THEIRS))
         messages = select(func.count(MessageRow.id)).where(MessageRow.conversation_id.in_(_THEIRS))
+        reminders = select(func.count(ReminderRow.id)).where(ReminderRow.conversation_id.in_(_THEIRS))
+        counted = (people, addresses, conversations, calls, messages, reminders)
         with self._reads() as session:
-
-            def count(statement: Select[int]) -> int:
-                return session.scalar(statement, {"id": contact}) or 0
-
-            return Belongings(count(people) - 1, count(addresses), count(conversations), count(calls), count(messages))
+            people_there, *others = (session.scalar(each, {"id": contact}) or 0 for each in counted)
+            return Belongings(people_there - 1, *others)
 
     def erasable(self, contact: ContactId) -> int:
         """Everything in the timelines but calls and chats, and the conversations."""
@@ -105,6 +107,7 @@ class SqlErasing(SqlContacts):
         with self._transaction() as session:
             while done < limit and (conversation := session.scalar(_NEXT, {"id": contact})) is not None:
                 done += _erase_items(session, conversation, limit - done) or _erase_conversation(session, conversation)
+                touch(session, conversations=[conversation])
             if done:
                 note_traces(session, Traces.LEFT)
             session.expire_all()
@@ -127,6 +130,7 @@ class SqlErasing(SqlContacts):
             session.execute(delete(FileRow).where(FileRow.id.in_(photos)))
             session.execute(delete(ContactWordsRow).where(ContactWordsRow.ref_id.in_(everybody)))
             session.execute(delete(ContactRow).where(ContactRow.id.in_(everybody)))
+            touch(session, contacts=everybody)
             note_traces(session, Traces.LEFT)
             session.expire_all()
             self._read.clear()
@@ -172,7 +176,7 @@ def _erase_items(session: Session, conversation: UUID, limit: int) -> int:
 
 
 def _erase_conversation(session: Session, conversation: UUID) -> int:
-    """One in which nothing is left but calls and chats; they, its wrap-ups and its drafts go with it."""
+    """One in which nothing is left but calls and chats; they, its wrap-ups, drafts and reminders go, too."""
     drafts = map(mapping.draft_value, session.scalars(select(DraftRow).where(DraftRow.conversation_id == conversation)))
     files = [file.id for draft in drafts for file in draft.attachments]
     session.execute(delete(FileRow).where(FileRow.id.in_(files)))

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, delete, func, select
+from sqlalchemy import Select, and_, bindparam, delete, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.core.draft import Draft
-from app.core.ids import AccountId, AttachmentId, ConversationId, LegId, MessageId
+from app.core.ids import AccountId, AgentId, AttachmentId, ConversationId, LegId, MessageId
 from app.core.message import WAITING, Message, MessageState
 from app.storage import mapping
+from app.storage.loose_files import drop_loose
 from app.storage.tables import (
     AttachmentRow,
     ConversationRow,
@@ -26,6 +27,7 @@ from app.storage.tables import (
     OptOutRow,
     TextWordsRow,
 )
+from app.storage.touched import touch
 from app.storage.transactions import Transactions, add, put
 from app.storage.word_index import keep_words, text_of, words_of_text
 
@@ -79,7 +81,9 @@ class SqlMessages(Transactions):
 
     def save_message(self, message: Message) -> None:
         with self._transaction() as session:
-            put(session, mapping.message_row(message))
+            row = mapping.message_row(message)
+            row.made_by = self._agent
+            put(session, row)
             put(session, mapping.message_place(message))
             session.execute(_DROP_FILES, {"id": message.id})
             add(session, mapping.attachment_rows(message))
@@ -103,8 +107,13 @@ class SqlMessages(Transactions):
     def _mail(self, message_id: str, *, is_own: bool) -> Message | None:
         return next(iter(self._messages(_MAIL, name=message_id, is_own=is_own)), None)
 
-    def messages_waiting(self) -> tuple[Message, ...]:
-        return self._messages(select(MessageRow).where(MessageRow.state.in_(WAITING)).order_by(MessageRow.id))
+    def messages_waiting(self, agent: AgentId | None = None) -> tuple[Message, ...]:
+        waiting = select(MessageRow).where(MessageRow.state.in_(WAITING)).order_by(MessageRow.id)
+        if agent is not None:
+            sender = func.coalesce(ConversationRow.agent_id, MessageRow.made_by)
+            waiting = waiting.join(ConversationRow, ConversationRow.id == MessageRow.conversation_id)
+            waiting = waiting.where(sender == agent)
+        return self._messages(waiting)
 
     def unseen_messages(self, conversation: ConversationId) -> tuple[Message, ...]:
         return self._messages(_UNSEEN.order_by(MessageRow.at, MessageRow.id), id=conversation)
@@ -141,14 +150,15 @@ class SqlMessages(Transactions):
 
     def save_draft(self, draft: Draft) -> None:
         with self._transaction() as session:
+            this = and_(DraftRow.conversation_id == draft.conversation, DraftRow.medium == draft.medium)
+            before = session.scalar(select(DraftRow).where(this))
+            files = mapping.draft_value(before).attachments if before is not None else ()
             if draft.is_empty:
-                session.execute(
-                    delete(DraftRow).where(
-                        DraftRow.conversation_id == draft.conversation, DraftRow.medium == draft.medium
-                    )
-                )
+                touch(session, conversations=[draft.conversation])
+                session.execute(delete(DraftRow).where(this))
             else:
                 put(session, mapping.draft_row(draft))
+            drop_loose(session, [each.id for each in files if each not in draft.attachments])
 
     def drafts_of(self, conversation: ConversationId) -> tuple[Draft, ...]:
         with self._reads() as session:

@@ -38,6 +38,7 @@ from app.storage.word_index import (
     words_of_text,
     written_text,
 )
+from app.storage.wrap_ups import WORDS, Written, forms_text, said_in
 
 _AT_ONCE = 100
 
@@ -67,13 +68,13 @@ def texts(session: Session, search: Search, limit: int) -> tuple[Found, ...]:
 
 
 def keep_wrap_up_words(session: Session, conversation: Conversation) -> None:
-    """Its notes are found, those of earlier segments too."""
+    """Its notes and forms are found, those of earlier segments too."""
     wrap_up = conversation.wrap_up
-    notes = [wrap_up.notes]
+    written = [(wrap_up.notes, forms_text(wrap_up))]
     if wrap_up.segment > 1:
-        others = select(WrapUpRow.notes).where(WrapUpRow.conversation_id == conversation.id)
-        notes = list(session.scalars(others))
-    keep_words(session, TextWordsRow, conversation.id, words_of_text("\n".join(notes)), conversation.opened_at)
+        every = select(*WORDS).where(WrapUpRow.conversation_id == conversation.id)
+        written = [(notes, forms) for notes, forms in session.execute(every)]
+    keep_words(session, TextWordsRow, conversation.id, words_of_text(said_in(written)), conversation.opened_at)
 
 
 def _found(session: Session, search: Search, limit: int) -> list[Found]:
@@ -141,14 +142,14 @@ def _said(session: Session, refs: Collection[UUID]) -> dict[UUID, _Text]:
 
 
 def _noted(session: Session, refs: Collection[UUID]) -> dict[UUID, _Text]:
-    """The conversations among them: they are found by the notes of their wrap-up."""
-    notes = (
-        select(ConversationRow.id, ConversationRow.opened_at, WrapUpRow.notes)
+    """The conversations among them: they are found by the notes and forms of their wrap-up."""
+    written = (
+        select(ConversationRow.id, ConversationRow.opened_at, *WORDS)
         .join(WrapUpRow, WrapUpRow.conversation_id == ConversationRow.id)
         .where(ConversationRow.id.in_(refs))
         .order_by(ConversationRow.id, WrapUpRow.segment)
     )
     return {
-        conversation: _Text(at, "\n".join(text for _, _, text in rows))
-        for (conversation, at), rows in groupby(session.execute(notes), lambda row: row[:2])
+        conversation: _Text(at, "\n".join(Written(*row[2:]).text for row in rows))
+        for (conversation, at), rows in groupby(session.execute(written), lambda row: row[:2])
     }

@@ -10,8 +10,9 @@ from sqlalchemy.orm import aliased
 
 from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.call import Direction
+from app.core.contact import Contact
 from app.core.conversation import Conversation, ConversationState, Leg, LegKind
-from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
+from app.core.ids import AccountId, AgentId, CallId, ContactId, ConversationId, LegId
 from app.core.search import Search, TextHit
 from app.core.timeline import MessageItem, NoteItem, Place, TimelineItem
 from app.core.words import fold
@@ -19,6 +20,8 @@ from app.storage import mapping, sql_search
 from app.storage.sql_days import SqlDays
 from app.storage.sql_erasing import SqlErasing
 from app.storage.sql_messages import values_of
+from app.storage.sql_reminders import SqlReminders
+from app.storage.sql_team import SqlTeam
 from app.storage.tables import (
     ContactRow,
     ConversationRow,
@@ -31,8 +34,10 @@ from app.storage.tables import (
     TimelineRow,
     WrapUpRow,
 )
+from app.storage.touched import touch
 from app.storage.transactions import add, put
 from app.storage.word_index import keep_words, words_of_text
+from app.storage.wrap_ups import wrap_up_row
 
 # Ready-made: putting a statement together takes longer than SQLite needs for it.
 
@@ -54,6 +59,8 @@ _CONVERSATIONS_OF = (
     .order_by(ConversationRow.opened_at.desc(), ConversationRow.id.desc())
     .limit(bindparam("limit"))
 )
+_UNFINISHED = set(ConversationState) - {ConversationState.FINISHED}
+"""Asked for what is FINISHED, SQLite looks through everybody's instead of through those of one contact."""
 _CONVERSATIONS_AFTER = _CONVERSATIONS.where(ConversationRow.previous_id == bindparam("id")).order_by(
     ConversationRow.opened_at, ConversationRow.id
 )
@@ -80,7 +87,7 @@ _TIMELINE = (
 )
 
 
-class SqlStore(SqlErasing, SqlDays):
+class SqlStore(SqlErasing, SqlDays, SqlReminders, SqlTeam):
     """Fulfils `app.ports.store.Store` on a database, whose schema is made or migrated when it is opened.
 
     Belongs to the thread that made it, closing included: any other raises RuntimeError. Raises StoreError when the
@@ -93,7 +100,7 @@ class SqlStore(SqlErasing, SqlDays):
         with self._transaction() as session:
             canonical, owner = session.execute(_OWNER, {"id": conversation.id, "contact": conversation.contact}).one()
             put(session, mapping.conversation_row(conversation, canonical, owner))
-            put(session, mapping.wrap_up_row(conversation))
+            put(session, wrap_up_row(conversation))
             sql_search.keep_wrap_up_words(session, conversation)
             self._forget(Conversation, conversation.id)
 
@@ -108,8 +115,14 @@ class SqlStore(SqlErasing, SqlDays):
             owner = session.scalar(select(ConversationRow.owner_id).where(ConversationRow.id == conversation))
             return None if owner is None else ContactId(owner)
 
-    def conversations_in(self, *states: ConversationState) -> tuple[Conversation, ...]:
+    def conversations_in(
+        self, *states: ConversationState, agent: AgentId | None = None, contact: ContactId | None = None
+    ) -> tuple[Conversation, ...]:
         found = _CONVERSATIONS.where(ConversationRow.state.in_(states))
+        if agent is not None:
+            found = found.where(ConversationRow.agent_id == agent)
+        if contact is not None:
+            found = found.where(ConversationRow.contact_id == contact)
         return self._conversations(found.order_by(ConversationRow.opened_at, ConversationRow.id))
 
     def conversations_of(self, contact: ContactId, limit: int) -> tuple[Conversation, ...]:
@@ -118,7 +131,7 @@ class SqlStore(SqlErasing, SqlDays):
     def activities_of(
         self, contact: ContactId, limit: int, wanted: ActivityFilter = EVERYTHING
     ) -> tuple[Conversation, ...]:
-        finished = _CONVERSATIONS_OF.where(ConversationRow.state == ConversationState.FINISHED, *_conditions(wanted))
+        finished = _CONVERSATIONS_OF.where(ConversationRow.state.not_in(_UNFINISHED), *_conditions(wanted))
         return self._conversations(finished, id=contact, limit=limit)
 
     def ids_of_conversations(self, contact: ContactId) -> tuple[ConversationId, ...]:
@@ -126,6 +139,11 @@ class SqlStore(SqlErasing, SqlDays):
         with self._reads() as session:
             found = session.scalars(theirs.order_by(ConversationRow.opened_at, ConversationRow.id))
             return tuple(map(ConversationId, found))
+
+    def count_conversations(self, contact: ContactId) -> int:
+        theirs = select(func.count(ConversationRow.id)).where(ConversationRow.contact_id == contact)
+        with self._reads() as session:
+            return session.scalar(theirs) or 0
 
     def conversations_after(self, conversation: ConversationId) -> tuple[Conversation, ...]:
         return self._conversations(_CONVERSATIONS_AFTER, id=conversation)
@@ -141,6 +159,14 @@ class SqlStore(SqlErasing, SqlDays):
         ordered = found.order_by(is_finished, ConversationRow.opened_at.desc(), ConversationRow.id.desc())
         return self._conversations(ordered.limit(limit))
 
+    def conversations_with(
+        self, conversations: Collection[ConversationId]
+    ) -> Mapping[ConversationId, tuple[Conversation, Contact]]:
+        with self._reads():
+            found = self._conversations(_CONVERSATIONS.where(ConversationRow.id.in_(conversations)))
+            people = self._with_ids({each.contact for each in found})
+            return {each.id: (each, people[each.contact]) for each in found}
+
     def conversations_named(self, name: str) -> tuple[Conversation, ...]:
         return self._conversations(_CONVERSATIONS_NAMED, name=fold(name))
 
@@ -155,7 +181,9 @@ class SqlStore(SqlErasing, SqlDays):
 
     def save_leg(self, leg: Leg) -> None:
         with self._transaction() as session:
-            put(session, mapping.leg_row(leg))
+            row = mapping.leg_row(leg)
+            row.made_by = self._agent
+            put(session, row)
             if leg.kind.is_live:
                 put(session, mapping.leg_place(leg))
                 keep_words(session, TextWordsRow, leg.id, words_of_text("", leg.kind), leg.started_at)
@@ -165,6 +193,8 @@ class SqlStore(SqlErasing, SqlDays):
         messages = select(MessageRow.id).where(MessageRow.leg_id == leg)
         places = update(TimelineRow).where((TimelineRow.ref_id == leg) | TimelineRow.ref_id.in_(messages))
         with self._transaction() as session:
+            left = select(LegRow.conversation_id).where(LegRow.id == leg)
+            touch(session, conversations=(conversation, *session.scalars(left)))
             session.execute(places.values(conversation_id=conversation))
             session.execute(update(MessageRow).where(MessageRow.leg_id == leg).values(conversation_id=conversation))
             session.execute(update(LegRow).where(LegRow.id == leg).values(conversation_id=conversation))
@@ -189,8 +219,10 @@ class SqlStore(SqlErasing, SqlDays):
         route = select(LegRow).where(LegRow.remote == remote, LegRow.kind == kind, LegRow.account_id == account)
         return self._legs(route.order_by(LegRow.started_at.desc(), LegRow.id.desc()))
 
-    def recent_legs(self, limit: int) -> tuple[Leg, ...]:
+    def recent_legs(self, limit: int, desk: AgentId | None = None) -> tuple[Leg, ...]:
         calls = select(LegRow).where(LegRow.kind == LegKind.CALL)
+        if desk is not None:
+            calls = calls.where(LegRow.made_by == desk)
         return self._legs(calls.order_by(LegRow.started_at.desc(), LegRow.id.desc()).limit(limit))
 
     def _legs(self, statement: Select[LegRow], **given: object) -> tuple[Leg, ...]:
@@ -202,11 +234,9 @@ class SqlStore(SqlErasing, SqlDays):
     def search_texts(self, search: Search, limit: int) -> tuple[TextHit, ...]:
         with self._reads() as session:
             found = sql_search.texts(session, search, limit)
-            theirs = _CONVERSATIONS.where(ConversationRow.id.in_([each.conversation for each in found]))
-            conversations = {each.id: each for each in self._conversations(theirs)}
-            people = self._with_ids({each.contact for each in conversations.values()})
-            hits = ((conversations[conversation], at, excerpt) for conversation, at, excerpt in found)
-            return tuple(TextHit(people[each.contact], each, at, excerpt) for each, at, excerpt in hits)
+            theirs = self.conversations_with([each.conversation for each in found])
+            hits = ((*theirs[conversation], at, excerpt) for conversation, at, excerpt in found)
+            return tuple(TextHit(contact, each, at, excerpt) for each, contact, at, excerpt in hits)
 
     # Timeline
 

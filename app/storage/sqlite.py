@@ -13,7 +13,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from app.core.ids import AgentId
 from app.storage.database import READS
+from app.storage.touched import Touched
 
 _PLAIN = b"SQLite format 3\0"
 _PATIENCE = "PRAGMA busy_timeout = 5000"
@@ -85,6 +87,9 @@ class SqliteFile:
             finally:
                 cursor.execute(_PATIENCE)
                 cursor.close()
+
+    def announce(self, connection: Connection, by: AgentId | None, touched: Touched) -> None:
+        """No other desk works with it."""
 
     def rewrite(self, engine: Engine) -> None:
         with closing(engine.raw_connection()) as connection:

@@ -23,11 +23,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 from app.core.address import AddressKind
-from app.core.agent_state import AgentState
 from app.core.call import Direction, EndedBy
 from app.core.conversation import ConversationState, LegKind
 from app.core.deeds import DeedKind
 from app.core.message import MessageState
+from app.core.parking import Return
 from app.core.problems import Problem
 from app.core.timeline import Happening
 from app.storage.columns import ENUM_BY_VALUE, UtcDateTime
@@ -105,7 +105,7 @@ class AddressRow(Row):
 
 
 class ConversationRow(Row):
-    """`segment` names the wrap-up that is current.
+    """`segment` names the wrap-up that is current, `agent_id` in whose hands it is, or was last.
 
     `contact_id` is always a canonical contact; `owner_id` the one of its parts that the conversation came to.
     """
@@ -123,9 +123,16 @@ class ConversationRow(Row):
     ended_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     segment: Mapped[int]
+    agent_id: Mapped[UUID | None]
+    parked_at: Mapped[datetime | None]
+    parked_until: Mapped[datetime | None]
+    returned_at: Mapped[datetime | None]
+    returned_by: Mapped[Return | None]
 
 
 class WrapUpRow(Row):
+    """`forms` are FilledForms as JSON."""
+
     __tablename__ = "wrap_up"
 
     conversation_id: Mapped[UUID] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True)
@@ -135,10 +142,12 @@ class WrapUpRow(Row):
     completed_at: Mapped[datetime | None]
     until: Mapped[datetime | None]
     extended: Mapped[bool]
+    follow_up_at: Mapped[datetime | None]
+    forms: Mapped[str]
 
 
 class LegRow(Row):
-    """The `end_` columns are all empty while the leg is live."""
+    """The `end_` columns are all empty while the leg is live. `made_by`: see `AgentRow`."""
 
     __tablename__ = "leg"
     __table_args__ = (Index(None, "conversation_id", "started_at"), Index(None, "remote", "kind"))
@@ -160,10 +169,14 @@ class LegRow(Row):
     end_problem: Mapped[Problem | None]
     last_at: Mapped[datetime | None]
     name: Mapped[str]
+    made_by: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class MessageRow(Row):
-    """`mail` is a MailHead as JSON. An account never has two messages with one `remote_id` ("" is no id)."""
+    """`mail` is a MailHead as JSON, `made_by`: see `AgentRow`.
+
+    An account never has two messages with one `remote_id` ("" is no id).
+    """
 
     __tablename__ = "message"
     __table_args__ = (
@@ -198,6 +211,7 @@ class MessageRow(Row):
     author: Mapped[str]
     problem: Mapped[Problem | None]
     detail: Mapped[str]
+    made_by: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class MailIdRow(Row):
@@ -341,22 +355,6 @@ class MaybeRow(Row):
     contact_id: Mapped[UUID] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[str] = mapped_column(String(320), primary_key=True, index=True)
     is_denied: Mapped[bool]
-
-
-class StateSpanRow(Row):
-    """`agent` is the name in the settings. The spans of one agent do not overlap; only the last may be open."""
-
-    __tablename__ = "agent_state_log"
-    __table_args__ = (Index(None, "agent", "since"),)
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    agent: Mapped[str]
-    state: Mapped[AgentState]
-    reason: Mapped[str]
-    is_break: Mapped[bool]
-    since: Mapped[datetime]
-    until: Mapped[datetime | None]
-    seen_at: Mapped[datetime]
 
 
 class TimelineRow(Row):

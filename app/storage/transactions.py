@@ -14,10 +14,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from app.core.ids import AgentId
 from app.storage.database import READS, Database
 from app.storage.errors import StoreBusyError, StoreError
 from app.storage.opening import open_store
 from app.storage.tables import Row
+from app.storage.touched import Touched, noting, touch_row
 
 T = TypeVar("T")
 
@@ -26,15 +28,20 @@ class Transactions:
     """Belongs to the thread that made it, closing included: any other raises RuntimeError.
 
     What is asked for again and again while one thing is put on record is read once: see `_once`. `give_way` is called
-    before every statement and may wait a little for whoever is in more of a hurry.
+    before every statement and may wait a little for whoever is in more of a hurry; in a store that others write in, not
+    while it is this one's turn to write. `agent` is who works at this desk.
     """
 
-    def __init__(self, database: Database, give_way: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, database: Database, give_way: Callable[[], None] = lambda: None, agent: AgentId | None = None
+    ) -> None:
         self._database = database
+        self._agent = agent
         self._title = database.title
         self._thread = threading.get_ident()
         self._engine = open_store(database)
-        event.listen(self._engine, "before_cursor_execute", lambda *_: give_way())
+        self._give_way = give_way
+        event.listen(self._engine, "before_cursor_execute", self._before_statement)
         self._session: Session | None = None
         self._is_reading = False
         self._read: dict[tuple[type, UUID], object] = {}
@@ -66,18 +73,27 @@ class Transactions:
         if self._session is not None:
             yield self._session
             return
+        self._is_reading = is_reading
+        if self._database.is_shared:
+            self._give_way()
+        touched = Touched()
         try:
-            with Session(self._engine) as self._session, self._session.begin():
-                self._is_reading = is_reading
+            with Session(self._engine, info=noting(touched)) as self._session, self._session.begin():
                 if is_reading:
                     self._session.connection(execution_options={READS: True})
                 yield self._session
+                if touched:
+                    self._database.announce(self._session.connection(), self._agent, touched)
         except SQLAlchemyError as error:
             kind = StoreBusyError if isinstance(error, OperationalError) else StoreError
             raise kind(f"The store {self._title} cannot be read or written: {_cause(error)}") from error
         finally:
             self._session = None
             self._read.clear()
+
+    def _before_statement(self, *_: object) -> None:
+        if self._is_reading or not self._database.is_shared:
+            self._give_way()
 
     def _once(self, kind: type[T], key: UUID, read: Callable[[], T | None]) -> T | None:
         """The value of this key as the transaction has read it before; whoever writes one must `_forget` it."""
@@ -101,12 +117,14 @@ def put(session: Session, row: Row) -> None:
     connection = session.connection()
     connection.execute(_replacing(type(row), connection.dialect.name), _values(row))
     session.expire_all()
+    touch_row(session, row)
 
 
 def add(session: Session, rows: Iterable[Row]) -> None:
     """Insert, at once and in order."""
     for row in rows:
         session.connection().execute(_inserting(type(row)), _values(row))
+        touch_row(session, row)
 
 
 @cache
@@ -118,7 +136,8 @@ def _inserting(kind: type[Row]) -> Insert:
 def _replacing(kind: type[Row], dialect: str) -> Insert:
     table = _table(kind)
     statement = {"sqlite": sqlite, "postgresql": postgresql}[dialect].insert(table)
-    given = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
+    names = (column.name for column in table.columns if not column.primary_key and column.name != "made_by")
+    given = {name: statement.excluded[name] for name in names}
     return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=given)
 
 

@@ -1,9 +1,8 @@
-"""The window: rail, top bar, banners and the four sections. Shows itself before the desk has loaded anything."""
+"""The window: rail, top bar, banners and the five sections. Shows itself before the desk has loaded anything."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -14,8 +13,15 @@ from app.core.call import Call
 from app.core.composer import Way
 from app.core.conversation import LegKind
 from app.core.ids import ConversationId
-from app.ports.sandbox import Customer, Customers, CustomerState
-from app.services.events import ConversationChanged, ConversationView, Notice, PasswordMissing, SettingsChanged
+from app.ports.sandbox import Customers
+from app.services.events import (
+    ConversationChanged,
+    ConversationView,
+    RemindersChanged,
+    ReminderView,
+    SettingsChanged,
+    StoreLink,
+)
 from app.ui.dialogs.call_alert import CallAlert
 from app.ui.dialogs.cheat_sheet import CheatSheet
 from app.ui.dialogs.confirm_close import ConfirmClose
@@ -24,6 +30,7 @@ from app.ui.dialogs.send_dialogs import SendDialogs
 from app.ui.panes.banners import Banners
 from app.ui.panes.conversation_list_pane import QUEUE_KEYS
 from app.ui.panes.conversations_section import ConversationsSection
+from app.ui.panes.due_banners import DueBanners
 from app.ui.panes.rail import Rail, Section
 from app.ui.panes.sections import Sections
 from app.ui.panes.top_bar import TopBar
@@ -40,22 +47,11 @@ from app.ui.viewmodels.conversation_row import live_call
 from app.ui.viewmodels.offers import Offers
 from app.ui.viewmodels.phone_watch import phone_watch
 from app.ui.widgets.announcer import Announcer
+from app.ui.widgets.store_strip import StoreStrip
+from app.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from app.ui.panes.sandbox_bar import SandboxBar
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What has to go on when the window is filled anew."""
-
-    views: Sequence[ConversationView]
-    sections: Mapping[Section, object]
-    notices: Sequence[Notice]
-    passwords: Sequence[PasswordMissing]
-    customers: Iterable[tuple[Customer, CustomerState]]
-    focus: FocusPlace | None
-    has_day: bool
 
 
 class MainWindow(QMainWindow):
@@ -87,7 +83,9 @@ class MainWindow(QMainWindow):
         self._actions = CallActions(bridge)
         self._rail = Rail()
         self._bar = TopBar(bridge)
+        self._strip = StoreStrip()
         self._banners = Banners(bridge, self.conversations)
+        self._due = DueBanners(bridge)
         self._talks = ConversationsSection(bridge, self.conversations, self._actions)
         self._sections = Sections(bridge, self._talks, self._actions)
         self._password_prompt = PasswordPrompt(bridge, inside)
@@ -111,28 +109,30 @@ class MainWindow(QMainWindow):
         self._bridge.fall_silent()
         self._alert.close()
         self._alert.deleteLater()
+        Retirement(old, self)
         self._fill()
         self._go_on_at(place)
-        Retirement(old)
 
-    def _place(self) -> _Place:
+    def _place(self) -> WindowPlace:
         day = self._inside.findChild(QDialog, "my-day")
-        return _Place(
+        return WindowPlace(
             views=self.conversations.views,
             sections=self._sections.places,
             notices=self._banners.standing,
+            due=self._due.standing,
             passwords=self._password_prompt.waiting,
             customers=self._sandbox.states if self._sandbox is not None else (),
             focus=FocusPlace.of(self._inside),
             has_day=day is not None and day.isVisible() and day.close(),
         )
 
-    def _go_on_at(self, place: _Place) -> None:
+    def _go_on_at(self, place: WindowPlace) -> None:
         self._desk.retell(self._bridge)
         for view in place.views:
             self._bridge.conversation_changed.emit(ConversationChanged(view))
         self._sections.go_on_at(place.sections)
         self._banners.show_again(place.notices)
+        self._due.show_again(place.due)
         self._rail.set_missed(self._missed)
         for missing in place.passwords:
             self._bridge.password_missing.emit(missing)
@@ -162,7 +162,9 @@ class MainWindow(QMainWindow):
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addWidget(self._bar)
+        self._column.addWidget(self._strip)
         self._column.addWidget(self._banners)
+        self._column.addWidget(self._due)
         self._column.addWidget(self._sections, 1)
         row = QHBoxLayout(self._inside)
         row.setContentsMargins(0, 0, 0, 0)
@@ -181,7 +183,16 @@ class MainWindow(QMainWindow):
         self._sections.followed.connect(self._follow)
         self._alert.accepted.connect(self._come_forward_with)
         self._announcer.wanted.connect(self._come_forward_with)
+        self._announcer.follow_up_wanted.connect(self._follow_up)
+        self._due.follow_up_wanted.connect(self._sections.follow_up)
+        self._due.conversation_wanted.connect(self.show_conversation)
+        self._bridge.reminders_changed.connect(self._reminders_changed)
         self.conversations.finished.connect(self._finished)
+        self._bridge.store_link.connect(self._store_link)
+
+    @Slot(StoreLink)
+    def _store_link(self, event: StoreLink) -> None:
+        self._strip.show_state(event.state)
 
     @Slot(SettingsChanged)
     def _settings_changed(self, event: SettingsChanged) -> None:
@@ -270,6 +281,15 @@ class MainWindow(QMainWindow):
         self.come_forward()
         self.show_conversation(conversation)
 
+    @Slot(RemindersChanged)
+    def _reminders_changed(self, event: RemindersChanged) -> None:
+        self._rail.set_due(event.due)
+
+    @Slot(object)
+    def _follow_up(self, view: ReminderView) -> None:
+        self.come_forward()
+        self._sections.follow_up(view)
+
     @Slot(ConversationView)
     def _finished(self, view: ConversationView) -> None:
         last = view.legs[-1] if view.legs else None
@@ -310,6 +330,7 @@ class MainWindow(QMainWindow):
             Key("Ctrl+M", self.tr("Mute or unmute"), lambda: self._with_live_call(self._actions.toggle_mute)),
             Key("Ctrl+D", self.tr("Open or close the keypad"), self._keypad),
             Key("Ctrl+E", self.tr("End the call or chat; once more: finish"), self._talks.pane.press_end),
+            Key("Ctrl+Shift+P", self.tr("Park the conversation"), self._talks.pane.header.park.offer),
             Key("Ctrl+L", self.tr("Call a number"), self._sections.dial),
         ]
         writing = self._talks.pane.composer.keys(lambda: self.show_section(Section.CONVERSATIONS))

@@ -106,6 +106,17 @@
         </message>
     </context>
     <context>
+        <name>ParkedGroup</name>
+        <message numerus="yes">
+            <location filename="../../app/ui/panes/conversation_rows.py" />
+            <source>Parked, %n conversations</source>
+            <translation>
+                <numerusform>Parked, %n conversation</numerusform>
+                <numerusform>Parked, %n conversations</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RepliesPage</name>
         <message numerus="yes">
             <location filename="../../app/ui/panes/replies_page.py" />

@@ -63,8 +63,23 @@
         </message>
         <message>
             <location filename="../../app/ui/widgets/account_card.py" />
+            <source>The server could not be told whether you are available. Parley tries again.</source>
+            <translation>対応可否をサーバーに通知できませんでした。Parley が再試行します。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/account_card.py" />
+            <source>The server knows whether you are available.</source>
+            <translation>対応可否をサーバーに通知しています。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/account_card.py" />
             <source>The server said: {0}</source>
             <translation>サーバーの応答：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/account_card.py" />
+            <source>This server cannot be told whether you are available. Parley tries no more until the account changes.</source>
+            <translation>このサーバーには対応可否を通知できません。アカウントを変更するまで再試行しません。</translation>
         </message>
     </context>
     <context>
@@ -139,6 +154,11 @@
         </message>
         <message>
             <location filename="../../app/ui/widgets/account_form.py" />
+            <source>Colleagues whose phones ask the server see whether you take calls, and the reason when you do not</source>
+            <translation>電話機がサーバーに問い合わせるほかの担当者に、電話を受けられるかどうかと、受付不可の理由が表示されます</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/account_form.py" />
             <source>Login, if it differs</source>
             <translation>ログイン名（異なる場合）</translation>
         </message>
@@ -176,6 +196,11 @@
             <location filename="../../app/ui/widgets/account_form.py" />
             <source>TLS keeps what is said to the server from being read on the way</source>
             <translation>TLS はサーバーとの通信を経路上で読まれないようにします</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/account_form.py" />
+            <source>Tell the server whether I am available</source>
+            <translation>対応可否をサーバーに通知する</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/account_form.py" />
@@ -484,6 +509,29 @@
             <source>A new message</source>
             <translation>新着メッセージ</translation>
         </message>
+        <message>
+            <location filename="../../app/ui/widgets/announcer.py" />
+            <source>Follow up with {0}</source>
+            <translation>フォローアップ：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/announcer.py" />
+            <source>It is time</source>
+            <translation>予定の時刻です</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/announcer.py" />
+            <source>No longer parked: {0}</source>
+            <translation>中断解除：{0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnsweredForm</name>
+        <message>
+            <location filename="../../app/ui/widgets/answered_form.py" />
+            <source>Nothing was answered.</source>
+            <translation>回答はありません。</translation>
+        </message>
     </context>
     <context>
         <name>AppearancePage</name>
@@ -524,6 +572,49 @@
         </message>
     </context>
     <context>
+        <name>Asking</name>
+        <message>
+            <location filename="../../app/ui/viewmodels/asking.py" />
+            <source>Chat queue {0}</source>
+            <translation>チャットキュー {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/asking.py" />
+            <source>Contact again {0}, {1}</source>
+            <translation>再連絡：{0} {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/asking.py" />
+            <source>No form</source>
+            <translation>フォームなし</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/asking.py" />
+            <source>Team mailbox {0}</source>
+            <translation>共有メールボックス {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/asking.py" />
+            <source>after {0} working days</source>
+            <translation>{0} 営業日後</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/asking.py" />
+            <source>the next working day</source>
+            <translation>翌営業日</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/asking.py" />
+            <source>the same working day</source>
+            <translation>当営業日</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/asking.py" />
+            <source>{0} (cannot be used)</source>
+            <translation>{0}（使用できません）</translation>
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message>
             <location filename="../../app/ui/widgets/banner.py" />
@@ -547,6 +638,14 @@
             <location filename="../../app/ui/panes/banners.py" />
             <source>Go Not Ready: {0}</source>
             <translation>受付不可にする：{0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BesideStrip</name>
+        <message>
+            <location filename="../../app/ui/widgets/holder_strips.py" />
+            <source>Show it</source>
+            <translation>表示</translation>
         </message>
     </context>
     <context>
@@ -1368,6 +1467,80 @@
         </message>
     </context>
     <context>
+        <name>Conflict</name>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>(empty)</source>
+            <translation>（空）</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>(removed)</source>
+            <translation>（削除）</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>Somebody else</source>
+            <translation>ほかの担当者</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>{0}, {1}</source>
+            <translation>{0}、{1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictDialog</name>
+        <message>
+            <location filename="../../app/ui/widgets/conflict_dialog.py" />
+            <source>Back to the form</source>
+            <translation>編集に戻る</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/conflict_dialog.py" />
+            <source>Changed by two</source>
+            <translation>変更の重複</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/conflict_dialog.py" />
+            <source>Nothing is saved yet. Choose what is right; everything else that either of you wrote stays.</source>
+            <translation>まだ何も保存していません。正しい方を選んでください。それ以外は、どちらの変更も残ります。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/conflict_dialog.py" />
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/conflict_dialog.py" />
+            <source>Still to choose: {0}</source>
+            <translation>未選択：{0} 件</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/conflict_dialog.py" />
+            <source>{0} was changed while you were writing</source>
+            <translation>{0} は編集中にほかで変更されました</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictField</name>
+        <message>
+            <location filename="../../app/ui/widgets/conflict_field.py" />
+            <source>Before: {0}</source>
+            <translation>変更前：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/conflict_field.py" />
+            <source>Both, below each other</source>
+            <translation>両方を続けて残す</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/conflict_field.py" />
+            <source>You</source>
+            <translation>あなた</translation>
+        </message>
+    </context>
+    <context>
         <name>Connection</name>
         <message>
             <location filename="../../app/ui/viewmodels/connection.py" />
@@ -1416,6 +1589,11 @@
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/connection.py" />
+            <source>Offline</source>
+            <translation>オフライン</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/connection.py" />
             <source>Phone</source>
             <translation>電話</translation>
         </message>
@@ -1448,6 +1626,11 @@
             <location filename="../../app/ui/viewmodels/connection.py" />
             <source>Registration failed.</source>
             <translation>登録に失敗しました。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/connection.py" />
+            <source>Saving…</source>
+            <translation>保存中…</translation>
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/connection.py" />
@@ -1496,6 +1679,14 @@
             <location filename="../../app/ui/widgets/connection_lamp.py" />
             <source>Connection: {0}</source>
             <translation>接続：{0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactCard</name>
+        <message>
+            <location filename="../../app/ui/widgets/contact_card.py" />
+            <source>They were merged with somebody: what you save goes to {0}.</source>
+            <translation>ほかの連絡先と統合されました。保存内容は {0} に反映されます。</translation>
         </message>
     </context>
     <context>
@@ -1707,6 +1898,11 @@
         </message>
         <message>
             <location filename="../../app/ui/widgets/contact_finder.py" />
+            <source>Signs alone are looked for only where a name begins. Type a letter or a digit, too.</source>
+            <translation>記号だけでは名前の先頭しか検索しません。文字または数字も入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/contact_finder.py" />
             <source>Tags: company:acme  email:jo@  phone:0612  channel:sms (call, chat, mail)  before:2026-11-30  after:2026-11</source>
             <translation>検索タグ：company:acme  email:jo@  phone:0612  channel:sms (call, chat, mail)  before:2026-11-30  after:2026-11</translation>
         </message>
@@ -1788,6 +1984,69 @@
             <location filename="../../app/ui/widgets/contact_more.py" />
             <source>What everybody who talks to them should know</source>
             <translation>対応する全員が知っておくべきこと</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactNews</name>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>Somebody</source>
+            <translation>ほかの担当者</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>the company</source>
+            <translation>会社名</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>the language</source>
+            <translation>言語</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>the name</source>
+            <translation>名前</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>the notes</source>
+            <translation>メモ</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>the photo</source>
+            <translation>写真</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>the pin</source>
+            <translation>ピン留め</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>the time zone</source>
+            <translation>タイムゾーン</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>{0} has added {1}.</source>
+            <translation>{0} が {1} を追加しました。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>{0} has changed {1}.</source>
+            <translation>{0} が {1} を変更しました。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>{0} has removed {1}.</source>
+            <translation>{0} が {1} を削除しました。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/change_words.py" />
+            <source>“{0}”</source>
+            <translation>「{0}」</translation>
         </message>
     </context>
     <context>
@@ -1888,6 +2147,16 @@
         </message>
         <message>
             <location filename="../../app/ui/panes/contacts_section.py" />
+            <source>Nothing is known of them any more, nor is anything kept that was being written about them here.</source>
+            <translation>この方の情報は残っていません。ここで入力していた内容も保持されません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/contacts_section.py" />
+            <source>This contact has been erased</source>
+            <translation>この連絡先は消去されました</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/contacts_section.py" />
             <source>You see their numbers, can call them, and read every conversation you had with them.</source>
             <translation>電話番号の確認や発信、これまでのすべての対応履歴の閲覧ができます。</translation>
         </message>
@@ -1953,6 +2222,11 @@
             <translation>
                 <numerusform>メールキュー、%n 件待ち</numerusform>
             </translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/conversation_list_pane.py" />
+            <source>Parked: {0}</source>
+            <translation>中断しました：{0}</translation>
         </message>
     </context>
     <context>
@@ -3245,6 +3519,14 @@
         </message>
     </context>
     <context>
+        <name>DateField</name>
+        <message>
+            <location filename="../../app/ui/widgets/date_field.py" />
+            <source>Choose from a calendar: {0}</source>
+            <translation>カレンダーから選ぶ：{0}</translation>
+        </message>
+    </context>
+    <context>
         <name>Day</name>
         <message>
             <location filename="../../app/ui/viewmodels/day.py" />
@@ -3413,6 +3695,34 @@
         </message>
     </context>
     <context>
+        <name>DispositionAsks</name>
+        <message>
+            <location filename="../../app/ui/widgets/disposition_asks.py" />
+            <source>Contact again</source>
+            <translation>再連絡</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/disposition_asks.py" />
+            <source>Form to fill in</source>
+            <translation>入力フォーム</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/disposition_asks.py" />
+            <source>No follow-up</source>
+            <translation>フォローアップなし</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/disposition_asks.py" />
+            <source>Offered to customers who came by</source>
+            <translation>次の窓口から来たお客様に表示</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/disposition_asks.py" />
+            <source>Time of day</source>
+            <translation>時刻</translation>
+        </message>
+    </context>
+    <context>
         <name>DispositionField</name>
         <message>
             <location filename="../../app/ui/widgets/disposition_field.py" />
@@ -3510,8 +3820,8 @@
         </message>
         <message>
             <location filename="../../app/ui/widgets/dispositions_card.py" />
-            <source>One that has others below it is not chosen itself; its media and its note count for them.</source>
-            <translation>下位のある項目自体は選べません。手段とメモの設定は下位の項目にも適用されます。</translation>
+            <source>One that has others below it is not chosen itself; all that it asks for counts for them.</source>
+            <translation>下位の項目がある対応結果は選択できません。その設定は下位の項目にも適用されます。</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/dispositions_card.py" />
@@ -3600,6 +3910,49 @@
             <location filename="../../app/ui/widgets/doubles_dialog.py" />
             <source>Why</source>
             <translation>理由</translation>
+        </message>
+    </context>
+    <context>
+        <name>DueBanners</name>
+        <message>
+            <location filename="../../app/ui/panes/due_banners.py" />
+            <source>Done</source>
+            <translation>済み</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/due_banners.py" />
+            <source>Done: {0}</source>
+            <translation>済みにしました：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/due_banners.py" />
+            <source>Follow up</source>
+            <translation>フォローアップ</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/due_banners.py" />
+            <source>Follow up with {0}</source>
+            <translation>フォローアップ：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/due_banners.py" />
+            <source>It is in your list again: {0}.</source>
+            <translation>{0}。対応中の一覧に戻っています。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/due_banners.py" />
+            <source>No longer parked: {0}</source>
+            <translation>中断解除：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/due_banners.py" />
+            <source>Put off</source>
+            <translation>延期</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/due_banners.py" />
+            <source>Show it</source>
+            <translation>表示</translation>
         </message>
     </context>
     <context>
@@ -3704,6 +4057,11 @@
             <location filename="../../app/ui/viewmodels/erasing.py" />
             <source>Conversations: {0}</source>
             <translation>対応：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/erasing.py" />
+            <source>Follow-ups: {0}</source>
+            <translation>フォローアップ：{0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/erasing.py" />
@@ -3926,6 +4284,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/ui/widgets/follow_up.py" />
+            <source>Chat with {0}</source>
+            <translation>{0} とチャット</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/follow_up.py" />
             <source>Email {0}</source>
             <translation>{0} にメール</translation>
         </message>
@@ -3943,6 +4306,339 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/widgets/follow_up.py" />
             <source>There is no number or address to reach them</source>
             <translation>連絡できる番号もアドレスもありません</translation>
+        </message>
+    </context>
+    <context>
+        <name>FollowUpWhen</name>
+        <message>
+            <location filename="../../app/ui/widgets/follow_up_when.py" />
+            <source>Contact again</source>
+            <translation>再連絡</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/follow_up_when.py" />
+            <source>Finish puts a reminder for this moment into your list</source>
+            <translation>完了すると、この日時の通知がフォローアップに登録されます</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/follow_up_when.py" />
+            <source>That moment is over: you would be reminded at once.</source>
+            <translation>過ぎた日時です。すぐに通知されます。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FollowUpsSection</name>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>Cancel it</source>
+            <translation>取りやめる</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>Cancelled: {0}</source>
+            <translation>取りやめました：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>Done</source>
+            <translation>済み</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>Done: {0}</source>
+            <translation>済みにしました：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>Everybody's follow-ups</source>
+            <translation>全員のフォローアップ</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>Follow-ups</source>
+            <translation>フォローアップ</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>Marked are the days with follow-ups. Choose one to go there in the list.</source>
+            <translation>印のある日に予定があります。日付を選ぶと一覧のその日に移動します。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>My follow-ups</source>
+            <translation>自分のフォローアップ</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>No follow-ups planned</source>
+            <translation>フォローアップの予定はありません</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>Plan one with the bell in the wrap-up or in an Activity: you are reminded at its time, and find it here.</source>
+            <translation>後処理または対応履歴のベルから予定を登録してください。時刻になるとお知らせし、ここに一覧で表示します。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>Put off</source>
+            <translation>延期</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>Show contact</source>
+            <translation>連絡先を表示</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>There is no need any more</source>
+            <translation>連絡が不要になったとき</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/follow_ups_section.py" />
+            <source>Whose follow-ups</source>
+            <translation>誰のフォローアップか</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormFieldEdit</name>
+        <message>
+            <location filename="../../app/ui/widgets/form_field.py" />
+            <source>Choose…</source>
+            <translation>選択…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/form_field.py" />
+            <source>Yes</source>
+            <translation>はい</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/form_field.py" />
+            <source>{0}, required</source>
+            <translation>{0}、必須</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormNews</name>
+        <message>
+            <location filename="../../app/ui/widgets/form_news.py" />
+            <source>What you have written stays: {0}. You choose when you save.</source>
+            <translation>入力した内容は残ります：{0}。保存時に選択できます。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Forms</name>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>A form is a schema of the type “object”.</source>
+            <translation>フォームは型が「object」のスキーマです。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Choose one of those that are offered.</source>
+            <translation>選択肢から選んでください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Fill in the form first: {0}.</source>
+            <translation>先にフォームに入力してください：{0}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Fill this in.</source>
+            <translation>入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>In “{0}”: {1}</source>
+            <translation>「{0}」：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>It asks nothing: there are no “properties”.</source>
+            <translation>「properties」がないため、質問項目がありません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>It has more than {0} fields.</source>
+            <translation>項目が {0} を超えています。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>It is written for another version of JSON Schema: {0}</source>
+            <translation>別のバージョンの JSON Schema で書かれています：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>JSON Schema does not allow {0}.</source>
+            <translation>JSON Schema では {0} は使えません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>No</source>
+            <translation>いいえ</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>No answer can fulfil both conditions: {0}.</source>
+            <translation>両方の条件を満たす回答はありません：{0}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>The default {0} does not fulfil the field's own conditions.</source>
+            <translation>既定値 {0} が項目の条件を満たしていません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>The file cannot be read: {0}</source>
+            <translation>ファイルを読み込めません：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>The file is not JSON: {0}</source>
+            <translation>ファイルが JSON ではありません：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>The format “{0}” is not understood. Use date or email.</source>
+            <translation>形式「{0}」には対応していません。date または email を使ってください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>The pattern is no regular expression: {0}</source>
+            <translation>パターンが正規表現ではありません：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>The type {0} is not understood. Use string, number, integer or boolean.</source>
+            <translation>型 {0} には対応していません。string、number、integer、boolean を使ってください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>This is not written as it is asked for.</source>
+            <translation>指定された形式ではありません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>With the pattern {0} checking could take for ever.</source>
+            <translation>パターン {0} では確認が終わらないおそれがあります。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Write a date such as {0}, or choose one.</source>
+            <translation>{0} のように日付を入力するか、選んでください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Write a mail address.</source>
+            <translation>メールアドレスを入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Write a number.</source>
+            <translation>数値を入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Write a whole number.</source>
+            <translation>整数を入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Write less than {0}.</source>
+            <translation>{0} より小さい値を入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Write more than {0}.</source>
+            <translation>{0} より大きい値を入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Write {0} characters at least.</source>
+            <translation>{0} 文字以上で入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Write {0} characters at most.</source>
+            <translation>{0} 文字以内で入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Write {0} or less.</source>
+            <translation>{0} 以下の値を入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Write {0} or more.</source>
+            <translation>{0} 以上の値を入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>Yes</source>
+            <translation>はい</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>“enum” offers something that is no text, or nothing.</source>
+            <translation>「enum」に文字列でないものがあるか、選択肢がありません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>“{0}” is not understood here.</source>
+            <translation>「{0}」はここでは使えません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/form_words.py" />
+            <source>“{0}” is required, but there is no such field.</source>
+            <translation>「{0}」は必須ですが、その項目がありません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormsCard</name>
+        <message>
+            <location filename="../../app/ui/widgets/forms_card.py" />
+            <source>A disposition or a queue can ask a form. They are JSON Schema files in {0}.</source>
+            <translation>対応結果やキューごとにフォームを表示できます。フォームは {0} にある JSON Schema ファイルです。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/forms_card.py" />
+            <source>Another folder…</source>
+            <translation>別のフォルダー…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/forms_card.py" />
+            <source>Asked of customers who came by, unless the disposition has its own</source>
+            <translation>対応結果にフォームがない場合に、次の窓口から来たお客様について表示</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/forms_card.py" />
+            <source>Folder of the forms</source>
+            <translation>フォームのフォルダー</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/forms_card.py" />
+            <source>Form for {0}</source>
+            <translation>{0} のフォーム</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/forms_card.py" />
+            <source>Forms</source>
+            <translation>フォーム</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/forms_card.py" />
+            <source>Read again</source>
+            <translation>再読み込み</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/forms_card.py" />
+            <source>There are none. A form is a JSON Schema file (its name ends in .json) in {0}.</source>
+            <translation>フォームはありません。フォームは {0} に置く JSON Schema ファイル（拡張子 .json）です。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/forms_card.py" />
+            <source>Usual folder</source>
+            <translation>標準のフォルダー</translation>
         </message>
     </context>
     <context>
@@ -4095,6 +4791,62 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/widgets/hold_question.py" />
             <source>{0} can then be erased. The log keeps who lifted the hold, when and why.</source>
             <translation>解除すると {0} を消去できるようになります。解除した人、日時、理由が記録されます。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Holder</name>
+        <message>
+            <location filename="../../app/ui/viewmodels/holder_words.py" />
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/holder_words.py" />
+            <source>A colleague</source>
+            <translation>ほかの担当者</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/holder_words.py" />
+            <source>Colleagues are in conversations with this customer, too: {0}.</source>
+            <translation>ほかの担当者もこのお客様に対応中です：{0}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/holder_words.py" />
+            <source>Nobody knows who: take it over to go on with it.</source>
+            <translation>担当者が不明です。続けるには引き継いでください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/holder_words.py" />
+            <source>They are away from their desk: you can take it over.</source>
+            <translation>離席中のため、引き継ぐことができます。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/holder_words.py" />
+            <source>You can read it. Write to the customer in a conversation of your own.</source>
+            <translation>内容を読むことができます。お客様へのご連絡はご自身の対応から行ってください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/holder_words.py" />
+            <source>{0} has this conversation.</source>
+            <translation>{0} が対応中です。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/holder_words.py" />
+            <source>{0} is in a conversation with this customer, too.</source>
+            <translation>{0} もこのお客様に対応中です。</translation>
+        </message>
+    </context>
+    <context>
+        <name>HolderStrip</name>
+        <message>
+            <location filename="../../app/ui/widgets/holder_strips.py" />
+            <source>It is yours then; what was live at their desk is over</source>
+            <translation>ご自身の担当になり、相手の席で進行中だった通話やチャットは終了します</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/holder_strips.py" />
+            <source>Take over</source>
+            <translation>引き継ぐ</translation>
         </message>
     </context>
     <context>
@@ -5769,6 +6521,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/ui/main_window.py" />
+            <source>Park the conversation</source>
+            <translation>対応を中断</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/main_window.py" />
             <source>Parley</source>
             <translation>Parley</translation>
         </message>
@@ -6243,6 +7000,40 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
     </context>
     <context>
+        <name>MomentDialog</name>
+        <message>
+            <location filename="../../app/ui/widgets/moment_dialog.py" />
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+    </context>
+    <context>
+        <name>MomentEdit</name>
+        <message>
+            <location filename="../../app/ui/widgets/moment_edit.py" />
+            <source>Date and time of your computer</source>
+            <translation>このコンピューターの日時</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/moment_edit.py" />
+            <source>For the customer it is {0}.</source>
+            <translation>お客様の現地時間では {0} です。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/moment_edit.py" />
+            <source>That moment is over. Choose a later one.</source>
+            <translation>過ぎた日時です。後の日時を選んでください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Month</name>
+        <message>
+            <location filename="../../app/ui/widgets/month.py" />
+            <source>Month; days with follow-ups are marked</source>
+            <translation>カレンダー（フォローアップのある日に印）</translation>
+        </message>
+    </context>
+    <context>
         <name>MyDay</name>
         <message>
             <location filename="../../app/ui/dialogs/my_day.py" />
@@ -6440,6 +7231,82 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
     </context>
     <context>
+        <name>ParkButton</name>
+        <message>
+            <location filename="../../app/ui/widgets/park_button.py" />
+            <source>Park</source>
+            <translation>中断</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/park_button.py" />
+            <source>Park: put this conversation aside</source>
+            <translation>中断：この対応をいったん脇に置く</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/park_button.py" />
+            <source>Until another time…</source>
+            <translation>日時を指定…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/park_button.py" />
+            <source>Until the customer makes contact</source>
+            <translation>お客様から連絡があるまで</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/park_button.py" />
+            <source>Until tomorrow, {0}</source>
+            <translation>明日 {0} まで</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/park_button.py" />
+            <source>Until {0}</source>
+            <translation>{0} まで</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedGroup</name>
+        <message>
+            <location filename="../../app/ui/panes/conversation_rows.py" />
+            <source>Parked  {0}</source>
+            <translation>中断中  {0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/conversation_rows.py" />
+            <source>Parked conversations</source>
+            <translation>中断中の対応</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../app/ui/panes/conversation_rows.py" />
+            <source>Parked, %n conversations</source>
+            <translation>
+                <numerusform>中断中、%n 件</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedStrip</name>
+        <message>
+            <location filename="../../app/ui/widgets/park_button.py" />
+            <source>Dismiss</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/park_button.py" />
+            <source>No longer parked: {0}</source>
+            <translation>中断解除：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/park_button.py" />
+            <source>Parked {0}</source>
+            <translation>中断中：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/park_button.py" />
+            <source>Take it back</source>
+            <translation>中断を解除</translation>
+        </message>
+    </context>
+    <context>
         <name>PasswordPrompt</name>
         <message>
             <location filename="../../app/ui/dialogs/password_prompt.py" />
@@ -6575,6 +7442,107 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
     </context>
     <context>
+        <name>PlanButton</name>
+        <message>
+            <location filename="../../app/ui/widgets/plan_button.py" />
+            <source>Plan a follow-up…</source>
+            <translation>フォローアップを予定…</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanFollowUp</name>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>In an hour</source>
+            <translation>1時間後</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>It comes back by itself then, or as soon as the customer writes or calls.</source>
+            <translation>その日時になるか、お客様から連絡があると、自動的に一覧に戻ります。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>Next Monday at 9</source>
+            <translation>来週月曜 9時</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>Park</source>
+            <translation>中断</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>Park a conversation</source>
+            <translation>対応の中断</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>Park until</source>
+            <translation>中断の期限</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>Plan a follow-up</source>
+            <translation>フォローアップの予定</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>Put off</source>
+            <translation>延期</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>Put off a follow-up</source>
+            <translation>フォローアップの延期</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>Remind me</source>
+            <translation>通知する</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>Remind me at</source>
+            <translation>通知する日時</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>Tomorrow at 9</source>
+            <translation>明日 9時</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>Until when is it parked?</source>
+            <translation>いつまで中断しますか？</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>What it is about</source>
+            <translation>用件</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>What it is about, for example “call about the refund”</source>
+            <translation>用件（例：返金の件でお電話）</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>When do you follow up with {0}?</source>
+            <translation>{0} へのフォローアップはいつにしますか？</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>You are reminded again then.</source>
+            <translation>その日時にもう一度お知らせします。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/plan_follow_up.py" />
+            <source>You are reminded then, and find it under Follow-ups until you have done it.</source>
+            <translation>その日時にお知らせします。済みにするまで「フォローアップ」に表示されます。</translation>
+        </message>
+    </context>
+    <context>
         <name>Problem</name>
         <message>
             <location filename="../../app/core/problems.py" />
@@ -6585,6 +7553,16 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/core/problems.py" />
             <source>A call that was up has been cut; call the customer back.</source>
             <translation>通話中だった場合は切断されました。お客様にかけ直してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
+            <source>A colleague has this conversation.</source>
+            <translation>ほかの担当者が対応中です。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
+            <source>A conversation can be parked while nothing in it is live.</source>
+            <translation>対応を中断できるのは、通話やチャットが進行していないときだけです。</translation>
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
@@ -6718,6 +7696,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
+            <source>Choose a later one.</source>
+            <translation>後の日時を選んでください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
             <source>Choose a mobile number of this contact, call, or write an email.</source>
             <translation>この連絡先の携帯番号を選ぶか、電話またはメールをご利用ください。</translation>
         </message>
@@ -6725,6 +7708,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/core/problems.py" />
             <source>Choose it in the menu of your state at the top left.</source>
             <translation>左上の状態メニューで選んでください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
+            <source>Choose its outcome first, with a note if that asks for one. Then it can be parked.</source>
+            <translation>先に対応結果を選び、必要な場合はメモを書いてください。その後で中断できます。</translation>
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
@@ -6740,6 +7728,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/core/problems.py" />
             <source>End a call first.</source>
             <translation>先に通話を終了してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
+            <source>End its call or chat first. What is finished or waits in the queue need not be parked.</source>
+            <translation>先に通話またはチャットを終了してください。完了した対応やキューで待っている対応は、中断の必要がありません。</translation>
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
@@ -6763,6 +7756,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
+            <source>Merging and erasing people need all that the team knows of them: try again when you no longer work offline.</source>
+            <translation>連絡先の統合と消去にはチーム全体のデータが必要です。オフラインでなくなってからもう一度お試しください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
             <source>Nobody answered.</source>
             <translation>応答がありませんでした。</translation>
         </message>
@@ -6775,6 +7773,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/core/problems.py" />
             <source>Nothing of them may be erased until somebody lifts it.</source>
             <translation>解除されるまで、情報を消去できません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
+            <source>Nothing was saved. If they make contact again, they are somebody new.</source>
+            <translation>保存していません。再び連絡があった場合は、新しいお客様として扱います。</translation>
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
@@ -6845,6 +7848,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/core/problems.py" />
             <source>Tell your administrator which number you called; the codecs of both sides do not match.</source>
             <translation>かけた番号を管理者に伝えてください。双方のコーデックが一致していません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
+            <source>That moment is over.</source>
+            <translation>過ぎた日時です。</translation>
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
@@ -6988,8 +7996,18 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
+            <source>The team's store cannot be reached now.</source>
+            <translation>現在、チームのデータに接続できません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
             <source>The user name or phone server of this account cannot be used.</source>
             <translation>このアカウントのユーザー名または電話サーバーは使用できません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
+            <source>The wrap-up of this talk is not complete yet.</source>
+            <translation>この対応の後処理がまだ終わっていません。</translation>
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
@@ -7048,6 +8066,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
+            <source>This chat goes on in another conversation.</source>
+            <translation>このチャットは別の対応で続いています。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
             <source>This chat has not been accepted yet.</source>
             <translation>このチャットにはまだ応答していません。</translation>
         </message>
@@ -7055,6 +8078,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/core/problems.py" />
             <source>This computer has no usable password store.</source>
             <translation>このコンピューターには使用できるパスワード保管庫がありません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
+            <source>This contact has been erased meanwhile.</source>
+            <translation>この連絡先は、その間に消去されました。</translation>
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
@@ -7103,8 +8131,18 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
+            <source>Write to them there. What you have written stays.</source>
+            <translation>そちらの対応から送ってください。入力した内容は残ります。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
             <source>You are ready for customers. If you leave, go Not Ready so that nobody waits in vain.</source>
             <translation>現在「受付可」です。席を離れるときは、お客様をお待たせしないよう受付不可にしてください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
+            <source>You can read it. Once they are away from their desk it can be taken over.</source>
+            <translation>内容を読むことができます。担当者が離席すると引き継げます。</translation>
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
@@ -7115,6 +8153,29 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/viewmodels/problem_words.py" />
             <source>{0} {1}</source>
             <translation>{0}{1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PutOff</name>
+        <message>
+            <location filename="../../app/ui/widgets/put_off.py" />
+            <source>1 hour</source>
+            <translation>1時間</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/put_off.py" />
+            <source>15 minutes</source>
+            <translation>15分</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/put_off.py" />
+            <source>Another time…</source>
+            <translation>日時を指定…</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/widgets/put_off.py" />
+            <source>Tomorrow at 9</source>
+            <translation>明日 9時</translation>
         </message>
     </context>
     <context>
@@ -7133,6 +8194,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/panes/rail.py" />
             <source>Conversations</source>
             <translation>対応</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/rail.py" />
+            <source>Follow-ups</source>
+            <translation>フォローアップ</translation>
         </message>
         <message>
             <location filename="../../app/ui/panes/rail.py" />
@@ -7308,6 +8374,16 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <translation>連絡先</translation>
         </message>
         <message>
+            <location filename="../../app/ui/viewmodels/record_html.py" />
+            <source>Contact again</source>
+            <translation>再連絡</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/record_words.py" />
+            <source>Contact edited</source>
+            <translation>連絡先を編集</translation>
+        </message>
+        <message>
             <location filename="../../app/ui/viewmodels/record_words.py" />
             <source>Contacts merged</source>
             <translation>連絡先を統合</translation>
@@ -7341,6 +8417,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/viewmodels/record_html.py" />
             <source>Finished</source>
             <translation>完了</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/record_html.py" />
+            <source>Form</source>
+            <translation>フォーム</translation>
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/record_html.py" />
@@ -7464,6 +8545,52 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/widgets/remaining_label.py" />
             <source>{0} left</source>
             <translation>残り {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reminders</name>
+        <message>
+            <location filename="../../app/ui/viewmodels/reminders_model.py" />
+            <source>Later</source>
+            <translation>それ以降</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/reminders_model.py" />
+            <source>Overdue</source>
+            <translation>期限超過</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/reminders_model.py" />
+            <source>This week</source>
+            <translation>今週</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/reminders_model.py" />
+            <source>Today</source>
+            <translation>今日</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/reminders_model.py" />
+            <source>Tomorrow</source>
+            <translation>明日</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/reminders_model.py" />
+            <source>Unknown caller</source>
+            <translation>不明な発信者</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/reminders_model.py" />
+            <source>{0} (theirs: {1})</source>
+            <translation>{0}（お客様の現地：{1}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>RemindersList</name>
+        <message>
+            <location filename="../../app/ui/widgets/reminders_list.py" />
+            <source>Follow-ups</source>
+            <translation>フォローアップ</translation>
         </message>
     </context>
     <context>
@@ -7658,6 +8785,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/leg_chip.py" />
+            <source>Back</source>
+            <translation>復帰</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/leg_chip.py" />
             <source>Call ended</source>
             <translation>通話終了</translation>
         </message>
@@ -7690,6 +8822,21 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/viewmodels/leg_chip.py" />
             <source>In a chat</source>
             <translation>チャット中</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/leg_chip.py" />
+            <source>No longer parked: {0}</source>
+            <translation>中断解除：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/leg_chip.py" />
+            <source>Parked</source>
+            <translation>中断中</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/leg_chip.py" />
+            <source>Parked {0}</source>
+            <translation>中断中：{0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/leg_chip.py" />
@@ -7820,16 +8967,6 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         <name>SendLater</name>
         <message>
             <location filename="../../app/ui/dialogs/send_later.py" />
-            <source>Cancel</source>
-            <translation>キャンセル</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/send_later.py" />
-            <source>Date and time of your computer</source>
-            <translation>このコンピューターの日時</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/send_later.py" />
             <source>In an hour</source>
             <translation>1時間後</translation>
         </message>
@@ -7847,11 +8984,6 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/dialogs/send_later.py" />
             <source>Send later</source>
             <translation>日時を指定して送信</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/dialogs/send_later.py" />
-            <source>That moment is over. Choose a later one.</source>
-            <translation>その時刻は過ぎています。これからの日時を選んでください。</translation>
         </message>
         <message>
             <location filename="../../app/ui/dialogs/send_later.py" />
@@ -7941,6 +9073,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/ui/panes/settings_section.py" />
+            <source>Team</source>
+            <translation>チーム</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/settings_section.py" />
             <source>Wrap-up</source>
             <translation>後処理</translation>
         </message>
@@ -8019,6 +9156,112 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/panes/state_page.py" />
             <source>Your state</source>
             <translation>状態</translation>
+        </message>
+    </context>
+    <context>
+        <name>Store</name>
+        <message>
+            <location filename="../../app/ui/viewmodels/store_words.py" />
+            <source>1 change could not be saved for the team</source>
+            <translation>チームのデータに保存できなかった変更 1 件</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/store_words.py" />
+            <source>1 change waits</source>
+            <translation>保存待ち 1 件</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/store_words.py" />
+            <source>All is saved</source>
+            <translation>すべて保存しました</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/store_words.py" />
+            <source>Saving {0} of {1}</source>
+            <translation>保存中：{0} / {1} 件</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/store_words.py" />
+            <source>The team's store cannot be reached. What you do is kept on this computer and saved there by itself as soon as it is back. You see what you have had in hand, not everything that the team knows.</source>
+            <translation>チームのデータに接続できません。操作はこのコンピューターに保存され、接続が戻ると自動的にチームのデータに反映されます。表示されるのはご自身が扱った内容で、チーム全体のデータではありません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/store_words.py" />
+            <source>They stay on this computer and are tried again. Tell your administrator if it happens again.</source>
+            <translation>変更はこのコンピューターに残り、再試行されます。繰り返す場合は管理者に連絡してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/store_words.py" />
+            <source>Working offline since {0}</source>
+            <translation>{0} からオフラインで作業中</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/store_words.py" />
+            <source>{0} changes could not be saved for the team</source>
+            <translation>チームのデータに保存できなかった変更 {0} 件</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/store_words.py" />
+            <source>{0} changes wait</source>
+            <translation>保存待ち {0} 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>TeamPage</name>
+        <message>
+            <location filename="../../app/ui/panes/team_page.py" />
+            <source>Address of the store</source>
+            <translation>保存先のアドレス</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/team_page.py" />
+            <source>Desks that share a store see the same contacts and conversations. Without one all is on this computer.</source>
+            <translation>保存先を共有すると、同じ連絡先と対応が表示されます。共有しない場合は、すべてこのコンピューターに保存されます。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/team_page.py" />
+            <source>Password</source>
+            <translation>パスワード</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/team_page.py" />
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/team_page.py" />
+            <source>Saved. Close Parley and open it again to work with this store.</source>
+            <translation>保存しました。この保存先を使うには Parley を閉じて開き直してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/team_page.py" />
+            <source>Team</source>
+            <translation>チーム</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/team_page.py" />
+            <source>The store of your team</source>
+            <translation>チームの保存先</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/team_page.py" />
+            <source>Unchanged</source>
+            <translation>変更なし</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/team_page.py" />
+            <source>Write it like postgresql://desk@db.example.org/parley, the password below.</source>
+            <translation>postgresql://desk@db.example.org/parley のように書き、パスワードは下の欄に入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/team_page.py" />
+            <source>Write your name in Replies, so that your colleagues see it.</source>
+            <translation>「返信」で名前を入力すると、ほかの担当者に表示されます。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/panes/team_page.py" />
+            <source>Your colleagues see you as {0}.</source>
+            <translation>ほかの担当者には {0} と表示されます。</translation>
         </message>
     </context>
     <context>
@@ -8336,6 +9579,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/words.py" />
+            <source>A colleague has this conversation.</source>
+            <translation>ほかの担当者が対応中です。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
             <source>After-call work</source>
             <translation>後処理中</translation>
         </message>
@@ -8358,6 +9606,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/viewmodels/words.py" />
             <source>Calling</source>
             <translation>発信中</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>Chat begun with {0}</source>
+            <translation>{0} とのチャットを開始</translation>
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/words.py" />
@@ -8401,8 +9654,38 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/words.py" />
+            <source>Fill in the form first.</source>
+            <translation>先にフォームに入力してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
             <source>Finished</source>
             <translation>完了</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>Follow-up cancelled</source>
+            <translation>フォローアップを取りやめ</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>Follow-up cancelled: {0}</source>
+            <translation>フォローアップを取りやめ：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>Follow-up done</source>
+            <translation>フォローアップ済み</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>Follow-up done: {0}</source>
+            <translation>フォローアップ済み：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>Follow-up planned for {0}</source>
+            <translation>フォローアップを予定：{0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/words.py" />
@@ -8446,6 +9729,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/words.py" />
+            <source>No longer parked: {0}</source>
+            <translation>中断解除：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
             <source>Not ready</source>
             <translation>受付不可</translation>
         </message>
@@ -8458,6 +9746,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/viewmodels/words.py" />
             <source>On hold</source>
             <translation>保留中</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>Parked {0}</source>
+            <translation>中断：{0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/words.py" />
@@ -8531,6 +9824,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/words.py" />
+            <source>Taken over from {0}</source>
+            <translation>{0} から引き継ぎ</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
             <source>Text messages with {0}</source>
             <translation>{0} との SMS</translation>
         </message>
@@ -8563,6 +9861,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/viewmodels/words.py" />
             <source>Visitor</source>
             <translation>訪問者</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>What {0} had written as notes before it was taken over</source>
+            <translation>引き継ぎ前に {0} が書いたメモ</translation>
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/words.py" />
@@ -8671,6 +9974,36 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/words.py" />
+            <source>the customer called</source>
+            <translation>お客様から着信がありました</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>the customer wrote</source>
+            <translation>お客様からメッセージが届きました</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>the time was up</source>
+            <translation>予定の時刻になりました</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>until the customer makes contact</source>
+            <translation>お客様から連絡があるまで</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>until {0}</source>
+            <translation>{0} まで</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>you took it back</source>
+            <translation>ご自身で解除しました</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
             <source>{0} allows text messages again</source>
             <translation>{0} は SMS の受信を再び許可しました</translation>
         </message>
@@ -8696,11 +10029,6 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/words.py" />
-            <source>{0}, accepted after {1}, lasted {2}, {3}</source>
-            <translation>{0}、応答まで {1}、時間 {2}、{3}</translation>
-        </message>
-        <message>
-            <location filename="../../app/ui/viewmodels/words.py" />
             <source>{0}, answered after {1}</source>
             <translation>{0}、応答まで {1}</translation>
         </message>
@@ -8713,6 +10041,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/viewmodels/words.py" />
             <source>{0}, declined after {1}</source>
             <translation>{0}、{1} で辞退</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/words.py" />
+            <source>{0}, lasted {1}, {2}</source>
+            <translation>{0}、時間 {1}、{2}</translation>
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/words.py" />

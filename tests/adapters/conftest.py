@@ -1,12 +1,14 @@
-"""A PBX, a voice engine and people to talk to, for the tests of the engine."""
+"""A PBX, a voice engine and people to talk to, for the tests of the engine; and a store in a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
+from app.storage.sql_store import SqlStore
+from app.storage.sqlite import SqliteFile
 from tests.rig.baresip import Answer as Answering
 from tests.rig.baresip import Baresip
 from tests.rig.kamailio import Kamailio
@@ -35,3 +37,15 @@ def customer(tmp_path: Path, pbx: Kamailio) -> Iterator[Baresip]:
 def answering_customer(tmp_path: Path, pbx: Kamailio) -> Iterator[Baresip]:
     with Baresip(tmp_path / "customer", pbx, answer=Answering.AT_ONCE) as baresip:
         yield baresip
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "store.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Generator[SqlStore]:
+    store = SqlStore(SqliteFile(path))
+    yield store
+    store.close()

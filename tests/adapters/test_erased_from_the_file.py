@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from app.core.contact import Contact, CustomField
 from app.core.conversation import ConversationState, LegKind, WrapUp
 from app.core.deeds import Deed, DeedKind
 from app.core.draft import Draft
+from app.core.forms.form import Answer, FilledForm
 from app.core.ids import DeedId, new_id
 from app.core.message import MailHead
 from app.core.timeline import EventItem, Happening, NoteItem
@@ -20,21 +20,19 @@ from app.storage import migrations, sqlite
 from app.storage.checking import check
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
-from tests.factories import a_contact, a_conversation, a_message, a_text_leg, an_address, an_attachment, an_item, at
+from tests.factories import (
+    a_contact,
+    a_conversation,
+    a_message,
+    a_reminder,
+    a_text_leg,
+    an_address,
+    an_attachment,
+    an_item,
+    at,
+)
 
 WORD = "quokkaberry"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "store.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Generator[SqlStore]:
-    store = SqlStore(SqliteFile(path))
-    yield store
-    store.close()
 
 
 def traces(path: Path) -> int:
@@ -48,7 +46,9 @@ def lives(store: SqlStore, contact: Contact, word: str) -> None:
     store.save_contact(contact)
     store.save_contact(replace(contact, notes=f"not {word} any more", company=word.upper()))
     for number in range(12):
-        conversation = a_conversation(contact, wrap_up=WrapUp(notes=f"{word} {number}"), match_reason=word)
+        filled = FilledForm(word, word, (Answer(word, word, f"{word} {number}"),))
+        wrap_up = WrapUp(notes=f"{word} {number}", forms=(filled,))
+        conversation = a_conversation(contact, wrap_up=wrap_up, match_reason=word)
         store.save_conversation(conversation)
         leg = a_text_leg(conversation, kind=LegKind.EMAIL, name=word, route=replace(a_text_leg().route, remote=word))
         store.save_leg(leg)
@@ -61,6 +61,7 @@ def lives(store: SqlStore, contact: Contact, word: str) -> None:
         for typed in range(1, 6):
             store.save_draft(Draft(conversation.id, LegKind.SMS, f"{word} " * typed * 30))
         store.add_item(an_item(conversation, NoteItem(word)))
+        store.save_reminder(a_reminder(conversation, words=f"call {word}"))
         store.add_item(an_item(conversation, EventItem(Happening.HEADSET_LOST, word)))
         store.save_conversation(replace(conversation, state=ConversationState.FINISHED, finished_at=at(number)))
     deed = Deed(DeedId(new_id()), at(), "Aiko", DeedKind.MERGED, contact.id, contact.id, why=word, before=contact)
@@ -155,10 +156,14 @@ def test_an_older_store_keeps_nothing_of_what_had_been_deleted_in_it(
     erase(older, contact)
     older.close()
     with closing(SqliteFile(path).connect()) as connection:
-        for table in ("legal_hold", "maybe"):
+        for table in ("legal_hold", "maybe", "reminder"):
             connection.execute(f"DROP TABLE {table}")
         for index in ("conversation_previous_id", "contact_pinned_at", "contact_photo_id"):
             connection.execute(f"DROP INDEX ix_{index}")
+        for column in ("parked_at", "parked_until", "returned_at", "returned_by"):
+            connection.execute(f"ALTER TABLE conversation DROP COLUMN {column}")
+        for column in ("follow_up_at", "forms"):
+            connection.execute(f"ALTER TABLE wrap_up DROP COLUMN {column}")
         connection.execute("UPDATE alembic_version SET version_num = '0006'")
     monkeypatch.undo()
     assert traces(path) > 100

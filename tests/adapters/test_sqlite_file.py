@@ -7,18 +7,18 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from app.core.conversation import LegKind, Route
 from app.core.errors import PassingError
-from app.core.ids import ConversationId, new_id
+from app.core.ids import AttachmentId, ConversationId, new_id
 from app.core.search import parse
 from app.core.timeline import EventItem, Happening, LegItem, NoteItem
 from app.storage import migrations, sqlite
@@ -28,18 +28,6 @@ from app.storage.sqlite import SqliteFile
 from tests.factories import a_contact, a_conversation, a_message, a_text_leg
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the user's own folder private by ACL")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "store.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Generator[SqlStore]:
-    store = SqlStore(SqliteFile(path))
-    yield store
-    store.close()
 
 
 def set_revision(path: Path, revision: str) -> None:
@@ -181,6 +169,30 @@ def test_a_call_with_its_note_and_events_of_the_first_version_is_shown_by_this_o
     store.close()
 
 
+def test_files_that_nothing_refers_to_any_more_go(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = SqliteFile(path).open()
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "HEAD", "0008")
+        migrations.upgrade(engine)
+    engine.dispose()
+    sent, begun, photo, loose = (new_id() for _ in range(4))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for file in (sent, begun, photo, loose):
+            connection.execute("INSERT INTO file VALUES (?, ?)", (file.hex, b"content"))
+        connection.execute("INSERT INTO attachment VALUES (?, ?, 0, '', '', 7, '', '')", (sent.hex, new_id().hex))
+        connection.execute("INSERT INTO draft VALUES (?, 'email', ?)", (new_id().hex, f'{{"id": "{begun}"}}'))
+        contact = "INSERT INTO contact (id, canonical_id, photo_id, name, company, created_at, is_draft, sort_name, "
+        contact += "language, time_zone, notes, fields, merged_as, gave) VALUES "
+        contact += "(?, ?, ?, '', '', '2026-03-02 09:00:00.000000', 0, '', '', '', '', '[]', 0, '[]')"
+        connection.execute(contact, (contact_id := new_id().hex, contact_id, photo.hex))
+
+    store = SqlStore(SqliteFile(path))
+
+    kept = [store.file(AttachmentId(file)) for file in (sent, begun, photo, loose)]
+    assert kept == [b"content", b"content", b"content", None]
+    store.close()
+
+
 def test_a_note_that_has_lost_its_place_keeps_no_store_from_being_opened(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -292,6 +304,20 @@ def test_opening_an_existing_store_does_not_import_alembic(path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "False"
+
+
+def test_activities_are_looked_for_among_those_of_one_contact(store: SqlStore) -> None:
+    """However many others are finished."""
+    plans: list[str] = []
+
+    def explain(_connection: Any, cursor: Any, statement: str, given: Any, *_: Any) -> None:
+        if "LIMIT" in statement:
+            plans.extend(row[-1] for row in cursor.connection.execute(f"EXPLAIN QUERY PLAN {statement}", given))
+
+    event.listen(store._engine, "before_cursor_execute", explain)
+    store.activities_of(a_contact().id, 10)
+
+    assert any("ix_conversation_contact_id_opened_at" in step for step in plans), plans
 
 
 _WRITER = """

@@ -29,7 +29,7 @@ from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile, is_encrypted
 from app.storage.tables import Row
 from tests.contracts.kept import saved_contact, saved_conversation, saved_leg, saved_message
-from tests.factories import a_contact, a_leg, a_message, a_text_leg, an_item
+from tests.factories import a_contact, a_leg, a_message, a_reminder, a_text_leg, an_item
 from tests.fakes.credentials import FakeCredentials
 from tests.rig.postgres import Postgres
 from tests.rig.store import KEY
@@ -51,6 +51,7 @@ def filled(database: Database) -> Conversation:
     saved_leg(store, a_leg(conversation))
     saved_message(store, a_message(saved_leg(store, a_text_leg(conversation)), text="Grüße, 山田"))
     store.add_item(an_item(conversation))
+    store.save_reminder(a_reminder(conversation))
     store.close()
     return conversation
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+from app.core.errors import RefusedError
+from app.core.problems import Problem
 from app.storage.database import Database
 from app.storage.sql_store import SqlStore
 from tests.rig.postgres import Postgres
+from tests.rig.spare import SpareDesk
 from tests.rig.store import KEY, fresh_file, opened
+
+T = TypeVar("T")
+TEAM, TEAM_AWAY = "of a team", "of a team that is away"
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +26,7 @@ def postgres() -> Generator[Postgres]:
         yield postgres
 
 
-@pytest.fixture(params=["sqlite", "sqlcipher", pytest.param("postgresql", marks=pytest.mark.slow)])
+@pytest.fixture(params=["sqlite", "sqlcipher", TEAM, TEAM_AWAY, pytest.param("postgresql", marks=pytest.mark.slow)])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
     """The place of an empty store."""
     match request.param:
@@ -27,12 +34,42 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
             return fresh_file(tmp_path / "store.db")
         case "sqlcipher":
             return fresh_file(tmp_path / "store.db", KEY)
-        case _:
+        case "postgresql":
             return request.getfixturevalue("postgres").emptied()
+        case _:
+            return fresh_file(tmp_path / ("team.db" if request.param == TEAM else "own.db"))
 
 
 @pytest.fixture
-def store(database: Database) -> Generator[SqlStore]:
+def store(request: pytest.FixtureRequest, database: Database, tmp_path: Path) -> Generator[SqlStore]:
+    kind = request.node.callspec.params["database"]
+    if kind in (TEAM, TEAM_AWAY):
+        desk = SpareDesk(tmp_path)
+        if kind == TEAM_AWAY:
+            desk.line.lose()
+        yield desk.store
+        desk.close()
+        return
     store = opened(database)
     yield store
     store.close()
+
+
+def _without_what_is_refused() -> Generator[None, T, T]:
+    """What a desk refuses while the team's store is away keeps no contract then."""
+    try:
+        return (yield)
+    except RefusedError as error:
+        if error.problem is Problem.STORE_AWAY:
+            pytest.skip("not without the team's store")
+        raise
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, T, T]:
+    return (yield from _without_what_is_refused())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, T, T]:
+    return (yield from _without_what_is_refused())

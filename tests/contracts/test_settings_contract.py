@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from app.core.agent_state import NotReadyReason
 from app.core.audio import AudioPreferences
 from app.core.conversation import LegKind
 from app.core.ids import AccountId, new_id
+from app.core.queues import QueueForm
 from app.core.settings import DeskSettings, Theme
-from app.core.wrap_up import Disposition
+from app.core.wrap_up import Disposition, FollowUp
 from app.ports.settings import SettingsFile
 from app.provisioning.settings_file import JsonSettings
 from tests.fakes.settings import FakeSettings
@@ -32,7 +34,7 @@ def test_saved_settings_come_back_equal(file: SettingsFile) -> None:
     account = PhoneAccount(
         AccountId(new_id()), "anna", "pbx.example:5061", 'Änna "A" O\'Brien', transport=Transport.TLS, register=False
     )
-    account = replace(account, when_not_ready=WhenNotReady.UNREGISTER)
+    account = replace(account, when_not_ready=WhenNotReady.UNREGISTER, tells_presence=True)
     settings = DeskSettings(
         accounts=(account,),
         audio=AudioPreferences(microphones=("Headset", "Built-in"), ringer_volume=0.25),
@@ -45,8 +47,13 @@ def test_saved_settings_come_back_equal(file: SettingsFile) -> None:
         dispositions=(
             Disposition("返金", "返金", media=(LegKind.CALL, LegKind.CHAT)),
             Disposition("partial", "Partial", parent="返金", needs_note=True),
+            Disposition(
+                "later", "Later", queues=("team@example.org",), follow_up=FollowUp(3, time(8, 30)), form="call-back"
+            ),
         ),
         favourite_dispositions=("partial",),
+        forms_folder="/srv/forms",
+        queue_forms=(QueueForm("+33611111111", "調査"),),
     )
 
     file.save(settings)

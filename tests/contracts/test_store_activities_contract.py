@@ -22,7 +22,18 @@ from app.ports.store import Store
 from app.storage.checking import check
 from app.storage.database import Database
 from tests.contracts.kept import saved_contact, saved_conversation, saved_leg, saved_message
-from tests.factories import a_call_end, a_contact, a_leg, a_message, a_text_leg, an_address, an_attachment, an_item, at
+from tests.factories import (
+    a_call_end,
+    a_contact,
+    a_leg,
+    a_message,
+    a_reminder,
+    a_text_leg,
+    an_address,
+    an_attachment,
+    an_item,
+    at,
+)
 
 HOLD = Hold(at(5), "Aiko", "case 17")
 MOBILE = "+33612345678"
@@ -84,12 +95,14 @@ class TestWhichAreFound:
 
         assert found(store, contact, ActivityFilter(missed=True)) == [missed.id]
 
-    def test_the_names_of_all_are_known_the_oldest_first(self, store: Store) -> None:
+    def test_the_names_of_all_are_known_the_oldest_first_and_how_many_there_are(self, store: Store) -> None:
         contact = saved_contact(store)
         new, old = an_activity(store, contact, 100), an_activity(store, contact, 0)
         an_activity(store, saved_contact(store))
 
         assert store.ids_of_conversations(contact.id) == (old.id, new.id)
+        assert store.count_conversations(contact.id) == 2
+        assert store.count_conversations(saved_contact(store).id) == 0
 
     def test_those_that_follow_one(self, store: Store) -> None:
         contact = saved_contact(store)
@@ -216,8 +229,13 @@ def forget_words(store: Store) -> None:
 class TestErasing:
     def test_what_there_is_can_be_counted(self, store: Store) -> None:
         jeanne, _ = much(store)
+        for each in store.conversations_of(jeanne.id, 10):
+            store.save_reminder(a_reminder(each))
+        store.save_reminder(a_reminder(saved_conversation(store)))
 
-        assert store.belongings_of(jeanne.id) == Belongings(parts=1, addresses=2, conversations=2, calls=1, messages=1)
+        assert store.belongings_of(jeanne.id) == Belongings(
+            parts=1, addresses=2, conversations=2, calls=1, messages=1, reminders=2
+        )
 
     @pytest.mark.parametrize("at_once", [1, 2, 100])
     def test_nothing_is_left_of_them_and_all_of_others(self, store: Store, database: Database, at_once: int) -> None:

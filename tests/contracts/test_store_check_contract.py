@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
+from app.core.conversation import ConversationState, LegKind, WrapUp
+from app.core.draft import Draft
 from app.core.ids import new_id
+from app.core.timeline import NoteItem
+from app.storage.agent_tables import ReminderRow
 from app.storage.checking import Flaw, check
 from app.storage.database import Database
 from app.storage.sql_store import SqlStore
-from app.storage.tables import ContactRow, ContactWordsRow, ConversationRow, MessageRow, NoteRow, TimelineRow, WrapUpRow
+from app.storage.tables import (
+    ContactRow,
+    ContactWordsRow,
+    ConversationRow,
+    MessageRow,
+    NoteRow,
+    TextWordsRow,
+    TimelineRow,
+    WrapUpRow,
+)
 from tests.contracts.kept import saved_contact, saved_conversation, saved_leg, saved_message
-from tests.factories import a_leg, a_message, a_text_leg, an_item
+from tests.factories import a_contact, a_leg, a_message, a_reminder, a_text_leg, an_attachment, an_item, at
 
 
 @pytest.fixture
@@ -68,7 +83,44 @@ def test_what_has_lost_its_place_is_found(kept: SqlStore, database: Database) ->
 def test_words_of_nobody_are_found(kept: SqlStore, database: Database) -> None:
     spoil(kept, update(ContactWordsRow).values(ref_id=new_id()))
 
-    assert flaws(database) == {"words of somebody who is not there, or was merged": 1}
+    assert flaws(database) == {
+        "words of somebody who is not there, or was merged": 1,
+        "contacts that no search finds": 1,
+    }
+
+
+def test_what_no_search_finds_is_found(kept: SqlStore, database: Database) -> None:
+    conversation = saved_conversation(kept)
+    kept.save_conversation(replace(conversation, wrap_up=WrapUp(notes="called about the booking")))
+
+    spoil(kept, delete(ContactWordsRow), delete(TextWordsRow))
+
+    assert flaws(database) == {
+        "messages, calls and chats that no search finds": 2,
+        "contacts that no search finds": 2,
+        "notes that no search finds": 1,
+        "wrap-ups that no search finds": 1,
+    }
+
+
+def test_what_has_no_words_is_not_missed(store: SqlStore, database: Database) -> None:
+    conversation = saved_conversation(store, saved_contact(store, a_contact("…", addresses=())))
+    store.save_conversation(replace(conversation, wrap_up=WrapUp(notes="...")))
+    store.add_item(an_item(conversation, NoteItem("?!")))
+
+    assert flaws(database) == {}
+
+
+def test_files_of_nothing_are_found(kept: SqlStore, database: Database) -> None:
+    leg = saved_leg(kept, a_text_leg(saved_conversation(kept)))
+    sent, begun, photo, loose = (an_attachment() for _ in range(4))
+    for file in (sent, begun, photo, loose):
+        kept.save_file(file.id, b"pdf")
+    saved_message(kept, a_message(leg, attachments=(sent,)))
+    kept.save_draft(Draft(leg.conversation, LegKind.EMAIL, attachments=(begun,)))
+    saved_contact(kept, a_contact(photo=photo.id))
+
+    assert flaws(database) == {"files of nothing": 1}
 
 
 def test_what_stands_in_two_places_is_found(kept: SqlStore, database: Database) -> None:
@@ -103,6 +155,31 @@ def test_a_conversation_that_nobody_can_wrap_up_is_found(kept: SqlStore, databas
     spoil(kept, delete(WrapUpRow))
 
     assert flaws(database) == {"conversations without a wrap-up": 2}
+
+
+def test_a_conversation_that_waits_although_somebody_has_it_is_found(kept: SqlStore, database: Database) -> None:
+    spoil(kept, update(ConversationRow).values(state=ConversationState.QUEUED, agent_id=new_id()))
+
+    assert flaws(database) == {"conversations that wait for somebody and are in somebody's hands": 2}
+
+
+def test_a_parked_conversation_that_is_over_or_in_which_somebody_talks_is_found(
+    kept: SqlStore, database: Database
+) -> None:
+    spoil(kept, update(ConversationRow).values(parked_at=at()))
+
+    assert flaws(database) == {"parked conversations that are not in hand, or in which something is live": 1}
+
+    spoil(kept, update(ConversationRow).values(state=ConversationState.FINISHED))
+
+    assert flaws(database) == {"parked conversations that are not in hand, or in which something is live": 2}
+
+
+def test_a_follow_up_that_has_ended_by_half_is_found(kept: SqlStore, database: Database) -> None:
+    kept.save_reminder(a_reminder(saved_conversation(kept)))
+    spoil(kept, update(ReminderRow).values(end_at=at()))
+
+    assert flaws(database) == {"follow-ups that ended at no time, or at a time and not at all": 1}
 
 
 def test_a_conversation_with_nobody_who_stands_for_anybody_is_found(kept: SqlStore, database: Database) -> None:

@@ -62,15 +62,16 @@ class TestStates:
         others = saved_span(store, 5, None, "Omar")
 
         assert store.spans(AGENT, at(0), at(100)) == (own,)
-        assert store.last_span("Omar") == others
+        assert store.spans("Omar", at(0), at(100)) == (others,)
 
-    def test_the_last_is_the_one_that_began_last(self, store: Store) -> None:
-        assert store.last_span(AGENT) is None
+    def test_what_is_open_is_found_whatever_the_agent_was_called(self, store: Store) -> None:
+        assert store.open_spans() == ()
 
         last = saved_span(store, 10, None)
         saved_span(store, 0, 10)
+        others = saved_span(store, 5, None, "Omar")
 
-        assert store.last_span(AGENT) == last
+        assert store.open_spans() == (others, last)
 
 
 class TestHandled:

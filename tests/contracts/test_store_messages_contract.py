@@ -350,6 +350,47 @@ class TestDrafts:
         assert longer == (replace(draft, text="Hello"),)
         assert store.drafts_of(draft.conversation) == ()
 
+    def test_a_file_that_is_taken_out_goes_and_those_that_stay_do_not(self, store: Store) -> None:
+        stays, goes = an_attachment(), an_attachment()
+        draft = Draft(saved_conversation(store).id, LegKind.EMAIL, "Hello", attachments=(stays, goes))
+        kept_with_files(store, draft)
+
+        store.save_draft(replace(draft, attachments=(stays,)))
+
+        assert (store.file(stays.id), store.file(goes.id)) == (b"pdf", None)
+        store.save_draft(Draft(draft.conversation, draft.medium))
+        assert store.file(stays.id) is None
+
+    def test_a_file_of_a_draft_that_becomes_a_message_stays(self, store: Store) -> None:
+        leg, file = a_saved_text_leg(store), an_attachment()
+        draft = Draft(leg.conversation, LegKind.EMAIL, "Hello", attachments=(file,))
+        kept_with_files(store, draft)
+
+        with store.transaction():
+            saved_message(store, a_message(leg, attachments=(file,)))
+            store.save_draft(Draft(draft.conversation, draft.medium))
+
+        assert store.file(file.id) == b"pdf"
+
+    def test_a_file_stays_as_long_as_another_draft_has_it(self, store: Store) -> None:
+        file = an_attachment()
+        draft = Draft(saved_conversation(store).id, LegKind.EMAIL, attachments=(file,))
+        moved = replace(draft, conversation=saved_conversation(store).id)
+        kept_with_files(store, draft)
+
+        store.save_draft(moved)
+        store.save_draft(Draft(draft.conversation, draft.medium))
+        before = store.file(file.id)
+        store.save_draft(Draft(moved.conversation, moved.medium))
+
+        assert (before, store.file(file.id)) == (b"pdf", None)
+
+
+def kept_with_files(store: Store, draft: Draft) -> None:
+    for file in draft.attachments:
+        store.save_file(file.id, b"pdf")
+    store.save_draft(draft)
+
 
 class TestChannels:
     def test_cursors_are_kept_for_each_account_and_key(self, store: Store) -> None:

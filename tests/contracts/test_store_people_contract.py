@@ -66,6 +66,13 @@ class TestAllThatIsKnown:
         for words in ("a-0017", "MONDAYS", "ann 0017"):
             assert store.search_contacts(parse(words), 10) == (contact,)
 
+    def test_by_signs_alone_those_whose_name_begins_so(self, store: Store) -> None:
+        bank = saved_contact(store, a_contact("!!! Bank"))
+        saved_contact(store, a_contact("Parcels (!!!)"))
+
+        assert store.search_contacts(parse("!!"), 10) == (bank,)
+        assert store.search_texts(parse("!!"), 10) == ()
+
 
 class TestEverybody:
     def test_page_by_page_in_the_order_of_their_ids(self, store: Store) -> None:
@@ -367,10 +374,9 @@ class TestPhotos:
         store.save_file(photo, b"jpeg")
         jeanne = saved_contact(store, a_contact("Jeanne", photo=photo))
 
-        store.drop_photo(photo)
+        store.save_contact(replace(jeanne, name="Jeanne Moreau"))
         kept = store.file(photo)
         store.save_contact(replace(jeanne, photo=None))
-        store.drop_photo(photo)
 
         assert kept == b"jpeg"
         assert store.file(photo) is None
@@ -385,11 +391,33 @@ class TestPhotos:
         assert shown.photo == photo
 
         store.save_contact(replace(shown, photo=None))
-        store.drop_photo(photo)
         store.split_contact(part.id)
 
         assert store.contact(part.id) == part
         assert store.file(photo) == b"jpeg"
+
+    def test_one_that_was_hidden_by_that_of_a_part_goes_with_it(self, store: Store) -> None:
+        own, theirs = AttachmentId(new_id()), AttachmentId(new_id())
+        for photo in (own, theirs):
+            store.save_file(photo, b"jpeg")
+        part = saved_contact(store, a_contact("J.", photo=theirs))
+        whole = saved_contact(store, a_contact("Jeanne", photo=own))
+        store.merge_contact(part.id, whole.id, [Trait(Field.PHOTO)])
+        shown = store.contact(whole.id)
+        assert shown is not None
+
+        store.save_contact(replace(shown, photo=None))
+
+        assert (store.file(own), store.file(theirs)) == (None, b"jpeg")
+
+    def test_it_goes_with_a_draft_that_nobody_has_saved(self, store: Store) -> None:
+        photo = AttachmentId(new_id())
+        store.save_file(photo, b"jpeg")
+        saved_contact(store, a_contact("", created_at=at(-100), is_draft=True, photo=photo))
+
+        store.drop_drafts(at())
+
+        assert store.file(photo) is None
 
 
 class TestMaybes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,8 @@ from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
 from tests.rig.baresip import Baresip, Event
 from tests.rig.desk import Desk
+from tests.rig.kamailio import Kamailio
+from tests.rig.watcher import Seen, Watcher
 
 pytestmark = pytest.mark.slow
 
@@ -46,6 +49,28 @@ def test_a_caller_hears_busy_while_the_agent_is_at_lunch_and_rings_when_they_are
 
     desk.await_control("alert-accept")
     assert "486" in refused
+
+
+def test_colleagues_see_on_their_phones_what_the_agent_does(
+    tmp_path: Path, desk: Desk, jeanne: Baresip, pbx: Kamailio
+) -> None:
+    desk.click("rail-settings")
+    desk.click("account-edit")
+    desk.click("account-tells-presence")
+    desk.click("account-save")
+    with Watcher(tmp_path / "watcher", pbx) as colleague:
+        desk.pick("agent-menu", "Ready")
+        colleague.wait_for(Seen("open"))
+        desk.pick("agent-menu", "Not ready: Lunch")
+        colleague.wait_for(Seen("closed", ("away",), "Lunch"))
+        desk.pick("agent-menu", "Ready")
+        jeanne.dial("agent")
+        desk.click("alert-accept")
+        colleague.wait_for(Seen("open", ("on-the-phone",)))
+        jeanne.hang_up()
+        colleague.wait_for(Seen("closed", ("busy",), "After-call work"))
+        desk.close()
+        colleague.wait_for(Seen("closed"))
 
 
 def test_a_window_that_is_killed_leaves_the_agents_day_on_record(desk: Desk) -> None:

@@ -57,6 +57,7 @@ class FakeServer:
         self.own = (OWN[medium],)
         self.corrections = medium is LegKind.CHAT
         self.starts = medium is not LegKind.CHAT
+        self.guests: tuple[str, ...] = ()
         self.requests: list[ChannelRequest] = []
         self.taken: list[str] = []
         self.delivered: dict[MessageId, Send] = {}
@@ -196,6 +197,7 @@ class FakeChannel:
             starts=self._server.starts,
             address=KINDS[medium],
             own_addresses=self._server.own,
+            guests=self._server.guests,
             typing=medium is LegKind.CHAT,
             receipts=medium is LegKind.CHAT,
             corrections=self._server.corrections,

@@ -23,7 +23,7 @@ DEFAULT_REFUSALS = {
 }
 _STATIC = Path(__file__).with_name("kamailio.cfg")
 _TABLES = Path("/usr/share/kamailio/dbtext/kamailio")
-"""Empty tables of its text database, from Debian's package: two of them are the store for text messages."""
+"""Empty tables of its text database, from Debian's package: the store for text messages is among them."""
 
 
 class Kamailio:
@@ -33,7 +33,7 @@ class Kamailio:
     network. Unknown numbers get 404, accounts that are not registered 480, `refusals` their own answer, and a callee
     that has not answered within `ring_ms` milliseconds 408. A text message to an account that is not registered is
     answered 202 and delivered when it is, not always in order, unless `keeps_texts` is False; that store outlives a
-    restart.
+    restart. What accounts publish of their presence is told to whoever subscribes to it; a restart forgets it.
     """
 
     def __init__(
@@ -98,6 +98,9 @@ class Kamailio:
             silo = (_TABLES / "silo").read_text(encoding="utf-8")
             silo = silo.replace("callid(string)", "callid(string,null)").replace("status(int)", "status(int,null)")
             (store / "silo").write_text(silo, encoding="utf-8")
+            # The presence server looks for its tables although it keeps everything in memory.
+            for table in ("presentity", "active_watchers", "watchers"):
+                shutil.copy(_TABLES / table, store)
 
     def stop(self) -> None:
         if self._child:
@@ -113,6 +116,14 @@ class Kamailio:
         self._trunks[number] = port
         if self._child:
             self._ask("htable.sets", "trunks", number, str(port))
+
+    def refuse_presence(self, answer: str) -> None:
+        """Answer whatever concerns presence so ("489 Bad Event"), with "0" not at all, until it restarts."""
+        self._ask("htable.sets", "limits", "presence", answer)
+
+    def take_presence(self) -> None:
+        """Do as a presence server does again."""
+        self._ask("htable.delete", "limits", "presence")
 
     def contacts(self, user: str) -> list[str]:
         """The contact URIs at which `user` is registered now."""
@@ -136,6 +147,10 @@ class Kamailio:
         """One line for each request with `method` seen so far: `INVITE from sip:a@h to sip:b@h over udp`."""
         lines = self._running().output().splitlines()
         return [line[line.index(f"{method} from") :] for line in lines if f"{method} from" in line]
+
+    def wait_for_requests(self, method: str, count: int, timeout: float = 10.0) -> None:
+        """Return once so many requests with `method` have been seen; `RigError` after `timeout` seconds."""
+        self._running().wait_until(lambda: len(self.requests(method)) >= count, timeout)
 
     def _running(self) -> Child:
         if self._child is None:
@@ -178,6 +193,7 @@ class Kamailio:
                 f'include_file "{_STATIC}"',
                 f'modparam("tls", "config", "{self.directory / "tls.cfg"}")',
                 f'modparam("msilo", "db_url", "text://{self.directory / "texts"}")',
+                f'modparam("presence", "db_url", "text://{self.directory / "texts"}")',
                 # Addresses of record name no port, so what was kept goes through the front door once more.
                 f'modparam("msilo", "outbound_proxy", "sip:{LOOPBACK}:{self.port}")',
                 "event_route[htable:mod-init] {",

@@ -88,27 +88,33 @@ class Writer:
             self._store.move_leg(leg.id, conversation.id)
 
 
-def run_child(database: SqliteFile, pipe: int) -> None:
-    def confirm(kind: str, made: UUID) -> None:
-        os.write(pipe, f"{kind} {made}\n".encode())
-
-    writer = Writer(SqlStore(database), confirm)
+def write_on(database: SqliteFile, pipe: int) -> None:
+    writer = Writer(SqlStore(database), confirming(pipe))
     os.write(pipe, b"open\n")
     while True:
         writer.write()
 
 
-def kill_one(database: SqliteFile) -> list[str]:
-    """What a desk had been promised until it was killed."""
+def confirming(pipe: int) -> Callable[[str, UUID], None]:
+    """Says into the pipe what has been promised."""
+
+    def confirm(kind: str, made: UUID) -> None:
+        os.write(pipe, f"{kind} {made}\n".encode())
+
+    return confirm
+
+
+def kill_one(work: Callable[[int], None], longest_s: float = _LONGEST_S) -> list[str]:
+    """What a desk had been promised until it was killed; it gets a pipe to say so, and says first that it is open."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        run_child(database, writing)
+        work(writing)
     os.close(writing)
     with os.fdopen(reading) as said:
         said.readline()
-        time.sleep(random.uniform(0, _LONGEST_S))
+        time.sleep(random.uniform(0, longest_s))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         return said.read().splitlines()
@@ -138,7 +144,7 @@ def main() -> int:
     promised = lost = 0
     flaws: list[str] = []
     for _ in range(kills):
-        lines = kill_one(database)
+        lines = kill_one(lambda pipe: write_on(database, pipe))
         store = LookedAt(database)
         promised += len(lines)
         lost += missing(store, lines)

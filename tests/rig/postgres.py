@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import psutil
 import psycopg
 
 from app.storage.postgres import PostgresDatabase
@@ -73,6 +74,20 @@ class Postgres:
                 os.kill(self._child.pid, signal.SIGINT)
             self._child.stop()
             self._child = None
+
+    def freeze(self) -> None:
+        """It hangs with all that serve somebody, and the system goes on answering for it."""
+        for process in self._processes():
+            process.suspend()
+
+    def thaw(self) -> None:
+        for process in self._processes():
+            process.resume()
+
+    def _processes(self) -> list[psutil.Process]:
+        assert self._child is not None
+        child = psutil.Process(self._child.pid)
+        return [child, *child.children(recursive=True)]
 
     def close(self) -> None:
         self.stop()

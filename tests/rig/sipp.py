@@ -28,10 +28,11 @@ class Scenario(StrEnum):
     TEXT = "text"  # callee: answers, writes a text message, waits for the BYE
     REFUSE = "refuse"  # callee: refuses with `status`
     RING = "ring"  # callee: rings and never answers
+    WATCH = "watch"  # no call at all: subscribes to the presence of `number`
 
     @property
     def calls(self) -> bool:
-        return self in (Scenario.CALL, Scenario.CANCEL)
+        return self in (Scenario.CALL, Scenario.CANCEL, Scenario.WATCH)
 
 
 class Payload(Enum):

@@ -7,6 +7,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from app.core.ids import AgentId
 from app.storage.database import Database
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
@@ -26,13 +27,18 @@ def fresh_file(path: Path, key: str = "") -> SqliteFile:
     return SqliteFile(path, key)
 
 
-def opened(database: Database) -> SqlStore:
+def opened(database: Database, agent: AgentId | None = None) -> SqlStore:
     """It does not wait for the disk: no test cuts the power."""
-    store = SqlStore(database)
+    store = SqlStore(database, agent=agent)
     if isinstance(database, SqliteFile):
-        with closing(store._engine.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA synchronous = OFF")
+        not_wait_for_the_disk(store)
     return store
+
+
+def not_wait_for_the_disk(store: SqlStore) -> None:
+    """One in a file."""
+    with closing(store._engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA synchronous = OFF")
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -21,12 +21,13 @@ from app.core.audio import AudioDevice, ChosenDevices, DeviceKind
 from app.core.composer import TEXT
 from app.core.contact import Contact
 from app.core.conversation import LegKind
-from app.core.ids import AddressId, ContactId, new_id
+from app.core.ids import AddressId, AgentId, ContactId, new_id
 from app.core.settings import DeskSettings, Language
 from app.core.wrap_up import DEFAULT_DISPOSITIONS
 from app.ports.audio import DevicesChanged
 from app.services.bus import Bus
 from app.services.desk import Desk, Outside, Services
+from app.storage.sql_store import SqlStore
 from app.ui.main_window import MainWindow
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.executor import UiExecutor
@@ -36,9 +37,12 @@ from app.ui.qt.theme import Theme
 from app.ui.viewmodels.dispositions import install
 from tests.fakes.channel import FakeServer
 from tests.fakes.credentials import FakeCredentials
+from tests.fakes.forms import FakeForms
 from tests.fakes.settings import FakeSettings
+from tests.fakes.team import FakeTeam, SharedFile
 from tests.fakes.telephony import ACCOUNT, FakeTelephony
-from tests.rig.store import fresh_store
+from tests.rig.store import fresh_file, fresh_store, opened
+from tests.ui.colleague import Aiko
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QWidget)
@@ -84,6 +88,7 @@ class DeskAtHand:
     phone: FakeTelephony
     clock: ShiftedClock
     settings: FakeSettings
+    forms: FakeForms
     servers: Mapping[LegKind, FakeServer]
 
     @property
@@ -196,8 +201,29 @@ def servers() -> dict[LegKind, FakeServer]:
 
 
 @pytest.fixture
+def shared(request: pytest.FixtureRequest, tmp_path: Path) -> SharedFile | None:
+    """What others work with as well, in tests with a colleague."""
+    return SharedFile(fresh_file(tmp_path / "desk.db").path) if "aiko" in request.fixturenames else None
+
+
+@pytest.fixture
+def aiko(at_hand: DeskAtHand, shared: SharedFile, servers: dict[LegKind, FakeServer]) -> Iterator[Aiko]:
+    """A colleague. Whoever asks for her has a desk of a team."""
+    aiko = Aiko(shared, servers[LegKind.EMAIL].account, ShiftedClock())
+
+    yield aiko
+
+    aiko.store.close()
+
+
+@pytest.fixture
 def at_hand(
-    qtbot: QtBot, tmp_path: Path, theme: Theme, account: PhoneAccount, servers: dict[LegKind, FakeServer]
+    qtbot: QtBot,
+    tmp_path: Path,
+    theme: Theme,
+    account: PhoneAccount,
+    servers: dict[LegKind, FakeServer],
+    shared: SharedFile | None,
 ) -> Iterator[DeskAtHand]:
     clock = ShiftedClock()
     phone = FakeTelephony(clock, obey=True)
@@ -207,13 +233,24 @@ def at_hand(
     settings = FakeSettings(
         DeskSettings(accounts=(account,), channels=channels, theme=Theme.LIGHT, language=Language.ENGLISH)
     )
+    forms = FakeForms()
     executor = UiExecutor()
 
     def build(_bus: Bus) -> Outside:
+        if shared is not None:
+            return sharing(shared)
         store = fresh_store(tmp_path / "desk.db")
+        return outside(store)
+
+    def sharing(file: SharedFile) -> Outside:
+        agent = AgentId(new_id())
+        ear = file.ears[agent] = FakeTeam()
+        return replace(outside(opened(file, agent)), agent=agent, team=ear)
+
+    def outside(store: SqlStore) -> Outside:
         credentials = FakeCredentials({account.id: "secret"} | {channel.id: "secret" for channel in channels})
         types = {server.type.name: server.type for server in servers.values()}
-        return Outside(store, phone, credentials, settings, clock, types)
+        return Outside(store, phone, credentials, settings, clock, types, forms)
 
     desk = Desk(build, executor.post, executor.post_when_idle)
     bridge = DeskBridge(desk)
@@ -225,7 +262,7 @@ def at_hand(
     garbage = Garbage()
     desk.start()
     phone.attach(registered=account.id, devices=DEVICES)
-    hand = DeskAtHand(qtbot, desk, bridge, window, phone, clock, settings, servers)
+    hand = DeskAtHand(qtbot, desk, bridge, window, phone, clock, settings, forms, servers)
     hand.settle()
 
     yield hand

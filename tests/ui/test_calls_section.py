@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView
 
@@ -55,3 +57,32 @@ def test_a_missed_call_is_listed_and_called_back(at_hand: DeskAtHand) -> None:
 
     assert [dial.target for dial in at_hand.phone.asked(Dial)] == ["+33612345678"]
     assert at_hand.find(QLabel, "conversation-name").text() == "Jeanne Dupont"
+
+
+def test_whoever_is_erased_goes_from_the_list_at_once(at_hand: DeskAtHand) -> None:
+    jeanne = at_hand.know("Jeanne Dupont", "+33612345678")
+    for caller in ("sip:+447400123456@pbx.example", JEANNE):
+        at_hand.phone.ended(at_hand.phone.offer_call(caller))
+    at_hand.settle()
+    at_hand.press("rail-calls")
+    recents = at_hand.find(QListView, "recent-calls")
+    recents.setCurrentIndex(recents.model().index(0, 0))
+    button = at_hand.find(QAbstractButton, "call-back")
+    before = button.text()
+
+    at_hand.ask(lambda desk: list(iter(lambda: desk.erasing.erase_some(jeanne.id), 0)))
+
+    at_hand.qtbot.waitUntil(lambda: recents.model().rowCount() == 1, timeout=5000)
+    assert (before, button.text(), button.isEnabled()) == ("Call +33 6 12 34 56 78", "Call back", False)
+
+
+def test_whoever_is_given_a_name_has_it_in_the_list(at_hand: DeskAtHand) -> None:
+    jeanne = at_hand.know("Jeanne", "+33612345678")
+    at_hand.phone.ended(at_hand.phone.offer_call(JEANNE))
+    at_hand.settle()
+    at_hand.press("rail-calls")
+    recents = at_hand.find(QListView, "recent-calls")
+
+    at_hand.ask(lambda desk: desk.contacts.save(replace(jeanne, name="Jeanne Dupont")))
+
+    at_hand.qtbot.waitUntil(lambda: recents.model().index(0, 0).data() == "Jeanne Dupont", timeout=5000)

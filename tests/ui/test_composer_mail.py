@@ -18,7 +18,7 @@ from app.core.message import Message, MessageState
 from app.core.problems import Problem
 from app.core.timeline import MessageItem
 from app.ports.channel import Send
-from app.ui.dialogs.send_later import in_an_hour, next_monday, tomorrow_morning
+from app.ui.qt.moments import in_an_hour, next_monday, tomorrow_morning
 from app.ui.viewmodels.composer_files import read_file
 from app.ui.widgets.composer_undo import SendUndo
 from tests.fakes.channel import OWN
@@ -381,6 +381,23 @@ def test_files_are_attached_by_the_button_and_go_out(at_hand: DeskAtHand, tmp_pa
         ("booking.txt", "text/plain", b"at nine")
     ]
     assert not at_hand.shows("composer-files")
+
+
+def test_a_file_that_is_left_out_again_is_nowhere_any_more(at_hand: DeskAtHand, tmp_path: Path) -> None:
+    conversation = mailing(at_hand)
+    (tmp_path / "booking.txt").write_text("at nine")
+    writing(at_hand).files.attach([tmp_path / "booking.txt"])
+    await_files(at_hand)
+    draft = writing(at_hand).model.draft
+    assert draft is not None
+    [file] = draft.attachments
+    before = at_hand.ask(lambda desk: desk.inbox.file(file.id))
+
+    at_hand.press("file-remove")
+
+    assert before == b"at nine"
+    assert at_hand.ask(lambda desk: desk.inbox.file(file.id)) is None
+    assert stored(at_hand, conversation) == {}
 
 
 def test_files_are_dropped_onto_the_composer_and_left_out_again(at_hand: DeskAtHand, tmp_path: Path) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QMenu, QPlainTextEdit, QPushButton
 
+from app.core.address import Address, AddressKind
 from app.core.conversation import ConversationState
-from app.core.ids import ConversationId
+from app.core.ids import AddressId, ConversationId, new_id
+from app.ports.channel import Send
 from app.ports.telephony import Dial
 from app.services.events import ConversationView
 from app.ui.panes.rail import Section
@@ -109,6 +113,27 @@ class TestFollowingUp:
         writes_at = at_hand.window.focusWidget()
         assert isinstance(writes_at, (QLineEdit, QPlainTextEdit))
         assert at_hand.window._talks.pane.composer.isAncestorOf(writes_at)
+
+    def test_a_chat_is_begun_where_the_account_may_write_first(
+        self, at_hand: DeskAtHand, record: ConversationId
+    ) -> None:
+        address = Address(AddressId(new_id()), AddressKind.CHAT, "jeanne@chat.example")
+        jeanne = at_hand.ask(lambda desk: desk.conversations.view(record)).contact
+        at_hand.ask(lambda desk: desk.contacts.save(replace(jeanne, addresses=(*jeanne.addresses, address))))
+        at_hand.chat.starts = True
+        at_hand.settle()
+
+        view = follow(at_hand, "follow-chat")
+        box = at_hand.find(QPlainTextEdit, "composer-text")
+        at_hand.qtbot.keyClicks(box, "Good morning")
+        at_hand.press("composer-send")
+
+        assert view.conversation.previous == record
+        assert at_hand.find(ChannelCombo, "composer-channel").currentText() == "Chat  Jeanne Dupont"
+        [sent] = at_hand.chat.asked(Send)
+        assert (sent.text, sent.route.remote) == ("Good morning", "jeanne@chat.example")
+        [leg] = at_hand.ask(lambda desk: desk.conversations.view(view.conversation.id)).legs
+        assert leg.is_live
 
     def test_a_text_joins_the_conversation_in_hand_whatever_it_is_by(
         self, at_hand: DeskAtHand, record: ConversationId

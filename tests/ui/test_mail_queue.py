@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QPlainTextEdit
 
 from app.core.conversation import ConversationState
 from app.core.ids import ConversationId, new_id
@@ -17,6 +17,7 @@ from app.services.mail_queue import PAGE
 from app.ui.viewmodels.mail_queue import SUBJECT, WAITED
 from tests.ui.conftest import JEANNE, DeskAtHand
 from tests.ui.heartbeat import PATIENCE_S
+from tests.ui.test_contacts_section import open_contacts, search
 from tests.ui.test_offers import share_the_mailbox
 
 NAMES = ("Lena Novak", "Omar Haddad", "Aiko Sato")
@@ -211,6 +212,47 @@ def test_mail_that_somebody_took_is_no_longer_read(waiting: DeskAtHand) -> None:
 
     assert not waiting.find(QAbstractButton, "mail-take").isEnabled()
     assert waiting.shows("mail-queue")
+
+
+# From a search
+
+
+def look_for(at_hand: DeskAtHand, words: str) -> None:
+    """Go to what was said in one of the mails that wait."""
+    open_contacts(at_hand)
+    search(at_hand, words)
+    at_hand.qtbot.waitUntil(lambda: at_hand.shows("found-texts"), timeout=5_000)
+    at_hand.qtbot.keyClick(at_hand.find(QLineEdit, "contacts-search"), Qt.Key.Key_Return)
+    for _ in range(2):
+        at_hand.settle()
+
+
+def test_what_is_found_in_mail_that_waits_is_read_in_the_queue(waiting: DeskAtHand) -> None:
+    omar = waiting.ask(lambda desk: desk.mail_queue.waiting())[1].conversation.id
+
+    look_for(waiting, "team 1")
+
+    waiting.qtbot.waitUntil(lambda: "Dear team 1" in read(waiting))
+    assert waiting.find(QListView, "mail-queue-list").currentIndex().data() == "Omar Haddad"
+    assert state(waiting, omar) is ConversationState.QUEUED
+    waiting.press("mail-take")
+    assert waiting.find(QLabel, "conversation-name").text() == "Omar Haddad"
+
+
+def test_it_may_wait_further_down_than_anybody_has_looked(waiting: DeskAtHand) -> None:
+    first_two = waiting.ask(lambda desk: desk.mail_queue.waiting())[:2]
+    waiting.bridge.mail_queue_changed.emit(MailQueueChanged(first_two, None, 3))
+    aiko = waiting.ask(lambda desk: desk.mail_queue.waiting())[2].conversation.id
+
+    look_for(waiting, "team 2")
+    waiting.qtbot.waitUntil(lambda: "Dear team 2" in read(waiting))
+    waiting.bridge.mail_queue_changed.emit(MailQueueChanged(first_two, None, 3))
+
+    assert "Dear team 2" in read(waiting)
+    assert not waiting.find(QListView, "mail-queue-list").currentIndex().isValid()
+    waiting.ask(lambda desk: desk.mail_queue.grab(aiko))
+    waiting.qtbot.waitUntil(lambda: not waiting.find(QAbstractButton, "mail-take").isEnabled())
+    assert read(waiting) == ""
 
 
 # Thousands

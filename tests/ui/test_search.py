@@ -82,6 +82,21 @@ def test_a_tag_that_is_not_understood_is_named(at_hand: DeskAtHand) -> None:
     assert found(at_hand) == ["Jeanne Dupont"]
 
 
+def test_whoever_types_signs_alone_is_told_what_is_looked_for(at_hand: DeskAtHand) -> None:
+    at_hand.know("!!! Bank", MOBILE)
+    at_hand.know("Parcels (!!!)", "+447400123456")
+    open_contacts(at_hand)
+
+    search(at_hand, "!!")
+
+    at_hand.qtbot.waitUntil(lambda: at_hand.shows("search-hint"), timeout=1000)
+    assert found(at_hand) == ["!!! Bank"]
+    assert at_hand.find(QLabel, "search-hint").text().startswith("Signs alone are looked for only where a name begins.")
+    search(at_hand, "!! parcels")
+    at_hand.qtbot.waitUntil(lambda: not at_hand.shows("search-hint"), timeout=1000)
+    assert found(at_hand) == ["Parcels (!!!)"]
+
+
 def test_calls_are_found_by_their_channel(at_hand: DeskAtHand) -> None:
     at_hand.know("Jeanne Dupont", MOBILE)
     talked(at_hand, 30)

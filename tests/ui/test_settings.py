@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.core.account import PhoneAccount, Registration, RegistrationState, Transport
 from app.core.address import AddressKind
 from app.core.audio import AudioPreferences
+from app.core.presence import PresenceState
 from app.core.problems import Problem
 from app.core.settings import Theme
 from app.ports.audio import Levels
@@ -162,6 +163,49 @@ def test_a_phone_without_tls_says_so_before_the_account_is_saved(at_hand: DeskAt
     at_hand.find(QComboBox, "account-transport").setCurrentText("TLS")
 
     assert at_hand.shows("account-transport-note")
+
+
+@pytest.mark.usefixtures("settings")
+def test_the_server_hears_of_the_agent_only_when_it_is_to(at_hand: DeskAtHand) -> None:
+    at_hand.press("account-edit")
+    box = at_hand.find(QCheckBox, "account-tells-presence")
+    at_first = box.isChecked()
+
+    box.setChecked(True)
+    at_hand.press("account-save")
+    at_hand.press("account-edit")
+
+    assert (at_first, at_hand.find(QCheckBox, "account-tells-presence").isChecked()) == (False, True)
+    assert at_hand.phone.asked(SetAccount)[-1].account.tells_presence
+
+
+@pytest.mark.usefixtures("settings")
+@pytest.mark.parametrize(
+    ("state", "detail", "words"),
+    [
+        (PresenceState.TOLD, "", "The server knows whether you are available."),
+        (PresenceState.FAILED, "503 Busy", "The server said: 503 Busy"),
+        (
+            PresenceState.UNSUPPORTED,
+            "489 Bad Event",
+            "no more until the account changes. The server said: 489 Bad Event",
+        ),
+    ],
+)
+def test_an_account_says_whether_the_server_was_told_of_the_agent(
+    at_hand: DeskAtHand, account: PhoneAccount, state: PresenceState, detail: str, words: str
+) -> None:
+    before = at_hand.shows("account-presence")
+    registered = Registration(account.id, RegistrationState.REGISTERED, presence=state, presence_detail=detail)
+
+    at_hand.phone.emit(RegistrationChanged(registered))
+    at_hand.settle()
+    said = at_hand.find(QLabel, "account-presence").text()
+    at_hand.phone.emit(RegistrationChanged(replace(registered, state=RegistrationState.FAILED)))
+    at_hand.settle()
+
+    assert said.endswith(words)
+    assert (before, at_hand.shows("account-presence")) == (False, False)
 
 
 @pytest.mark.usefixtures("settings")

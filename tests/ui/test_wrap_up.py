@@ -81,6 +81,17 @@ def test_each_conversation_keeps_its_own_notes_when_the_agent_goes_back_and_fort
     assert stored(at_hand, omar) == "about the parcel"
 
 
+def test_what_somebody_else_writes_meanwhile_stands_above_what_is_typed(at_hand: DeskAtHand) -> None:
+    conversation = talking(at_hand)
+    notes = at_hand.find(QPlainTextEdit, "notes")
+
+    notes.setPlainText("窓側の席")
+    at_hand.ask(lambda desk: desk.conversations.save_notes(conversation, "午後に電話"))
+
+    at_hand.qtbot.waitUntil(lambda: notes.toPlainText() == "午後に電話\n\n窓側の席", timeout=5000)
+    assert stored(at_hand, conversation) == "午後に電話\n\n窓側の席"
+
+
 def test_notes_typed_in_the_last_moment_survive_closing_the_window(at_hand: DeskAtHand) -> None:
     conversation = talking(at_hand)
 

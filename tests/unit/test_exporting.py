@@ -19,6 +19,7 @@ import pytest
 from app.core.address import AddressKind
 from app.core.contact import Contact
 from app.core.conversation import LegKind
+from app.core.forms.form import Answer, FilledForm
 from app.core.ids import ConversationId, new_id
 from app.core.manifest import flaws, seal_of
 from app.ports.channel import File
@@ -117,6 +118,18 @@ class TestOneConversation:
             "Finished",
         ):
             assert words in page, words
+
+    def test_it_holds_what_was_answered_and_asked(self, world: World, out: Path) -> None:
+        answers = (Answer("order", "注文 <番号>", "<b>AB</b>"), Answer("ok", "Agreed", True))
+        done = world.view(much(world)).conversation
+        wrap_up = done.wrap_up.with_form(FilledForm("refund", "返金", answers))
+        world.store.save_conversation(replace(done, wrap_up=replace(wrap_up, follow_up_at=world.clock.now())))
+
+        page = exported(world, done.id, out)
+
+        for name, value in (("Form", "返金"), ("注文 &lt;番号&gt;", "&lt;b&gt;AB&lt;/b&gt;"), ("Agreed", "Yes")):
+            assert f'<th>{name}</th><td class="notes" dir="auto">{value}</td>' in page
+        assert "<th>Contact again</th>" in page
 
     def test_it_asks_for_nothing_and_runs_nothing(self, world: World, out: Path) -> None:
         page = exported(world, much(world), out)

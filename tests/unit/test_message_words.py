@@ -215,6 +215,11 @@ class TestChats:
                 {"answered_at": at(5), "end": LegEnd(EndedBy.AGENT, at(197), text="to Omar")},
                 "Chat with Jeanne, accepted after 0:05, lasted 3:12, passed on: to Omar",
             ),
+            ({"answered_at": at(), "direction": Direction.OUTGOING}, "Chat begun with Jeanne"),
+            (
+                {"answered_at": at(), "direction": Direction.OUTGOING, "end": LegEnd(EndedBy.AGENT, at(192))},
+                "Chat begun with Jeanne, lasted 3:12, ended by you",
+            ),
             ({"end": LegEnd(EndedBy.AGENT, at(7))}, "Chat with Jeanne, declined after 0:07"),
             ({"end": LegEnd(EndedBy.CUSTOMER, at(40))}, "Missed chat with Jeanne, waited for 0:40"),
         ],

@@ -23,10 +23,10 @@ def told(notes: str) -> ConversationView:
 
 class Saver:
     def __init__(self) -> None:
-        self.saved: list[str] = []
+        self.saved: list[tuple[str, str]] = []
 
-    def __call__(self, _conversation: ConversationId, text: str) -> None:
-        self.saved.append(text)
+    def __call__(self, _conversation: ConversationId, text: str, before: str) -> None:
+        self.saved.append((text, before))
 
 
 def test_typed_text_wins_over_older_news_from_the_store() -> None:
@@ -59,4 +59,40 @@ def test_every_text_is_sent_exactly_once() -> None:
     drafts.send(save)
     drafts.send(save)
 
-    assert save.saved == ["a"]
+    assert save.saved == [("a", "")]
+
+
+def test_what_a_text_was_written_upon_goes_with_it() -> None:
+    drafts, save = NotesDrafts(), Saver()
+    drafts.heard(told("a"))
+    drafts.typed(TALK, "ab")
+    drafts.typed(TALK, "abc")
+    drafts.send(save)
+    drafts.heard(told("changed elsewhere"))
+    drafts.typed(TALK, "abcd")
+
+    drafts.send(save)
+
+    assert save.saved == [("abc", "a"), ("abcd", "abc")]
+
+
+def test_what_is_on_record_in_other_words_is_no_longer_shown_as_typed() -> None:
+    drafts, save = NotesDrafts(), Saver()
+    drafts.typed(TALK, "a")
+    drafts.send(save)
+
+    drafts.settled(TALK, "a", "theirs\n\na")
+
+    assert drafts.is_saved(TALK)
+    assert drafts.text(told("theirs\n\na")) == "theirs\n\na"
+
+
+def test_what_was_typed_since_stays() -> None:
+    drafts, save = NotesDrafts(), Saver()
+    drafts.typed(TALK, "a")
+    drafts.send(save)
+    drafts.typed(TALK, "ab")
+
+    drafts.settled(TALK, "a", "theirs")
+
+    assert drafts.text(told("theirs")) == "ab"

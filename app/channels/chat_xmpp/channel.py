@@ -32,9 +32,14 @@ class XmppChannel(LoopChannel):
         session = self._session
         if session is not None:
             return session.capabilities
-        own = (self._settings.address,)
         return Capabilities(
-            address=AddressKind.CHAT, own_addresses=own, typing=True, receipts=True, corrections=True, files=True
+            address=AddressKind.CHAT,
+            own_addresses=(self._settings.address,),
+            guests=self._settings.guests,
+            typing=True,
+            receipts=True,
+            corrections=True,
+            files=True,
         )
 
     # On the loop

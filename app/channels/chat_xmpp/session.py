@@ -103,6 +103,7 @@ class Session:
         return Capabilities(
             address=AddressKind.CHAT,
             own_addresses=(self._settings.address,),
+            guests=self._settings.guests,
             typing=True,
             receipts=True,
             corrections=True,

@@ -76,6 +76,11 @@ class Settings:
         return self.queue.partition("@")[2]
 
     @property
+    def guests(self) -> tuple[str, ...]:
+        """How the addresses of visitors end: of those without an account, and of whoever came through the queue."""
+        return (f".{self.domain}", *([f"@{self.queue_domain}"] if self.queue else []))
+
+    @property
     def resource(self) -> str:
         """The same each time: a session that the server still keeps for us ends when we are back."""
         return f"parley-{self.account.hex[-12:]}"

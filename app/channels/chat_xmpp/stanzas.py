@@ -203,6 +203,6 @@ def _delay(parent: Element) -> datetime | None:
     """When it was written (XEP-0203); None without a delay or when it is no time."""
     try:
         moment = datetime.fromisoformat(_attribute(parent, _DELAY, "delay", "stamp"))
-    except ValueError:
+        return min(moment.astimezone(UTC), datetime.now(UTC)) if moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return min(moment.astimezone(UTC), datetime.now(UTC)) if moment.tzinfo else None

@@ -24,7 +24,7 @@ class Visitors:
         self._pages: dict[str, str] = {}
 
     def is_visitor(self, address: str) -> bool:
-        """Anonymous people have a host of their own beside that of the agents, such as visitors.example.org."""
+        """Anonymous people have a host of their own below that of the agents, such as visitors.example.org."""
         return domain_of(address).endswith(f".{self._own_domain}")
 
     def wrote(self, sender: str) -> None:

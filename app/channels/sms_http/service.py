@@ -160,7 +160,7 @@ def _moment(text: Any) -> datetime | None:
     """A date as mail and HTTP write it (RFC 2822)."""
     try:
         return email.utils.parsedate_to_datetime(str(text)).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

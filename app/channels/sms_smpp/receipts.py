@@ -6,6 +6,7 @@ import json
 import logging
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from app.channels.sms_smpp.deliveries import Delivery, Receipt, read_receipt
@@ -36,11 +37,15 @@ class Verdict:
 
 
 class Receipts:
-    """Receipts come before their answer, late, or after a restart. A message of segments needs all of theirs."""
+    """Receipts come before their answer, late, twice, or after a restart. A message of segments needs all of theirs.
+
+    Centres begin to count anew: an id means the message that was called so last.
+    """
 
     def __init__(self, kept: str = "") -> None:
         self._awaited: OrderedDict[str, MessageId] = _restored(kept)
         self._unclaimed: OrderedDict[str, Delivery] = OrderedDict()
+        self._taken: OrderedDict[str, str] = OrderedDict()
         self._being_sent: set[MessageId] = set()
         self._heard_of: set[MessageId] = set()
         self._lost: dict[MessageId, str] = {}
@@ -58,8 +63,8 @@ class Receipts:
         if not known:
             return
         self._awaited[known] = message
-        while len(self._awaited) > _MOST_AWAITED:
-            self._awaited.popitem(last=False)
+        self._awaited.move_to_end(known)
+        _forget_oldest(self._awaited, _MOST_AWAITED)
         before = self._unclaimed.pop(known, None)
         if before is not None:
             self.take(before)
@@ -75,11 +80,13 @@ class Receipts:
             return None  # on its way, or the centre does not know either
         known = self._known(receipt.message)
         if known is None:
-            self._unclaimed[receipt.message] = delivery
-            while len(self._unclaimed) > _MOST_UNCLAIMED:
-                self._unclaimed.popitem(last=False)
+            if self._taken.get(receipt.message) != delivery.digest:  # else it comes again, and is about the one before
+                self._unclaimed[receipt.message] = delivery
+                _forget_oldest(self._unclaimed, _MOST_UNCLAIMED)
             return None
         message = self._awaited.pop(known)
+        self._taken[receipt.message] = delivery.digest
+        _forget_oldest(self._taken, _MOST_UNCLAIMED)
         self._heard_of.add(message)
         if receipt.state != DELIVERED:
             self._lost[message] = _words(receipt)
@@ -108,6 +115,11 @@ class Receipts:
         if name.isdigit():
             spellings += [f"{int(name):x}", f"{int(name):X}", f"{int(name):08x}", f"{int(name):08X}"]
         return next((each for each in spellings if each in self._awaited), None)
+
+
+def _forget_oldest(kept: OrderedDict[str, Any], most: int) -> None:
+    while len(kept) > most:
+        kept.popitem(last=False)
 
 
 def _words(receipt: Receipt) -> str:

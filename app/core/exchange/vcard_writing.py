@@ -64,10 +64,12 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Never inside a character."""
-    whole, width = "", 0
-    for char in line:
-        size = len(char.encode())
-        if width + size > _LONGEST:
-            whole, width = f"{whole}\r\n ", 1
-        whole, width = whole + char, width + size
-    return f"{whole}\r\n"
+    data, parts = line.encode(), list[bytes]()
+    start, end = 0, _LONGEST
+    while end < len(data):
+        while data[end] & 0xC0 == 0x80:  # in UTF-8, what goes on with a character
+            end -= 1
+        parts.append(data[start:end])
+        start, end = end, end + _LONGEST - 1
+    parts.append(data[start:])
+    return b"\r\n ".join(parts).decode() + "\r\n"

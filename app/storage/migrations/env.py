@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from alembic import context
 
+from app.storage import agent_tables
 from app.storage.tables import Row
 
+_ = agent_tables  # a table is known once it is imported
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Row.metadata,

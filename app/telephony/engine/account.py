@@ -14,11 +14,15 @@ import pjsua2 as pj
 from app.core.account import PhoneAccount, Registration, RegistrationState, Transport
 from app.core.errors import RefusedError
 from app.core.ids import AccountId
+from app.core.presence import Presence
 from app.core.problems import Problem, registration_problem
 from app.telephony.engine.endpoint import VoiceEndpoint, transport_of
+from app.telephony.engine.etags import Etags
 from app.telephony.engine.guard import guarded
 from app.telephony.engine.pages import Page, Verdict
-from app.telephony.engine.wire import clean, identity, proxy, registrar
+from app.telephony.engine.publication import Answer, Publication, Publish
+from app.telephony.engine.publish_request import publish_request
+from app.telephony.engine.wire import clean, identity, presence_server, proxy, registrar
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +37,8 @@ _HOPELESS = frozenset({Problem.WRONG_PASSWORD, Problem.CERTIFICATE, Problem.TLS_
 
 def retry_delay_s(failures: int, jitter: Callable[[], float] = random.random) -> float:
     """Seconds to wait after so many failures in a row: 2, 4, 8 ... 60, each shortened by up to a quarter."""
-    return min(FIRST_RETRY_S * 2 ** (failures - 1), LAST_RETRY_S) * (1 - jitter() / 4)
+    # Beyond a thousand failures the power alone would be no float any more.
+    return min(FIRST_RETRY_S * 2 ** min(failures - 1, 10), LAST_RETRY_S) * (1 - jitter() / 4)
 
 
 def failure_problem(code: int, reason: str) -> Problem:
@@ -67,6 +72,7 @@ class EngineAccount(pj.Account):
         password: str,
         endpoint: VoiceEndpoint,
         watcher: AccountWatcher,
+        etags: Etags,
         *,
         is_away: bool = False,
     ) -> None:
@@ -82,6 +88,10 @@ class EngineAccount(pj.Account):
         self._has_worked = False
         self._retry_at: float | None = None
         self._asked_at: float | None = None
+        self._presence: Presence | None = None
+        self._publication = Publication(
+            self._publish, self._presence_told, etags.of(account.id), lambda etag: etags.keep(account.id, etag)
+        )
         self.registration = Registration(account.id, RegistrationState.OFF)
         self._begin(self._create_or_renew)
 
@@ -90,12 +100,13 @@ class EngineAccount(pj.Account):
         if (account, password) == (self.account, self.password):
             self.retry_now()
             return
-        is_same_to_server = (replace(account, when_not_ready=self.account.when_not_ready), password) == (
-            self.account,
-            self.password,
-        )
+        before = self.account
+        as_before = replace(account, when_not_ready=before.when_not_ready, tells_presence=before.tells_presence)
+        is_same_to_registrar = (as_before, password) == (before, self.password)
         self.account, self.password = account, password
-        if is_same_to_server:
+        self._publication.begin_anew(is_elsewhere=presence_server(account) != presence_server(before))
+        self.tell(self._presence)
+        if is_same_to_registrar:
             return
         self._failures = 0
         self._has_worked = False
@@ -122,6 +133,38 @@ class EngineAccount(pj.Account):
             if self._registers:
                 self._retry_at = max(time.monotonic(), self._left_at + FIRST_RETRY_S)
                 self._become(RegistrationState.TRYING)
+
+    def tell(self, presence: Presence | None) -> None:
+        """Have the server told this, if the account is to; None takes back what it was told."""
+        self._presence = presence
+        self._publication.want(presence if self.account.tells_presence else None)
+
+    def work(self) -> None:
+        """Tell the server of the agent what is due, while it can be reached; outside of any callback."""
+        if self.isValid() and self._reaches_server:
+            self._publication.work(time.monotonic())
+
+    def leave(self) -> None:
+        """Take leave of the server. The account may go when it no longer `is_leaving`; it has to `work` until then."""
+        if not self._reaches_server:
+            self._publication.abandon()
+        self._publication.renew()
+        self.tell(None)
+        self.go_away()
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the server has yet to say that it has let us go."""
+        return self.is_registered or not self._publication.is_over
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether PJSIP would abort if the account went now: it looks for it when the server answers or does not."""
+        return self._publication.is_busy
+
+    @property
+    def _reaches_server(self) -> bool:
+        return self.is_registered or not self._registers
 
     @property
     def _registers(self) -> bool:
@@ -175,9 +218,14 @@ class EngineAccount(pj.Account):
         elif prm.expiration > 0:
             self._failures = 0
             self._has_worked = True
+            self._publication.renew()
             self._become(RegistrationState.REGISTERED)
         else:
             self._become(RegistrationState.OFF)
+
+    @guarded
+    def onSendRequest(self, prm: pj.OnSendRequestParam) -> None:
+        self._publication.answered(Answer.copied(prm), time.monotonic())
 
     @guarded
     def onIncomingCall(self, prm: pj.OnIncomingCallParam) -> None:
@@ -240,9 +288,19 @@ class EngineAccount(pj.Account):
         detail: str = "",
         retry_at: datetime | None = None,
     ) -> None:
-        self.registration = Registration(self.account.id, state, problem, detail, retry_at)
+        told, why_not = self._publication.state, self._publication.detail
+        self.registration = Registration(self.account.id, state, problem, detail, retry_at, told, why_not)
         log.info("account %s is %s %s", self.account.title, state, detail)
         self._watcher.changed(self.registration)
+
+    def _presence_told(self) -> None:
+        told, why_not = self._publication.state, self._publication.detail
+        self.registration = replace(self.registration, presence=told, presence_detail=why_not)
+        log.info("presence of %s is %s %s", self.account.title, told, why_not)
+        self._watcher.changed(self.registration)
+
+    def _publish(self, publish: Publish) -> None:
+        self.sendRequest(publish_request(publish, self.account, self.password))
 
     def _config(self) -> pj.AccountConfig:
         account = self.account

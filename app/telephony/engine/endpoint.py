@@ -39,12 +39,14 @@ _NO_MESSAGES = 3
 class EngineOptions:
     """`bind` is the local address calls use ("" lets the system choose), `port` the SIP port (0 for any free one).
 
-    `text_file` keeps the text messages that no window has on record, for the next engine.
+    For the next engine, `text_file` keeps the text messages that no window has on record, and `etag_file` what servers
+    call the presence they hold.
     """
 
     bind: str = ""
     port: int = 0
     text_file: Path | None = None
+    etag_file: Path | None = None
 
 
 class _Endpoint(pj.Endpoint):

@@ -14,17 +14,19 @@ import pjsua2 as pj
 from app.core.account import PhoneAccount, Registration, WhenNotReady
 from app.core.errors import RefusedError
 from app.core.ids import AccountId, CallId
+from app.core.presence import Presence
 from app.core.problems import Problem
 from app.ports import telephony as port
 from app.ports.audio import AudioEvent, DevicesChanged, Headset, Levels
 from app.telephony.engine.account import FIRST_RETRY_S, AccountWatcher, EngineAccount
 from app.telephony.engine.endpoint import MAX_ACCOUNTS, EngineOptions, VoiceEndpoint
+from app.telephony.engine.etags import Etags
 from app.telephony.engine.incoming_texts import IncomingTexts
+from app.telephony.engine.kept_file import KeptFile
 from app.telephony.engine.outgoing_texts import OutgoingTexts
 from app.telephony.engine.pages import Verdict
 from app.telephony.engine.sound import CallSound
 from app.telephony.engine.switchboard import Switchboard
-from app.telephony.engine.text_file import TextFile
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +37,8 @@ LINGER_S = 20.0
 LINGER_UNSEEN_S = 600.0
 """The same while a window has yet to see the end of a call or a text message."""
 COLLECT_EVERY_S = 60.0
+LAST_ANSWER_S = 33.0
+"""After 32 s PJSIP gives up waiting for an answer (RFC 3261 timer F)."""
 
 Sink = Callable[[port.VoiceEvent], None]
 
@@ -66,13 +70,16 @@ class Engine:
         self._wake: Callable[[], None] = lambda: None
         self._sink: Sink | None = None
         self._accounts: dict[AccountId, EngineAccount] = {}
-        self._texts_in = IncomingTexts(self._tell, TextFile(options.text_file))
+        self._texts_in = IncomingTexts(self._tell, KeptFile(options.text_file, list[port.TextReceived]))
+        self._etags = Etags(KeptFile(options.etag_file, dict[AccountId, str]))
         self._texts_out = OutgoingTexts(self._accounts, self._tell)
         self._watcher = AccountWatcher(
             self._registration_changed, self._call_offered, self._texts_in.take, self._text_answered
         )
         self._devices: DevicesChanged | None = None
         self._takes_calls = True
+        self._presence: Presence | None = None
+        self._leaving: list[EngineAccount] = []
         self._is_leaving = False
         self._alone_since = time.monotonic()
 
@@ -99,8 +106,12 @@ class Engine:
 
     # The engine thread
 
-    def run(self, ready: Callable[[], None]) -> None:
-        """Own PJSIP until Shutdown, or until nobody has needed the engine for a while; `ready` once it is up."""
+    def run(self, ready: Callable[[], None], gone: Callable[[], None]) -> None:
+        """Own PJSIP until Shutdown, or until nobody has needed the engine for a while.
+
+        `ready` is called once it is up, `gone` when there is nothing more to do for a window. That may be half a minute
+        before this returns: PJSIP cannot be left while a server owes it an answer.
+        """
         self._endpoint = VoiceEndpoint(self._options, self._user_agent)
         self._wake = self._endpoint.wake
         self._sound = CallSound(self._headset)
@@ -114,13 +125,14 @@ class Engine:
         try:
             self._loop()
         finally:
-            self._take_down()
+            self._take_down(gone)
 
     def _loop(self) -> None:
         next_tick, next_collection = 0.0, time.monotonic() + COLLECT_EVERY_S
         while not self._is_leaving:
             self._do_all()
             self._texts_out.work()
+            self._work_on_accounts()
             self._endpoint.poll(POLL_MS)
             self._switchboard.bury()
             now = time.monotonic()
@@ -155,7 +167,7 @@ class Engine:
                 self._greet(sink)
             case _Detach(sink):
                 self._lose(sink)
-            case port.SetAccount() | port.RemoveAccount() | port.TakeCalls():
+            case port.SetAccount() | port.RemoveAccount() | port.TakeCalls() | port.SetPresence():
                 self._do_accounts(request)
             case port.PreferCodecs(codecs):
                 self._endpoint.prefer_codecs(codecs)
@@ -204,7 +216,7 @@ class Engine:
 
     # Accounts
 
-    def _do_accounts(self, request: port.SetAccount | port.RemoveAccount | port.TakeCalls) -> None:
+    def _do_accounts(self, request: port.SetAccount | port.RemoveAccount | port.TakeCalls | port.SetPresence) -> None:
         match request:
             case port.SetAccount(account, password):
                 self._set_account(account, password)
@@ -212,6 +224,10 @@ class Engine:
                 self._remove_account(account)
             case port.TakeCalls(on):
                 self._take_calls(on=on)
+            case port.SetPresence(presence):
+                self._presence = presence
+                for each in self._accounts.values():
+                    each.tell(presence)
 
     def _set_account(self, account: PhoneAccount, password: str) -> None:
         known = self._accounts.get(account.id)
@@ -219,17 +235,28 @@ class Engine:
             known.change(account, password)
             self._be_there(known)
             return
-        if len(self._accounts) >= MAX_ACCOUNTS:
+        if len(self._accounts) + len(self._leaving) >= MAX_ACCOUNTS:
             raise RefusedError(Problem.TOO_MANY_ACCOUNTS, account.title)
         is_away = not self._takes_calls and account.when_not_ready is WhenNotReady.UNREGISTER
-        self._accounts[account.id] = EngineAccount(account, password, self._endpoint, self._watcher, is_away=is_away)
+        added = EngineAccount(account, password, self._endpoint, self._watcher, self._etags, is_away=is_away)
+        added.tell(self._presence)
+        self._accounts[account.id] = added
 
     def _remove_account(self, account: AccountId) -> None:
         known = self._accounts.pop(account, None)
         if known is not None:
             self._switchboard.hang_up_all(account)
             self._texts_out.leave(account)
-            known.shutdown()
+            known.leave()
+            self._leaving.append(known)
+
+    def _work_on_accounts(self) -> None:
+        """Outside of any callback."""
+        for account in (*self._accounts.values(), *self._leaving):
+            account.work()
+        for account in [each for each in self._leaving if not each.is_leaving]:
+            self._leaving.remove(account)
+            account.shutdown()
 
     def _take_calls(self, *, on: bool) -> None:
         self._takes_calls = on
@@ -248,7 +275,8 @@ class Engine:
         self._tell(port.RegistrationChanged(registration))
 
     def _call_offered(self, account: EngineAccount, pj_id: int) -> None:
-        if not self._takes_calls and account.account.when_not_ready is not WhenNotReady.RING:
+        is_refused = not self._takes_calls and account.account.when_not_ready is not WhenNotReady.RING
+        if is_refused or account in self._leaving:
             self._switchboard.refuse(account, pj_id)
         else:
             self._switchboard.offer(account, pj_id, is_attended=self._sink is not None)
@@ -284,11 +312,16 @@ class Engine:
             is_needed = self._switchboard.has_unseen_ends or self._texts_in.waiting or self._texts_out.is_busy
             self._is_leaving = alone > (LINGER_UNSEEN_S if is_needed else LINGER_S)
 
-    def _take_down(self) -> None:
+    def _take_down(self, gone: Callable[[], None]) -> None:
         try:
             self._leave_everybody()
+            gone()
+            self._endpoint.poll_while(self._awaits_answers, LAST_ANSWER_S)
+            self._shut_accounts_down()
+            self._endpoint.poll_while(lambda: True, 0.1)
         finally:
             self._accounts.clear()
+            self._leaving.clear()
             self._wake = lambda: None
             self._endpoint.destroy()
 
@@ -296,11 +329,20 @@ class Engine:
         self._switchboard.hang_up_all()
         self._endpoint.poll_while(lambda: bool(self._switchboard.live), 2)
         self._texts_out.close()
-        for account in self._accounts.values():
-            account.unregister()
-        self._endpoint.poll_while(lambda: any(each.is_registered for each in self._accounts.values()), 1)
-        for account in self._accounts.values():
-            account.shutdown()
+        for account in tuple(self._accounts):
+            self._remove_account(account)
+        self._endpoint.poll_while(self._has_leavers, 1)
         self._switchboard.close()
         self._sound.close()
-        self._endpoint.poll_while(lambda: True, 0.1)
+
+    def _shut_accounts_down(self) -> None:
+        for account in self._leaving:
+            account.shutdown()
+
+    def _has_leavers(self) -> bool:
+        self._work_on_accounts()
+        return bool(self._leaving)
+
+    def _awaits_answers(self) -> bool:
+        self._work_on_accounts()
+        return any(each.awaits_answer for each in self._leaving)

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 from app.core.ids import AccountId
 from app.ports.telephony import TextReceived, VoiceEvent
+from app.telephony.engine.kept_file import KeptFile
 from app.telephony.engine.pages import MESSAGE_HEADER, Page
-from app.telephony.engine.text_file import TextFile
 from app.telephony.engine.wire import clean, clean_body, headers, split_name_addr
 
 log = logging.getLogger(__name__)
@@ -22,10 +22,10 @@ _REMEMBERED = 10_000
 class IncomingTexts:
     """Belongs to the engine thread. `waiting` is what no window has put on record yet, oldest first."""
 
-    def __init__(self, tell: Callable[[VoiceEvent], None], file: TextFile) -> None:
+    def __init__(self, tell: Callable[[VoiceEvent], None], file: KeptFile[list[TextReceived]]) -> None:
         self._tell = tell
         self._file = file
-        self._waiting = {text.id: text for text in file.read()}
+        self._waiting = {text.id: text for text in file.read() or ()}
         self._seen = OrderedDict.fromkeys(self._waiting)
 
     @property
@@ -42,12 +42,12 @@ class IncomingTexts:
         self._remember(known)
         received = TextReceived(known, account, remote, name, text, datetime.now(UTC))
         self._waiting[known] = received
-        self._file.write(self.waiting)
+        self._file.write(list(self.waiting))
         self._tell(received)
 
     def forget(self, known: str) -> None:
         if self._waiting.pop(known, None) is not None:
-            self._file.write(self.waiting)
+            self._file.write(list(self.waiting))
 
     def _remember(self, known: str) -> None:
         self._seen[known] = None

@@ -29,6 +29,7 @@ class EngineServer:
         # On POSIX the socket lies beside the meeting place, in a folder of this user alone.
         own = None if sys.platform == "win32" else str(rendezvous.with_suffix(f".{os.getpid()}.sock"))
         self._key = key
+        self._links: list[Link] = []
         self._listener = Listener(own)
         self._place = Rendezvous(str(self._listener.address), key.hex(), os.getpid())
 
@@ -38,10 +39,12 @@ class EngineServer:
         threading.Thread(target=self._accept, name="voice-accept", daemon=True).start()
 
     def close(self) -> None:
-        """Take the meeting place back, unless another engine has published its own by now."""
+        """Part with every window. Take the meeting place back, unless another engine has published its own by now."""
         if Rendezvous.read(self._path) == self._place:
             self._path.unlink(missing_ok=True)
         self._listener.close()
+        for link in tuple(self._links):
+            link.close()
 
     def _accept(self) -> None:
         while True:
@@ -67,7 +70,12 @@ class EngineServer:
         def send(event: VoiceEvent) -> None:
             link.send(event)
 
-        link.when_closed(lambda: self._engine.detach(send))
+        def closed() -> None:
+            self._links.remove(link)
+            self._engine.detach(send)
+
+        link.when_closed(closed)
+        self._links.append(link)
         self._engine.attach(send)
         link.start()
 

@@ -58,7 +58,17 @@ def _transport_parameter(account: PhoneAccount) -> str:
 
 
 def identity(account: PhoneAccount) -> str:
-    return f"{quoted(account.display_name)}<sip:{account.user}@{account.domain.partition(':')[0]}>"
+    return f"{quoted(account.display_name)}<{presentity(account)}>"
+
+
+def presentity(account: PhoneAccount) -> str:
+    """Whose presence it is."""
+    return f"sip:{account.user}@{account.domain.partition(':')[0]}"
+
+
+def presence_server(account: PhoneAccount) -> str:
+    """Where it is published."""
+    return f"sip:{account.user}@{account.domain}{_transport_parameter(account)}"
 
 
 def registrar(account: PhoneAccount) -> str:

@@ -15,6 +15,7 @@ from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_S, SPACE_XS
 from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.conversation_row import title_of
+from app.ui.viewmodels.holder_words import holder_sentence
 from app.ui.viewmodels.idle_question import IdleQuestion
 from app.ui.viewmodels.problem_words import problem_advice, problem_sentence
 from app.ui.viewmodels.trouble_words import in_words
@@ -61,12 +62,13 @@ class Banners(QWidget):
     def _notice(self, event: Notice) -> None:
         self._notices[event.problem, event.conversation] = event
         view = self._conversations.view(event.conversation)
-        sentence = problem_sentence(event.problem)
+        is_taken = event.problem is Problem.TAKEN
+        sentence = holder_sentence(event.detail) if is_taken else problem_sentence(event.problem)
         self._show(
             (event.problem, event.conversation),
             f"{title_of(view)}: {sentence}" if view else sentence,
             problem_advice(event.problem),
-            in_words(event.detail),
+            "" if is_taken else in_words(event.detail),
         )
 
     @Slot(NoticeOver)

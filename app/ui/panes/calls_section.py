@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QV
 
 from app.core.conversation import Leg
 from app.core.ids import ContactId
-from app.services.events import ConversationChanged, ConversationView
+from app.services.events import ContactChanged, ContactErased, ConversationChanged, ConversationView
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from app.ui.viewmodels.call_actions import CallActions
@@ -45,7 +45,9 @@ class CallsSection(QWidget):
         self._body = QStackedWidget()
         self._lay_out()
         self._chosen(QModelIndex())
-        bridge.conversation_changed.connect(self._conversation_changed)
+        bridge.conversation_changed.connect(self._changed)
+        bridge.contact_changed.connect(self._changed)
+        bridge.contact_erased.connect(self._changed)
 
     @property
     def place(self) -> str:
@@ -112,17 +114,17 @@ class CallsSection(QWidget):
         self._body.setCurrentIndex(1 if recents else 0)
         self._chosen(self._view.currentIndex())
 
-    @Slot(ConversationChanged)
-    def _conversation_changed(self, _event: ConversationChanged) -> None:
+    @Slot(object)
+    def _changed(self, _event: ConversationChanged | ContactChanged | ContactErased) -> None:
         if self.isVisible():
             self._refresh_soon.start()
 
     @Slot(QModelIndex)
     def _chosen(self, index: QModelIndex) -> None:
-        self._call_back.setEnabled(index.isValid())
-        if index.isValid():
-            leg: Leg = index.data(RecentRole.LEG)
-            self._call_back.setText(self.tr("Call {0}").format(number_text(leg.route.remote)))
+        leg: Leg | None = index.data(RecentRole.LEG)
+        self._call_back.setEnabled(leg is not None)
+        words = self.tr("Call {0}").format(number_text(leg.route.remote)) if leg else self.tr("Call back")
+        self._call_back.setText(words)
 
     @Slot(QModelIndex)
     def _call(self, index: QModelIndex) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.core.activities import EVERYTHING, ActivityFilter
 from app.core.conversation import ConversationState
 from app.core.ids import ContactId
-from app.services.events import ContactChanged, ConversationChanged, ConversationView
+from app.services.events import ContactChanged, ConversationChanged, ConversationOutdated, ConversationView
 from app.ui.qt.bridge import DeskBridge
 from app.ui.widgets.activity_view import ActivityView
 
@@ -27,6 +27,7 @@ class ContactActivities(ActivityView):
         self.filter_changed.connect(self._refetch)
         bridge.conversation_changed.connect(self._conversation_changed)
         bridge.contact_changed.connect(self._contact_changed)
+        bridge.conversation_outdated.connect(self._outdated)
 
     def show_contact(self, contact: ContactId) -> None:
         if contact != self._contact:
@@ -60,6 +61,12 @@ class ContactActivities(ActivityView):
         """They may have been merged or taken apart."""
         if event.contact.id == self._contact:
             self._fetch(event.contact.id)
+
+    @Slot(ConversationOutdated)
+    def _outdated(self, event: ConversationOutdated) -> None:
+        """A colleague has changed one of these, or anything may have."""
+        if self._contact is not None and (event.conversation is None or self.model.holds(event.conversation)):
+            self._fetch(self._contact)
 
     @Slot(ConversationChanged)
     def _conversation_changed(self, event: ConversationChanged) -> None:

@@ -36,7 +36,6 @@ class ContactPage(QFrame):
         self.setProperty("surface", "base")
         self._contact: ContactId | None = None
         self._card = ContactCard(bridge, has_pin=True)
-        self._card.saved.connect(self._save)
         self._card.dial_requested.connect(self.dial_requested)
         self._card.cancelled.connect(self.cancelled)
         self._card.pinned.connect(self._pin)
@@ -74,12 +73,15 @@ class ContactPage(QFrame):
         """Take over from another page, before anything is shown."""
         self._card.go_on_with(begun)
 
-    def edit(self) -> None:
-        self._card.edit()
+    def begin(self, contact: Contact) -> None:
+        """Fill in one that is not on record yet."""
+        self.show_contact(contact)
+        self._card.begin()
 
-    @Slot(object, object)
-    def _save(self, contact: Contact, before: Contact) -> None:
-        self._bridge.do(lambda s: s.contacts.save(contact, before))
+    def follow_up(self, view: ConversationView) -> None:
+        """The same, with the ways to reach them now."""
+        self._activities.show_linked(view)
+        self._activities.offer_follow_up()
 
     @Slot(bool)
     def _pin(self, wanted: bool) -> None:

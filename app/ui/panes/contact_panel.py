@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.core.address import AddressKind
-from app.core.contact import Contact
 from app.core.conversation import ConversationState
 from app.core.ids import ContactId
 from app.services.events import ConversationView
@@ -56,7 +55,6 @@ class ContactPanel(QFrame):
         self._card = ContactCard(bridge)
         self._card.dial_requested.connect(self._dial)
         self._card.write_requested.connect(self.write_wanted)
-        self._card.saved.connect(self._save)
         self._card.unlink_requested.connect(self._unlink)
         self._candidates = Candidates(faces_of(bridge))
         self._candidates.chosen.connect(self._link)
@@ -68,6 +66,7 @@ class ContactPanel(QFrame):
         self._activities.counted.connect(self._count_activities)
         self._wrap_up = WrapUpArea(bridge)
         self._wrap_up.finished.connect(self.finished)
+        self._wrap_up.room_wanted.connect(lambda: self._tabs.setCurrentIndex(_WRAP_UP))
         self._tabs = self._make_tabs()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._contact_page())
@@ -84,9 +83,10 @@ class ContactPanel(QFrame):
             self._stack.setCurrentIndex(0)
             return
         kinds = {address.kind for address in view.contact.addresses}
-        self._candidates.show_contacts(view.candidates, is_number=AddressKind.PHONE in kinds)
-        self._maybes.show_contacts(() if view.candidates else view.maybes)
-        self._card.show_contact(view.contact, view.conversation.match_reason)
+        is_theirs = view.holder is not None  # who the customer is, is then the colleague's to say
+        self._candidates.ask(() if is_theirs else view.candidates, is_number=AddressKind.PHONE in kinds)
+        self._maybes.show_contacts(() if is_theirs or view.candidates else view.maybes)
+        self._card.show_contact(view.contact, "" if is_theirs else view.conversation.match_reason)
         self._wrap_up.show_view(view)
         self._stack.setCurrentIndex(1)
         self._activities.show_contact(view.contact.id)
@@ -119,10 +119,6 @@ class ContactPanel(QFrame):
         if self._view is not None:
             contact = self._view.contact.id
             self._bridge.do(lambda s: s.calls.dial(value, contact))
-
-    @Slot(object, object)
-    def _save(self, contact: Contact, before: Contact) -> None:
-        self._bridge.do(lambda s: s.contacts.save(contact, before))
 
     @Slot(object)
     def _link(self, contact: ContactId) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -12,17 +12,17 @@ from app.core.address import Address, AddressKind
 from app.core.contact import Contact
 from app.core.ids import AddressId, ContactId, new_id
 from app.core.search import Findings, TextHit
-from app.services.events import ContactChanged, ContactErased
+from app.services.events import ContactChanged, ContactErased, ConversationOutdated, ReminderView
 from app.ui.panes.contact_exchange import ContactExchange
 from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
+from app.ui.viewmodels.search_field import SearchField
 from app.ui.widgets.contact_card import Begun
 from app.ui.widgets.contact_finder import ContactFinder
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.faces import faces_of
 from app.ui.widgets.undo_bar import UndoBar
 
-SEARCH_AFTER_MS = 100
 _TAKEN_BACK = "taken back"
 """Why, as the log says it of Undo."""
 
@@ -49,12 +49,11 @@ class ContactsSection(QWidget):
         super().__init__(parent)
         self.setObjectName("contacts-section")
         self._bridge = bridge
-        self._asked = ""
         self._contact: Contact | None = None
-        self._search_soon = QTimer(self, interval=SEARCH_AFTER_MS, singleShot=True)
-        self._search_soon.timeout.connect(self.refresh)
         self._finder = ContactFinder(faces_of(bridge))
-        self._finder.searched.connect(self._search_soon.start)
+        self._field = SearchField(bridge, lambda: self._finder.text, lambda s, text: s.contacts.find(text), self)
+        self._field.found.connect(self._found)
+        self._finder.searched.connect(self._field.ask_soon)
         self._finder.picked.connect(self.show_contact)
         self._finder.text_picked.connect(self._show_text)
         self._finder.new_wanted.connect(self.new_contact)
@@ -78,10 +77,13 @@ class ContactsSection(QWidget):
         side.addLayout(self._right, 1)
         row.addWidget(self._finder)
         row.addLayout(side, 1)
+        self._erased = self._somebody_erased()
         self._right.addWidget(self._nothing())
         self._right.addWidget(self._page)
+        self._right.addWidget(self._erased)
         bridge.contact_changed.connect(self._contact_changed)
         bridge.contact_erased.connect(self._contact_erased)
+        bridge.conversation_outdated.connect(self._outdated)
 
     @property
     def place(self) -> ContactsPlace:
@@ -102,9 +104,7 @@ class ContactsSection(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Ask for what the search field says now."""
-        self._search_soon.stop()
-        text = self._asked = self._finder.text
-        self._bridge.ask(lambda s: s.contacts.find(text), lambda found: self._found(text, found))
+        self._field.ask()
 
     @Slot(object)
     def show_contact(self, contact: Contact) -> None:
@@ -122,6 +122,12 @@ class ContactsSection(QWidget):
         self._finder.mark(hit.contact.id)
         self._bridge.ask(lambda s: s.conversations.view(hit.conversation.id), self._page.show_activity)
 
+    def follow_up(self, view: ReminderView) -> None:
+        """Show whom it is about, what was talked about, and how they can be reached."""
+        self.show_contact(view.contact)
+        self._finder.mark(view.contact.id)
+        self._bridge.ask(lambda s: s.conversations.view(view.reminder.conversation), self._page.follow_up)
+
     @Slot()
     def new_contact(self) -> None:
         """Begin a new contact with what was searched for as its name or number."""
@@ -132,10 +138,10 @@ class ContactsSection(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def _found(self, text: str, found: Findings) -> None:
-        if text == self._asked:
-            self._finder.show_findings(found)
-            self._finder.mark(self._contact.id if self._contact is not None else None)
+    @Slot(object)
+    def _found(self, found: Findings) -> None:
+        self._finder.show_findings(found)
+        self._finder.mark(self._contact.id if self._contact is not None else None)
 
     def _got(self, contact: Contact | None) -> None:
         if contact is not None:
@@ -144,8 +150,9 @@ class ContactsSection(QWidget):
 
     def _begin(self, contact: Contact) -> None:
         self._finder.mark(None)
-        self.show_contact(contact)
-        self._page.edit()
+        self._contact = contact
+        self._page.begin(contact)
+        self._right.setCurrentWidget(self._page)
 
     @Slot()
     def _cancelled(self) -> None:
@@ -164,14 +171,21 @@ class ContactsSection(QWidget):
         if self._contact is not None and self._contact.id in {event.contact.id, *event.merged}:
             self.show_contact(event.contact)
         if self.isVisible():
-            self._search_soon.start()
+            self._field.ask_soon()
+
+    @Slot(ConversationOutdated)
+    def _outdated(self, event: ConversationOutdated) -> None:
+        """Colleagues may have changed any of them."""
+        if event.conversation is None and self.isVisible():
+            self._field.ask_soon()
 
     @Slot(ContactErased)
     def _contact_erased(self, event: ContactErased) -> None:
         if self._contact is not None and self._contact.id == event.contact:
-            self._keep_only_known(None)
+            self._contact = None
+            self._right.setCurrentWidget(self._erased)
         if self.isVisible():
-            self._search_soon.start()
+            self._field.ask_soon()
 
     @Slot(object)
     def _merged(self, part: Contact) -> None:
@@ -194,6 +208,13 @@ class ContactsSection(QWidget):
             "users",
             self.tr("Choose a contact"),
             self.tr("You see their numbers, can call them, and read every conversation you had with them."),
+        )
+
+    def _somebody_erased(self) -> EmptyState:
+        return EmptyState(
+            "trash-2",
+            self.tr("This contact has been erased"),
+            self.tr("Nothing is known of them any more, nor is anything kept that was being written about them here."),
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +19,9 @@ from app.ui.widgets.call_strip import CallStrip
 from app.ui.widgets.chat_strip import ChatStrip
 from app.ui.widgets.ended_strip import EndedStrip
 from app.ui.widgets.faces import Faces
+from app.ui.widgets.holder_strips import BesideStrip
 from app.ui.widgets.joining_strips import JoinedStrip, MaybeSameStrip
+from app.ui.widgets.park_button import ParkButton, ParkedStrip
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.write_buttons import WriteButtons
 
@@ -54,11 +58,17 @@ class ConversationHeader(QFrame):
         self._give_back.setToolTip(self.tr("Let a colleague take this mail"))
         self._give_back.clicked.connect(self._give_back_mail)
         self.write = WriteButtons()
+        self.park = ParkButton()
+        self.park.parked.connect(self._park_it)
+        self._parked = ParkedStrip()
+        self._parked.taken_back.connect(self._take_back)
         self._ended_call, self._ended_chat = EndedStrip(LegKind.CALL), EndedStrip(LegKind.CHAT)
         self._ended_call.again.connect(self._call_again)
         self._maybe_same = MaybeSameStrip()
         self._maybe_same.shown.connect(self._show_other)
         self._maybe_same.joined.connect(self._join)
+        self._beside = BesideStrip()
+        self._beside.shown.connect(self.other_wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -66,7 +76,7 @@ class ConversationHeader(QFrame):
         self._column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         self._column.setSpacing(SPACE_S)
         self._column.addLayout(self._person())
-        for strip in (self._ended_call, self._ended_chat, self._maybe_same):
+        for strip in (self._beside, self._parked, self._ended_call, self._ended_chat, self._maybe_same):
             self._column.addWidget(strip)
 
     def _person(self) -> QHBoxLayout:
@@ -79,6 +89,7 @@ class ConversationHeader(QFrame):
         row.addWidget(self._avatar)
         row.addLayout(names, 1)
         row.addWidget(self.write)
+        row.addWidget(self.park)
         row.addWidget(self._give_back)
         return row
 
@@ -88,12 +99,15 @@ class ConversationHeader(QFrame):
         self._name.setText(title_of(view))
         self._origin.setText(origin_of(view))
         self._give_back.setVisible(self._may_be_given_back(view))
+        self.park.show_view(view)
+        self._parked.show_parking(view.conversation.parking)
         self._show_calls(view)
         self._show_chats(view)
         self._ended_call.show_leg(_ended(view, LegKind.CALL))
         self._ended_chat.show_leg(_ended(view, LegKind.CHAT))
         self._show_joined(view)
         self._maybe_same.show_name(view.contact.name if view.maybe_same else "")
+        self._beside.show_beside(view.beside)
         self.setAccessibleName(f"{title_of(view)}, {row_of(view).state}")
 
     @property
@@ -158,6 +172,16 @@ class ConversationHeader(QFrame):
     def _give_back_mail(self) -> None:
         if self._view is not None:
             self._actions.give_back(self._view.conversation.id)
+
+    @Slot(object)
+    def _park_it(self, until: datetime | None) -> None:
+        if self._view is not None:
+            self._actions.park(self._view.conversation.id, until)
+
+    @Slot()
+    def _take_back(self) -> None:
+        if self._view is not None:
+            self._actions.take_back(self._view.conversation.id)
 
     @Slot()
     def _show_other(self) -> None:

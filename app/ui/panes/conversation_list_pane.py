@@ -1,21 +1,21 @@
-"""The Active Conversations List with its heading, what it says when empty, the mail queue and the way back."""
+"""The Active Conversations List with its heading and its empty state, those parked, the mail queue, the way back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.ids import ConversationId
 from app.services.events import ConversationView
-from app.ui.qt.ticker import ticker
+from app.ui.panes.conversation_rows import ConversationRows, ParkedGroup
 from app.ui.qt.tokens import SPACE_S, SPACE_XS
 from app.ui.viewmodels.call_actions import CallActions
-from app.ui.viewmodels.conversation_list import ConversationList, ListRole
-from app.ui.viewmodels.conversation_row import Row, title_of
+from app.ui.viewmodels.conversation_group import ConversationGroup
+from app.ui.viewmodels.conversation_list import ConversationList
+from app.ui.viewmodels.conversation_row import title_of
 from app.ui.widgets.buttons import TextButton, describe
-from app.ui.widgets.conversation_delegate import ConversationDelegate
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.faces import Faces
 from app.ui.widgets.section_header import SectionHeader
@@ -34,12 +34,17 @@ class ConversationListPane(QFrame):
         self, model: ConversationList, actions: CallActions, faces: Faces, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._faces = faces
         self.setProperty("surface", "base")
         self._model = model
         self._actions = actions
         self._header = SectionHeader(self.tr("Active conversations"))
-        self._view = self._make_view()
+        self._group = ConversationGroup(model, is_parked=False, parent=self)
+        self._view = ConversationRows(self._group, faces)
+        self._view.setObjectName("conversations")
+        self._view.setAccessibleName(self.tr("Active conversations"))
+        self._view.picked.connect(self.chosen)
+        self._parked = ParkedGroup(model, faces)
+        self._parked.picked.connect(self.chosen)
         self.setFocusProxy(self._view)
         self._body = QStackedWidget()
         empty = self.tr("Conversations with customers appear here while they last.")
@@ -55,22 +60,7 @@ class ConversationListPane(QFrame):
         self._lay_out()
         model.changed.connect(self._count)
         model.finished.connect(self._offer_undo_of_finish)
-
-    def _make_view(self) -> QListView:
-        view = QListView()
-        view.setObjectName("conversations")
-        view.setAccessibleName(self.tr("Active conversations"))
-        view.setModel(self._model)
-        view.setItemDelegate(ConversationDelegate(self._faces, view))
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setMouseTracking(True)
-        view.setUniformItemSizes(True)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.selectionModel().currentChanged.connect(self._picked)
-        ticker().ticked.connect(view.viewport().update)
-        self._faces.ready.connect(view.viewport().update)
-        return view
+        model.parked.connect(self._offer_undo_of_park)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -78,6 +68,7 @@ class ConversationListPane(QFrame):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._body, 1)
+        column.addWidget(self._parked)
         foot = QVBoxLayout()
         foot.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
         foot.setSpacing(SPACE_XS)
@@ -87,7 +78,8 @@ class ConversationListPane(QFrame):
 
     def mark(self, conversation: ConversationId | None) -> None:
         """Show this row as the one in hand, or none."""
-        self._view.setCurrentIndex(self._model.index_of(conversation) if conversation else QModelIndex())
+        self._view.setCurrentIndex(self._group.index_of(conversation))
+        self._parked.mark(conversation)
 
     def show_queue(self, count: int, *, is_open: bool) -> None:
         """How much mail waits; nothing is said of a queue that is empty and closed."""
@@ -100,15 +92,9 @@ class ConversationListPane(QFrame):
     def offer_undo(self, done: str, way_back: Callable[[], None]) -> None:
         self._undo.offer(done, way_back)
 
-    @Slot(QModelIndex, QModelIndex)
-    def _picked(self, index: QModelIndex, _before: QModelIndex) -> None:
-        if index.isValid():
-            row: Row = index.data(ListRole.ROW)
-            self.chosen.emit(row.view.conversation.id)
-
     @Slot(ConversationView)
     def _count(self, _view: ConversationView) -> None:
-        count = self._model.rowCount()
+        count = self._group.rowCount()
         self._header.set_count(count)
         self._body.setCurrentIndex(1 if count else 0)
 
@@ -120,3 +106,8 @@ class ConversationListPane(QFrame):
             self._undo.offer(
                 self.tr("Finished: {0}").format(title_of(view)), lambda: self._actions.undo_finish(finished)
             )
+
+    @Slot(ConversationView)
+    def _offer_undo_of_park(self, view: ConversationView) -> None:
+        parked = view.conversation.id
+        self._undo.offer(self.tr("Parked: {0}").format(title_of(view)), lambda: self._actions.undo_park(parked))

@@ -79,6 +79,10 @@ class ConversationPane(QWidget):
         self.header.show_conversation(view)
         self.composer.show_conversation(view)
 
+    def leave(self) -> None:
+        """Nothing is in hand: the keys do nothing."""
+        self._view = None
+
     def press_end(self) -> None:
         if self._view is not None:
             self.ending.emit()

@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
 
+from app.core.conversation import ConversationState
 from app.core.ids import ConversationId
-from app.services.events import ConversationView, MailQueueChanged
+from app.services.events import ConversationChanged, ConversationView, MailQueueChanged
 from app.services.mail_queue import PAGE
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.ticker import ticker
@@ -35,6 +36,7 @@ class MailQueuePane(QWidget):
         self._model.more_wanted.connect(self._show_more)
         self._timeline = TimelineModel(bridge, self)
         self._peeking: ConversationId | None = None
+        self._aside: ConversationId | None = None
         self._limit = PAGE
         self._count = 0
         self._title = PlainLabel(self.tr("Mail queue"), "title")
@@ -48,6 +50,7 @@ class MailQueuePane(QWidget):
         self._list = self._make_list()
         self._lay_out()
         bridge.mail_queue_changed.connect(self._changed)
+        bridge.conversation_changed.connect(self._conversation_changed)
 
     def open(self) -> None:
         """Begin at the top: the one that has waited longest is read first."""
@@ -58,7 +61,22 @@ class MailQueuePane(QWidget):
         # After that: a list that gets the keyboard makes its first row the current one, but does not select it.
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def open_at(self, view: ConversationView) -> None:
+        """Read this one, which may wait further down than anybody has looked."""
+        self._aside = view.conversation.id
+        index = self._model.index_of(view.conversation.id)
+        self._list.setCurrentIndex(index)
+        self._read(view)
+        # A list without a current row would make its first row the current one, and that would be read then.
+        (self._list if index.isValid() else self._take).setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Facts
+
+    @Slot(ConversationChanged)
+    def _conversation_changed(self, event: ConversationChanged) -> None:
+        conversation = event.view.conversation
+        if conversation.id == self._aside and conversation.state is not ConversationState.QUEUED:
+            self._aside = None
 
     @Slot(MailQueueChanged)
     def _changed(self, event: MailQueueChanged) -> None:
@@ -85,14 +103,16 @@ class MailQueuePane(QWidget):
         index = self._model.index_of(self._peeking)
         if index.isValid():
             self._list.setCurrentIndex(index)
-        elif self._peeking is not None:
-            self._peek(QModelIndex(), QModelIndex())
+        elif self._peeking not in {None, self._aside}:
+            self._read(None)
 
     # Reading and taking
 
     @Slot(QModelIndex, QModelIndex)
     def _peek(self, index: QModelIndex, _before: QModelIndex) -> None:
-        view = self._model.views[index.row()] if index.isValid() else None
+        self._read(self._model.views[index.row()] if index.isValid() else None)
+
+    def _read(self, view: ConversationView | None) -> None:
         wanted = view.conversation.id if view else None
         self._take.setEnabled(view is not None)
         if wanted != self._peeking:

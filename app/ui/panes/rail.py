@@ -1,4 +1,4 @@
-"""The rail at the left edge: the four sections."""
+"""The rail at the left edge: the five sections."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ class Section(IntEnum):
     CONVERSATIONS = 0
     CONTACTS = 1
     CALLS = 2
-    SETTINGS = 3
+    FOLLOW_UPS = 3
+    SETTINGS = 4
 
 
 _ICONS = {
     Section.CONVERSATIONS: "messages-square",
     Section.CONTACTS: "users",
     Section.CALLS: "phone",
+    Section.FOLLOW_UPS: "bell",
     Section.SETTINGS: "settings",
 }
 
@@ -40,6 +42,7 @@ class Rail(QFrame):
             Section.CONVERSATIONS: self.tr("Conversations"),
             Section.CONTACTS: self.tr("Contacts"),
             Section.CALLS: self.tr("Calls"),
+            Section.FOLLOW_UPS: self.tr("Follow-ups"),
             Section.SETTINGS: self.tr("Settings"),
         }
         self._group = QButtonGroup(self)
@@ -59,8 +62,15 @@ class Rail(QFrame):
 
     def set_missed(self, count: int) -> None:
         """How many calls were missed and not looked at yet."""
-        words = self.words[Section.CALLS]
-        self._buttons[Section.CALLS].setText(f"{words} ({count})" if count else words)
+        self._count(Section.CALLS, count)
+
+    def set_due(self, count: int) -> None:
+        """How many follow-ups are due."""
+        self._count(Section.FOLLOW_UPS, count)
+
+    def _count(self, section: Section, count: int) -> None:
+        words = self.words[section]
+        self._buttons[section].setText(f"{words} ({count})" if count else words)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

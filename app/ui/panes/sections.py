@@ -1,4 +1,4 @@
-"""The four sections, one of them in front."""
+"""The five sections, one of them in front."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any, Protocol, runtime_checkable
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.services.events import SettingsChanged
+from app.core.conversation import ConversationState
+from app.services.events import ReminderView, SettingsChanged
 from app.ui.panes.conversations_section import ConversationsSection
 from app.ui.panes.rail import Section
 from app.ui.qt.bridge import DeskBridge
@@ -17,7 +18,7 @@ from app.ui.viewmodels.call_actions import CallActions
 
 _IDLE_AFTER_MS = 1000
 _BETWEEN_MS = 50
-_MODULES = ("contacts_section", "calls_section", "settings_section")
+_MODULES = ("contacts_section", "calls_section", "follow_ups_section", "settings_section")
 
 
 @runtime_checkable
@@ -89,6 +90,18 @@ class Sections(QStackedWidget):
         if isinstance(settings, SettingsSection):
             settings.add_account()
 
+    @Slot(object)
+    def follow_up(self, view: ReminderView) -> None:
+        """Go to whom it is about, with the ways to reach them; or to the conversation, while it lasts."""
+        from app.ui.panes.contacts_section import ContactsSection  # as in _make
+
+        if view.state is not ConversationState.FINISHED:
+            self.followed.emit(view.reminder.conversation, None)
+            return
+        contacts = self.show_section(Section.CONTACTS)
+        if isinstance(contacts, ContactsSection):
+            contacts.follow_up(view)
+
     @property
     def places(self) -> Mapping[Section, object]:
         """Where the agent is in each section that has been built, the one in front at last."""
@@ -132,6 +145,13 @@ class Sections(QStackedWidget):
                 contacts.dialled.connect(self.dialled)
                 contacts.followed.connect(self.followed)
                 return contacts
+            case Section.FOLLOW_UPS:
+                from app.ui.panes.follow_ups_section import FollowUpsSection
+
+                follow_ups = FollowUpsSection(self._bridge)
+                follow_ups.followed.connect(self.followed)
+                follow_ups.contact_wanted.connect(self.follow_up)
+                return follow_ups
             case Section.SETTINGS:
                 from app.ui.panes.settings_section import SettingsSection
 

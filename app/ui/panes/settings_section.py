@@ -14,6 +14,7 @@ from app.ui.panes.numbers_page import NumbersPage
 from app.ui.panes.phone_account_page import PhoneAccountPage
 from app.ui.panes.replies_page import RepliesPage
 from app.ui.panes.state_page import StatePage
+from app.ui.panes.team_page import TeamPage
 from app.ui.panes.wrap_up_page import WrapUpPage
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.theme import icon
@@ -22,8 +23,18 @@ from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.settings_page import SettingsPage
 
 _WIDTH = 200
-_ICONS = ("phone", "messages-square", "headphones", "quote", "list-checks", "monitor", "keyboard", "coffee")
-_PAGES = (PhoneAccountPage, ChannelsPage, HeadsetPage, RepliesPage, WrapUpPage, AppearancePage, NumbersPage, StatePage)
+_ICONS = ("phone", "messages-square", "headphones", "quote", "list-checks", "monitor", "keyboard", "coffee", "users")
+_PAGES = (
+    PhoneAccountPage,
+    ChannelsPage,
+    HeadsetPage,
+    RepliesPage,
+    WrapUpPage,
+    AppearancePage,
+    NumbersPage,
+    StatePage,
+    TeamPage,
+)
 _ACCOUNTS, _HEADSET = 0, 2
 
 
@@ -108,7 +119,7 @@ class SettingsSection(QWidget):
         pages.setIconSize(QSize(18, 18))
         pages.addItems([self.tr("Phone account"), self.tr("Channels"), self.tr("Headset")])
         pages.addItems([self.tr("Replies"), self.tr("Wrap-up"), self.tr("Appearance"), self.tr("Numbers")])
-        pages.addItem(self.tr("Your state"))
+        pages.addItems([self.tr("Your state"), self.tr("Team")])
         return pages
 
     def _side(self) -> QFrame:

@@ -20,6 +20,7 @@ from app.services.events import (
     Notice,
     PhoneChanged,
     SettingsChanged,
+    StoreLink,
     TimelineChanged,
 )
 from app.ui.qt.bridge import DeskBridge
@@ -96,6 +97,7 @@ class TopBar(QFrame):
         self._bridge.channels_changed.connect(self._channels_changed)
         self._bridge.notice.connect(self._notice)
         self._bridge.timeline_changed.connect(self._saved)
+        self._bridge.store_link.connect(self._store_link)
         self._lamp.opened.connect(self._ask_how_much_waits)
         self._bridge.ask(lambda desk: desk.agent.status, self._show_status)
 
@@ -158,6 +160,10 @@ class TopBar(QFrame):
     def _notice(self, event: Notice) -> None:
         if event.problem is Problem.NOT_SAVED:
             self._lamp.show_store(event.problem)
+
+    @Slot(StoreLink)
+    def _store_link(self, event: StoreLink) -> None:
+        self._lamp.show_store_link(event.state)
 
     @Slot(TimelineChanged)
     def _saved(self, _event: TimelineChanged) -> None:

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.core.conversation import ConversationState, FinishRefusal
 from app.core.ids import ConversationId
 from app.services.desk import Services
 from app.services.events import ConversationChanged, ConversationView, SettingsChanged
+from app.ui.panes.form_area import FormArea
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from app.ui.viewmodels.form_words import flaws_text
 from app.ui.viewmodels.notes import NotesDrafts
 from app.ui.viewmodels.words import refusal_text
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.disposition_field import DispositionField
 from app.ui.widgets.elapsed_label import ElapsedLabel
 from app.ui.widgets.finish_question import FinishQuestion
+from app.ui.widgets.follow_up_when import FollowUpWhen
 from app.ui.widgets.plain_label import PlainLabel
+from app.ui.widgets.plan_button import PlanButton
 from app.ui.widgets.remaining_label import RemainingLabel
 
 SAVE_AFTER_MS = 300
 _LOW = 96
 _FINISH_KEYS = "Ctrl+Return"
+_CAN_BE_PRESSED = {None, FinishRefusal.CHAT_OPEN, FinishRefusal.FORM_INCOMPLETE}
+"""Then Finish asks back, or goes to what is missing."""
 
 
 class NotesEdit(QPlainTextEdit):
@@ -39,9 +46,10 @@ class NotesEdit(QPlainTextEdit):
 
 
 class WrapUpArea(QFrame):
-    """`finished` carries the id of a conversation that Finish completed."""
+    """`finished` carries the id of a conversation Finish completed, `room_wanted` when a form is to be filled in."""
 
     finished = Signal(object)
+    room_wanted = Signal()
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,9 +73,14 @@ class WrapUpArea(QFrame):
         self._disposition = DispositionField()
         self._disposition.chosen.connect(self._choose)
         self._disposition.starred.connect(self._star)
+        self._form = FormArea(bridge, self._notes)
+        self._form.came.connect(self._form_came)
+        self._when = FollowUpWhen()
+        self._when.chosen.connect(self._follow_up_at)
         self._finish = TextButton(self.tr("Finish"), "check", _FINISH_KEYS, kind="primary")
         self._finish.setObjectName("finish")
         self._finish.clicked.connect(self.finish)
+        self._plan = PlanButton(bridge, "wrap-up-plan")
         self._why = PlainLabel("", "muted", wraps=True)
         self._why.setObjectName("finish-refusal")
         self._question = FinishQuestion()
@@ -87,14 +100,21 @@ class WrapUpArea(QFrame):
         if is_other or view.refusal is not FinishRefusal.CHAT_OPEN:
             self._question.hide()
         self._drafts.heard(view)
-        self._view = view
+        before, self._view = self._view, view
         text = self._drafts.text(view)
         if text != self._notes.toPlainText():
             self._show_notes(text)
-        is_mine = view.conversation.state in {ConversationState.OPEN, ConversationState.WRAP_UP}
+        is_mine = view.is_in_hand
         self._notes.setReadOnly(not is_mine)
+        self._notes.setEnabled(view.holder is None)
         self._disposition.setEnabled(is_mine)
+        is_other_outcome = is_other or before is None or _outcome(before) != _outcome(view)
+        self._form.show_view(view)
+        self._when.setEnabled(is_mine)
+        asked_for = view.conversation.wrap_up.follow_up_at if view.asked.has_follow_up else None
+        self._when.show_moment(asked_for, is_other=is_other_outcome)
         self._disposition.show_view(view)
+        self._plan.show_view(view)
         self._show_timer(view)
         self._show_refusal(view.refusal)
         self._say_saved(is_other=is_other)
@@ -102,12 +122,14 @@ class WrapUpArea(QFrame):
     def set_tall(self, is_tall: bool) -> None:
         """Give the notes all the room there is, or only a few lines."""
         self._notes.setMaximumHeight(16_777_215 if is_tall else _LOW)
+        self._form.set_room(is_tall)
 
     @Slot()
     def flush(self) -> None:
         """Save everything typed, now."""
         self._save_soon.stop()
         self._drafts.send(self._save_notes)
+        self._form.flush()
 
     @Slot()
     def finish(self) -> None:
@@ -142,9 +164,36 @@ class WrapUpArea(QFrame):
             self.finished.emit(wanted)
         elif self._view is not None and self._view.conversation.id == wanted:
             self._show_refusal(refusal)
+            if refusal is FinishRefusal.FORM_INCOMPLETE:
+                self.room_wanted.emit()
+                self._form.insist()
 
-    def _save_notes(self, conversation: ConversationId, text: str) -> None:
-        self._bridge.do(lambda s: s.conversations.save_notes(conversation, text))
+    @Slot()
+    def _form_came(self) -> None:
+        """The outcome that was just chosen asks for more: go on there."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._disposition.isAncestorOf(focus):
+            self.room_wanted.emit()
+            self._form.focus_first()
+
+    @Slot(object)
+    def _follow_up_at(self, at: datetime) -> None:
+        if self._view is not None:
+            wanted = self._view.conversation.id
+            self._bridge.do(lambda s: s.outcomes.plan(wanted, at))
+
+    def _save_notes(self, conversation: ConversationId, text: str, before: str) -> None:
+        self._bridge.ask(
+            lambda s: s.notes.save(conversation, text, before), lambda now: self._kept(conversation, text, now)
+        )
+
+    def _kept(self, conversation: ConversationId, text: str, now: str) -> None:
+        """Where somebody else has written meanwhile, what stands there now is shown."""
+        self._drafts.settled(conversation, text, now)
+        is_shown = self._view is not None and self._view.conversation.id == conversation
+        if is_shown and now != text and self._drafts.is_saved(conversation):
+            self._show_notes(now)
+            self._say_saved(is_other=False)
 
     @Slot()
     def _typed(self) -> None:
@@ -199,7 +248,9 @@ class WrapUpArea(QFrame):
         if refusal is FinishRefusal.NOTE_MISSING and self._notes.toPlainText().strip():
             refusal = None
         words = refusal_text(refusal) if refusal is not None else ""
-        self._finish.setEnabled(refusal in {None, FinishRefusal.CHAT_OPEN})
+        if refusal is FinishRefusal.FORM_INCOMPLETE and self._view is not None and self._view.asked.flaws:
+            words = flaws_text(self._view.asked.flaws)
+        self._finish.setEnabled(refusal in _CAN_BE_PRESSED)
         self._finish.setAccessibleDescription(words)
         self._why.setText(words)
         self._why.setVisible(bool(words))
@@ -242,12 +293,19 @@ class WrapUpArea(QFrame):
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_S)
         foot.addWidget(self._disposition, 1)
+        foot.addWidget(self._plan)
         foot.addWidget(self._finish)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_S)
         column.addLayout(head)
         column.addWidget(self._notes, 1)
+        column.addWidget(self._form, 3)
+        column.addWidget(self._when)
         column.addLayout(foot)
         column.addWidget(self._why)
         column.addWidget(self._question)
+
+
+def _outcome(view: ConversationView) -> str:
+    return view.conversation.wrap_up.disposition

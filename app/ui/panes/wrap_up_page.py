@@ -9,15 +9,19 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from app.core.dispositions import DispositionTree
+from app.core.queues import Queue, QueueForm
 from app.core.settings import DeskSettings
 from app.core.wrap_up import AcwMode, Disposition
 from app.services.desk import Services
+from app.services.events import FormsChanged
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_M, SPACE_S
+from app.ui.viewmodels.asking import Askable
 from app.ui.viewmodels.dispositions import path_text
 from app.ui.viewmodels.words import seconds_text
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.dispositions_card import DispositionsCard
+from app.ui.widgets.forms_card import FormsCard
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.settings_page import SettingsPage, card
 
@@ -34,6 +38,8 @@ class WrapUpPage(SettingsPage):
         )
         self._buttons: dict[AcwMode, QRadioButton] = {}
         self._dispositions = DispositionsCard()
+        self._forms = FormsCard()
+        self._settings = DeskSettings()
         self._limit = self._times("acw-limit", self.tr("Time for it"))
         self._extension = self._times("acw-extension", self.tr("More time, once"))
         self._outcome = Choice(())
@@ -42,13 +48,19 @@ class WrapUpPage(SettingsPage):
         self.body.addWidget(self._modes())
         self.body.addWidget(self._outcomes())
         self.body.addWidget(self._dispositions)
+        self.body.addWidget(self._forms)
         self.body.addStretch()
         self._dispositions.changed.connect(self._keep_dispositions)
+        self._forms.changed.connect(self._keep_queue_forms)
+        self._forms.folder_chosen.connect(self._keep_folder)
+        self._forms.again_wanted.connect(lambda: bridge.do(lambda s: s.forms.read_again()))
+        bridge.forms_changed.connect(self._ask)
         self._limit.activated.connect(lambda: self._keep(acw_s=self._limit.value))
         self._extension.activated.connect(lambda: self._keep(acw_extension_s=self._extension.value))
         self._outcome.activated.connect(lambda: self._keep(default_disposition=self._outcome.value))
 
     def show_settings(self, settings: DeskSettings) -> None:
+        self._settings = settings
         self._buttons[settings.acw].setChecked(True)
         self._limit.choose(settings.acw_s, seconds_text(settings.acw_s))
         self._extension.choose(settings.acw_extension_s, seconds_text(settings.acw_extension_s))
@@ -56,6 +68,17 @@ class WrapUpPage(SettingsPage):
         for choice in (self._limit, self._extension):
             choice.setEnabled(settings.acw is AcwMode.TIMED)
         self._outcome.setEnabled(settings.acw in {AcwMode.TIMED, AcwMode.NONE})
+        self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Which forms and queues there are, the desk knows."""
+        self._bridge.ask(lambda s: (s.forms.known, s.outcomes.queues), lambda found: self._show_askable(*found))
+
+    def _show_askable(self, forms: FormsChanged, queues: tuple[Queue, ...]) -> None:
+        askable, settings = Askable(queues, forms.found), self._settings
+        self._dispositions.show_askable(askable)
+        self._forms.show_forms(askable, forms.folder, settings.queue_forms, is_usual=not settings.forms_folder)
 
     def _show_dispositions(self, settings: DeskSettings) -> None:
         self._dispositions.show_dispositions(settings.dispositions)
@@ -115,6 +138,14 @@ class WrapUpPage(SettingsPage):
     @Slot(tuple)
     def _keep_dispositions(self, dispositions: tuple[Disposition, ...]) -> None:
         self._keep(dispositions=dispositions)
+
+    @Slot(tuple)
+    def _keep_queue_forms(self, queue_forms: tuple[QueueForm, ...]) -> None:
+        self._keep(queue_forms=queue_forms)
+
+    @Slot(str)
+    def _keep_folder(self, folder: str) -> None:
+        self._keep(forms_folder=folder)
 
     def _keep(self, **changed: Any) -> None:
         def keep(services: Services) -> None:

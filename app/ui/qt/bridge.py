@@ -18,16 +18,22 @@ from app.services.events import (
     ContactChanged,
     ContactErased,
     ConversationChanged,
+    ConversationOutdated,
+    ConversationReturned,
     CopyKept,
     DeskFailed,
     DigitReceived,
+    FormsChanged,
     MailQueueChanged,
     MessageArrived,
     Notice,
     NoticeOver,
     PasswordMissing,
     PhoneChanged,
+    RemindersChanged,
+    RemindersDue,
     SettingsChanged,
+    StoreLink,
     TimelineChanged,
 )
 
@@ -42,6 +48,9 @@ _STANDING = (
     ColleaguesKnown,
     MailQueueChanged,
     DevicesChanged,
+    RemindersChanged,
+    FormsChanged,
+    StoreLink,
 )
 """What such an event says holds until the next of its kind (and account) says otherwise."""
 
@@ -53,6 +62,7 @@ class DeskBridge(QObject):
     """
 
     conversation_changed = Signal(ConversationChanged)
+    conversation_outdated = Signal(ConversationOutdated)
     timeline_changed = Signal(TimelineChanged)
     contact_changed = Signal(ContactChanged)
     contact_erased = Signal(ContactErased)
@@ -63,13 +73,18 @@ class DeskBridge(QObject):
     message_arrived = Signal(MessageArrived)
     copy_kept = Signal(CopyKept)
     mail_queue_changed = Signal(MailQueueChanged)
+    conversation_returned = Signal(ConversationReturned)
+    reminders_changed = Signal(RemindersChanged)
+    reminders_due = Signal(RemindersDue)
     settings_changed = Signal(SettingsChanged)
+    forms_changed = Signal(FormsChanged)
     devices_changed = Signal(DevicesChanged)
     levels_changed = Signal(Levels)
     digit_received = Signal(DigitReceived)
     password_missing = Signal(PasswordMissing)
     notice = Signal(Notice)
     notice_over = Signal(NoticeOver)
+    store_link = Signal(StoreLink)
     desk_failed = Signal(DeskFailed)
 
     def __init__(self, desk: Desk, parent: QObject | None = None, part_of: DeskBridge | None = None) -> None:
@@ -79,6 +94,7 @@ class DeskBridge(QObject):
         self._signals: dict[type[Any], SignalInstance] = {}
         self._standing: dict[Hashable, object] = {}
         self._forward(ConversationChanged, self.conversation_changed)
+        self._forward(ConversationOutdated, self.conversation_outdated)
         self._forward(TimelineChanged, self.timeline_changed)
         self._forward(ContactChanged, self.contact_changed)
         self._forward(ContactErased, self.contact_erased)
@@ -89,13 +105,18 @@ class DeskBridge(QObject):
         self._forward(MessageArrived, self.message_arrived)
         self._forward(CopyKept, self.copy_kept)
         self._forward(MailQueueChanged, self.mail_queue_changed)
+        self._forward(ConversationReturned, self.conversation_returned)
+        self._forward(RemindersChanged, self.reminders_changed)
+        self._forward(RemindersDue, self.reminders_due)
         self._forward(SettingsChanged, self.settings_changed)
+        self._forward(FormsChanged, self.forms_changed)
         self._forward(DevicesChanged, self.devices_changed)
         self._forward(Levels, self.levels_changed)
         self._forward(DigitReceived, self.digit_received)
         self._forward(PasswordMissing, self.password_missing)
         self._forward(Notice, self.notice)
         self._forward(NoticeOver, self.notice_over)
+        self._forward(StoreLink, self.store_link)
         self._forward(DeskFailed, self.desk_failed)
 
     def _forward(self, kind: type[Any], signal: SignalInstance) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from app.core.call import Call, CallState
 from app.core.conversation import EndKey, FinishRefusal
 from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
+from app.core.parking import Return
 from app.ports.channel import Colleague
 from app.ports.telephony import Answer, HangUp, Hold, Mute, Reject, Resume
 from app.services.desk import Services
@@ -92,6 +94,15 @@ class CallActions:
     def reject_mail(self, conversation: ConversationId) -> None:
         self._bridge.do(lambda desk: desk.mail_queue.reject(conversation))
 
+    # What colleagues have in hand
+
+    def look_at(self, conversation: ConversationId, then: Callable[[ConversationView | None], None]) -> None:
+        """`then` gets the view of one that a colleague has, or None."""
+        self._bridge.ask(lambda desk: desk.team.look_at(conversation), then)
+
+    def take_over(self, conversation: ConversationId) -> None:
+        self._bridge.do(lambda desk: desk.team.take_over(conversation))
+
     # Conversations
 
     def detach(self, leg: LegId, then: Callable[[ConversationId], None]) -> None:
@@ -112,13 +123,23 @@ class CallActions:
     def undo_finish(self, conversation: ConversationId) -> None:
         self._bridge.do(lambda desk: desk.conversations.undo_finish(conversation))
 
+    def park(self, conversation: ConversationId, until: datetime | None) -> None:
+        self._bridge.do(lambda desk: desk.parking.park(conversation, until))
+
+    def take_back(self, conversation: ConversationId) -> None:
+        """It is parked no more."""
+        self._bridge.do(lambda desk: desk.parking.take_back(conversation, Return.AGENT))
+
+    def undo_park(self, conversation: ConversationId) -> None:
+        self._bridge.do(lambda desk: desk.parking.undo(conversation))
+
     def add_note(self, conversation: ConversationId, text: str) -> None:
         self._bridge.do(lambda desk: desk.conversations.add_note(conversation, text))
 
 
 def _press_end(desk: Services, conversation: ConversationId) -> FinishRefusal | None:
     view = desk.conversations.view(conversation)
-    match desk.conversations.press_end(conversation):
+    match desk.end_keys.press(conversation):
         case EndKey.END_CALL:
             for call in view.calls:
                 desk.calls.request(Reject(call.id) if call.state is CallState.OFFERED else HangUp(call.id))

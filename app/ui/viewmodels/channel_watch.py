@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.channel import Link
 from app.core.ids import AccountId
+from app.core.queues import TEAM
 from app.core.settings import DeskSettings
 from app.ports.channel import Colleague
 from app.services.events import ChannelsChanged, ColleaguesKnown, SettingsChanged
-from app.services.inbox import TEAM
 from app.ui.qt.bridge import DeskBridge
 
 _NAME = "channel-watch"

@@ -152,7 +152,11 @@ class ComposerActions(QObject):
         """Neither an answer nor a correction any longer."""
         draft = self.model.draft
         if draft is not None and draft.about is not None:
-            self.model.put_back(not_about(draft))
+            left = not_about(draft)
+            gone = [each.id for each in draft.attachments if each not in left.attachments]
+            self.model.put_back(left)
+            if gone:
+                self._bridge.do(lambda desk: desk.writing.detach(draft, *gone))
 
     def write_to(self, medium: LegKind, address: str) -> None:
         """Write to a number or address that stood in a message."""

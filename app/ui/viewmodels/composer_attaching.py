@@ -61,6 +61,7 @@ class ComposerAttaching(QObject):
             self._refusals.forget(self._model.key)
             left = tuple(each for each in draft.attachments if each.id != attachment)
             self._model.put_back(replace(draft, attachments=left))
+            self._bridge.do(lambda desk: desk.writing.detach(draft, attachment))
 
     def _place(self, count: int) -> DraftKey | None:
         """Where this many files are to go; None, said in words, where they cannot."""
@@ -94,7 +95,8 @@ class ComposerAttaching(QObject):
             self._refusals.say(key, kept)
         else:
             now = self._draft(key)
-            self._model.put_back(replace(now, attachments=(*now.attachments, kept.attachments[-1])))
+            files = dict.fromkeys((*now.attachments, kept.attachments[-1]))
+            self._model.put_back(replace(now, attachments=tuple(files)))
 
     def _draft(self, key: DraftKey) -> Draft:
         shown = self._model.draft

@@ -14,12 +14,14 @@ from app.core.composer import TEXT
 from app.core.conversation import LegKind
 from app.core.ids import AccountId
 from app.core.problems import Problem
+from app.ports.spare import SpareState
 from app.services.events import PhoneChanged
 from app.ui.qt.times import time_text
 from app.ui.qt.tokens import Role
 from app.ui.viewmodels.link_words import link_look, link_story
 from app.ui.viewmodels.message_words import MEDIUM_ICONS, medium_title
 from app.ui.viewmodels.problem_words import one_after_the_other, problem_advice, problem_sentence
+from app.ui.viewmodels.store_words import store_advice, store_line
 
 translate = QCoreApplication.translate
 
@@ -62,7 +64,8 @@ class Part:
 class Connection:
     """What the desk has told so far. `phone` and `accounts` are None until then.
 
-    `waiting` is how many messages wait per account; `store` what kept the last thing from being saved.
+    `waiting` is how many messages wait per account; `store` what kept the last thing from being saved, `spare` how it
+    stands with the store of a team.
     """
 
     phone: PhoneChanged | None = None
@@ -71,6 +74,7 @@ class Connection:
     links: Sequence[Link] = ()
     waiting: Mapping[AccountId, int] = field(default_factory=dict[AccountId, int])
     store: Problem | None = None
+    spare: SpareState = field(default_factory=SpareState)
 
     @property
     def parts(self) -> list[Part]:
@@ -170,6 +174,11 @@ class Connection:
             words = translate("Connection", "Not saved")
             lines = ((problem_sentence(self.store), "danger"), (problem_advice(self.store), ""))
             return Part(name, "database", Light.BAD, words, lines)
+        if self.spare.since is not None or self.spare.stuck:
+            light = Light.TRYING if self.spare.all_of else Light.OFF
+            word = translate("Connection", "Saving…") if self.spare.all_of else translate("Connection", "Offline")
+            lines = ((store_line(self.spare), "strong"), (store_advice(self.spare), ""))
+            return Part(name, "database", light, word, lines)
         if self.accounts is None:
             return Part(name, "database", Light.STARTING, translate("Connection", "Starting…"))
         return Part(name, "database", Light.GOOD, translate("Connection", "Working"))

@@ -22,7 +22,7 @@ from app.core.ids import ConversationId
 from app.core.timeline import LegItem, NoteItem, TimelineItem
 from app.services.events import ConversationChanged, ConversationView, TimelineChanged
 from app.ui.qt.bridge import DeskBridge
-from app.ui.viewmodels.conversation_row import Row, row_of
+from app.ui.viewmodels.conversation_row import Rank, Row, row_of
 from app.ui.viewmodels.words import item_sentence
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +30,6 @@ translate = QCoreApplication.translate
 
 _LOOK_BACK = 5
 """Items in which the last line of a conversation without messages is looked for."""
-_IN_HAND = frozenset({ConversationState.OPEN, ConversationState.WRAP_UP})
 
 
 class ListRole(IntEnum):
@@ -41,12 +40,15 @@ class ListRole(IntEnum):
 class ConversationList(QAbstractListModel):
     """Holds the latest snapshot of every conversation in this agent's hands.
 
-    `changed` tells of every snapshot, `finished` of a conversation that has just left the list by being finished;
+    `changed` tells of every snapshot, `finished` of a conversation that has just left the list by being finished,
+    `parked` of one that has just been put aside: it stands behind the others; `returned` of one that has come back.
     `unseen` counts the messages that the agent has not seen.
     """
 
     changed = Signal(ConversationView)
     finished = Signal(ConversationView)
+    parked = Signal(ConversationView)
+    returned = Signal(ConversationView)
 
     def __init__(self, bridge: DeskBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,11 @@ class ConversationList(QAbstractListModel):
         """All of them, as listed."""
         return tuple(row.view for row in self._rows)
 
+    @property
+    def active(self) -> tuple[ConversationView, ...]:
+        """Those that are not parked."""
+        return tuple(row.view for row in self._rows if row.rank is not Rank.PARKED)
+
     def view(self, conversation: ConversationId | None) -> ConversationView | None:
         row = self._row_of.get(conversation) if conversation else None
         return row.view if row else None
@@ -94,7 +101,7 @@ class ConversationList(QAbstractListModel):
     def _conversation_changed(self, event: ConversationChanged) -> None:
         view = event.view
         at = self._place(view.conversation.id)
-        if view.conversation.state not in _IN_HAND:
+        if not view.is_in_hand:
             if at >= 0:
                 self._remove(at)
                 if view.conversation.state is ConversationState.FINISHED:
@@ -103,7 +110,10 @@ class ConversationList(QAbstractListModel):
             self._insert(row_of(view))
             self._ask_last_line(view.conversation.id)
         else:
+            was_parked = self._rows[at].rank is Rank.PARKED
             self._replace(at, row_of(view))
+            if view.conversation.is_parked is not was_parked:
+                (self.returned if was_parked else self.parked).emit(view)
         self.changed.emit(view)
 
     @Slot(TimelineChanged)

@@ -25,6 +25,7 @@ class Rank(IntEnum):
 
     WAITING = 0
     OTHER = 1
+    PARKED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Row:
 
     @property
     def rank(self) -> Rank:
+        if self.view.conversation.is_parked:
+            return Rank.PARKED
         return Rank.OTHER if self.waits_since is None else Rank.WAITING
 
     @property
@@ -54,7 +57,7 @@ class Row:
 def row_of(view: ConversationView) -> Row:
     waits = [call.started_at for call in view.calls if call.state is CallState.OFFERED]
     waits += [leg.started_at for leg in waiting_chats(view)]
-    turn = None if waits else _turn_since(view)
+    turn = None if waits or view.conversation.is_parked else _turn_since(view)
     return Row(view, title_of(view), chips_of(view), min(waits, default=None), turn, last_words(view))
 
 

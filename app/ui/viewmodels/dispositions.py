@@ -44,8 +44,8 @@ def all_dispositions() -> tuple[tuple[str, str], ...]:
 
 
 def offered(
-    tree: DispositionTree, media: Collection[LegKind], favourites: Collection[str]
+    tree: DispositionTree, media: Collection[LegKind], queues: Collection[str], favourites: Collection[str]
 ) -> tuple[tuple[str, str], ...]:
-    """What is offered after these media as (code, words), favourites first."""
-    found = sorted(tree.offered(media), key=lambda each: each.code not in favourites)
+    """What is offered after these media and queues as (code, words), favourites first."""
+    found = sorted(tree.offered(media, queues), key=lambda each: each.code not in favourites)
     return tuple((each.code, path_text(tree, each.code)) for each in found)

@@ -18,6 +18,7 @@ def losses(belongings: Belongings) -> tuple[str, ...]:
         (belongings.conversations, tr("Erasing", "Conversations: {0}")),
         (belongings.calls, tr("Erasing", "Calls: {0}")),
         (belongings.messages, tr("Erasing", "Messages with their files: {0}")),
+        (belongings.reminders, tr("Erasing", "Follow-ups: {0}")),
         (belongings.addresses, tr("Erasing", "Numbers and addresses: {0}")),
         (belongings.parts, tr("Erasing", "Contacts that were merged into this one: {0}")),
     )

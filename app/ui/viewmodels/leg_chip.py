@@ -7,11 +7,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.core.call import Call, CallState
+from app.core.call import Call, CallState, Direction
 from app.core.conversation import ConversationState, Leg, LegKind
+from app.core.parking import Return
 from app.services.events import ConversationView
+from app.ui.qt.times import short_moment_text
 from app.ui.qt.tokens import Role
-from app.ui.viewmodels.words import call_state_text
+from app.ui.viewmodels.words import call_state_text, parked_text, return_text
 
 translate = QCoreApplication.translate
 
@@ -39,7 +41,25 @@ def chips_of(view: ConversationView) -> tuple[LegChip, ...]:
     if view.conversation.state is ConversationState.WRAP_UP:
         words = translate("Row", "Wrap-up")
         shown.insert(0, LegChip("list-checks", Role.ATTENTION, words, words, view.conversation.ended_at))
-    return tuple(shown)
+    parking = _parking_chip(view)
+    return (parking, *shown) if parking else tuple(shown)
+
+
+def _parking_chip(view: ConversationView) -> LegChip | None:
+    """Until when it is parked; or why it has come back, until the agent has written since."""
+    parking = view.conversation.parking
+    if parking is None or parking.returned_by is Return.AGENT:
+        return None
+    if parking.returned_at is None or parking.returned_by is None:
+        until = parking.until
+        text = translate("Row", "Parked") if until is None else short_moment_text(until)
+        words = translate("Row", "Parked {0}").format(parked_text(until, is_short=True))
+        return LegChip("clock", Role.TEXT_MUTED, text, words)
+    is_answered = view.last is not None and view.last.direction is Direction.OUTGOING
+    if is_answered and view.last is not None and view.last.at > parking.returned_at:
+        return None
+    words = translate("Row", "No longer parked: {0}").format(return_text(parking.returned_by))
+    return LegChip("clock", Role.ACCENT, translate("Row", "Back"), words)
 
 
 def call_sign(call: Call) -> tuple[str, Role]:

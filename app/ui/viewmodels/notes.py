@@ -11,7 +11,10 @@ from app.services.events import ConversationView
 
 @dataclass(slots=True)
 class _Draft:
+    """`before` is what the store had, or was about to have, when this was begun."""
+
     text: str
+    before: str
     is_sent: bool = False
 
 
@@ -20,22 +23,32 @@ class NotesDrafts:
 
     def __init__(self) -> None:
         self._drafts: dict[ConversationId, _Draft] = {}
+        self._known: dict[ConversationId, str] = {}
 
     def typed(self, conversation: ConversationId, text: str) -> None:
-        self._drafts[conversation] = _Draft(text)
+        draft = self._drafts.get(conversation) or _Draft(self._known.get(conversation, ""), "", is_sent=True)
+        self._drafts[conversation] = _Draft(text, draft.text if draft.is_sent else draft.before)
 
-    def send(self, save: Callable[[ConversationId, str], None]) -> None:
-        """Hand every text that was not sent yet to `save`."""
+    def send(self, save: Callable[[ConversationId, str, str], None]) -> None:
+        """Hand every text that was not sent yet to `save`, with what it was written upon."""
         for conversation, draft in self._drafts.items():
             if not draft.is_sent:
                 draft.is_sent = True
-                save(conversation, draft.text)
+                save(conversation, draft.text, draft.before)
 
     def heard(self, view: ConversationView) -> None:
         """The store's word: a draft that it repeats is saved and forgotten here."""
+        self._known[view.conversation.id] = view.conversation.wrap_up.notes
         draft = self._drafts.get(view.conversation.id)
         if draft is not None and draft.is_sent and draft.text == view.conversation.wrap_up.notes:
             del self._drafts[view.conversation.id]
+
+    def settled(self, conversation: ConversationId, sent: str, now: str) -> None:
+        """What was sent is on record, and this stands there now."""
+        self._known[conversation] = now
+        draft = self._drafts.get(conversation)
+        if draft is not None and draft.is_sent and draft.text == sent:
+            del self._drafts[conversation]
 
     def text(self, view: ConversationView) -> str:
         """What to show for this conversation."""

@@ -94,7 +94,8 @@ class Offers(QObject):
     @Slot(ConversationView)
     def _conversation_changed(self, view: ConversationView) -> None:
         is_queued = view.conversation.state is ConversationState.QUEUED
-        now = {} if is_queued else {offer.id: offer for offer in _offers_in(view)}
+        is_here = not is_queued and view.holder is None
+        now = {offer.id: offer for offer in _offers_in(view)} if is_here else {}
         stay = {self._offered} if is_queued else now.keys()
         for gone in [each for each, of in self._offers.items() if of.view.conversation.id == view.conversation.id]:
             if gone not in stay:

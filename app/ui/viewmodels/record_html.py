@@ -24,6 +24,7 @@ from app.ui.qt.times import day_text, duration_text
 from app.ui.viewmodels.activity import headline, talk_time
 from app.ui.viewmodels.dispositions import disposition_text
 from app.ui.viewmodels.files import can_be_previewed, size_text
+from app.ui.viewmodels.form_words import value_text
 from app.ui.viewmodels.message_words import medium_title, state_sign, subject_text, writer_text
 from app.ui.viewmodels.record_mail import record_html
 from app.ui.viewmodels.record_words import deed_words, moment
@@ -103,6 +104,11 @@ class RecordPage:
         yield translate("Record", "Talk time"), duration_text(talk_time(view, self._now))
         yield translate("Record", "Disposition"), disposition_text(wrap_up.disposition)
         yield translate("Record", "Notes"), wrap_up.notes
+        yield translate("Record", "Contact again"), self._at(wrap_up.follow_up_at)
+        for filled in wrap_up.forms:
+            yield translate("Record", "Form"), filled.title
+            for answer in filled.answers:
+                yield answer.title, value_text(answer.value)
         linked = self._record.linked
         for earlier in filter(None, (linked.earlier,)):
             yield translate("Record", "Earlier conversation"), self._linked(earlier)

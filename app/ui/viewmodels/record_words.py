@@ -30,6 +30,7 @@ def deed_words(deed: Deed) -> str:
         DeedKind.HELD: translate("Record", "Legal hold set"),
         DeedKind.RELEASED: translate("Record", "Legal hold lifted"),
         DeedKind.ERASED: translate("Record", "Erased"),
+        DeedKind.EDITED: translate("Record", "Contact edited"),
     }[deed.kind]
     by = translate("Record", "{0} by {1}").format(done, deed.who) if deed.who else done
     return f"{by}: {in_words(deed.why)}" if deed.why else by

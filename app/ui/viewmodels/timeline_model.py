@@ -13,7 +13,7 @@ from app.core.ids import AccountId, ConversationId, ItemId
 from app.core.message import Message, MessageState
 from app.core.timeline import MessageItem, Place, TimelineItem
 from app.services.desk import Services
-from app.services.events import TimelineChanged
+from app.services.events import ConversationOutdated, TimelineChanged
 from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.found_links import FoundLinks
 from app.ui.viewmodels.message_words import spoken, state_sign
@@ -50,6 +50,7 @@ class TimelineModel(QAbstractListModel):
         self._has_older = False
         self._is_loading = False
         bridge.timeline_changed.connect(self._timeline_changed)
+        bridge.conversation_outdated.connect(self._outdated)
 
     def open(self, conversation: ConversationId | None) -> None:
         """Show this conversation, from its end."""
@@ -199,6 +200,21 @@ class TimelineModel(QAbstractListModel):
     def _timeline_changed(self, event: TimelineChanged) -> None:
         if event.item.conversation == self.conversation:
             self._put(event.item)
+
+    @Slot(ConversationOutdated)
+    def _outdated(self, event: ConversationOutdated) -> None:
+        """A colleague has written in it: what is new or otherwise now comes in where it belongs."""
+        conversation = self.conversation
+        if conversation is None or event.conversation not in {None, conversation}:
+            return
+
+        def take(page: tuple[TimelineItem, ...]) -> None:
+            if conversation == self.conversation:
+                known = {item.id: item for item in self._items}
+                for item in [each for each in page if known.get(each.id) != each]:
+                    self._put(item)
+
+        self.bridge.ask(lambda desk: desk.conversations.timeline(conversation, PAGE), take)
 
     def _put(self, item: TimelineItem) -> None:
         before = self._new.first

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
@@ -12,8 +14,9 @@ from app.core.call import Call, CallState, Direction, EndedBy, LegEnd
 from app.core.conversation import FinishRefusal, Leg, LegKind
 from app.core.identity import MatchReason
 from app.core.message import Message
+from app.core.parking import Return
 from app.core.timeline import EventItem, Happening, LegItem, MessageItem, NoteItem, TimelineItem
-from app.ui.qt.times import duration_text
+from app.ui.qt.times import duration_text, moment_text, short_moment_text
 from app.ui.viewmodels.dispositions import disposition_text
 from app.ui.viewmodels.problem_words import problem_sentence
 from app.ui.viewmodels.trouble_words import in_words
@@ -86,12 +89,16 @@ def chat_sentence(leg: Leg) -> str:
     start = translate("Words", "Chat with {0}").format(customer)
     if leg.answered_at is None:
         return _unaccepted(leg, start, customer)
-    waited = duration_text(leg.answered_at - leg.started_at)
+    if leg.direction is Direction.OUTGOING:
+        began = translate("Words", "Chat begun with {0}").format(customer)
+    else:
+        waited = duration_text(leg.answered_at - leg.started_at)
+        began = translate("Words", "{0}, accepted after {1}").format(start, waited)
     if leg.end is None:
-        return translate("Words", "{0}, accepted after {1}").format(start, waited)
+        return began
     lasted = duration_text(leg.end.at - leg.answered_at)
     how = translate("Words", "passed on: {0}").format(leg.end.text) if leg.end.text else _by(leg.end)
-    return translate("Words", "{0}, accepted after {1}, lasted {2}, {3}").format(start, waited, lasted, how)
+    return translate("Words", "{0}, lasted {1}, {2}").format(began, lasted, how)
 
 
 def visitor_name(leg: Leg) -> str:
@@ -152,6 +159,9 @@ def message_line(message: Message) -> str:
 
 
 def happening_sentence(event: EventItem) -> str:
+    if not event.text and event.what in {Happening.FOLLOW_UP_DONE, Happening.FOLLOW_UP_CANCELLED}:
+        is_done = event.what is Happening.FOLLOW_UP_DONE
+        return translate("Words", "Follow-up done") if is_done else translate("Words", "Follow-up cancelled")
     sentence = _happening(event.what)
     return sentence.format(_particulars(event)) if "{0}" in sentence else sentence
 
@@ -166,6 +176,8 @@ def _happening(what: Happening) -> str:
         Happening.ROUTE_CONFIRMED: translate("Words", "You confirmed the recipient {0}"),
         Happening.GRABBED: translate("Words", "Taken from the queue"),
         Happening.RELEASED: translate("Words", "Given back to the queue"),
+        Happening.TAKEN_OVER: translate("Words", "Taken over from {0}"),
+        Happening.NOTES_KEPT: translate("Words", "What {0} had written as notes before it was taken over"),
         Happening.CHAT_WARNED: translate("Words", "The customer was told that the chat closes in {0} minutes"),
         Happening.CHAT_PASSED_ON: translate("Words", "Chat passed on: {0}"),
         Happening.OPTED_OUT: translate("Words", "{0} wants no more text messages"),
@@ -179,19 +191,38 @@ def _happening(what: Happening) -> str:
         Happening.WRAPPED_UP: translate("Words", "Wrapped up: {0}"),
         Happening.FINISHED: translate("Words", "Finished"),
         Happening.REOPENED: translate("Words", "Reopened"),
+        Happening.PARKED: translate("Words", "Parked {0}"),
+        Happening.RETURNED: translate("Words", "No longer parked: {0}"),
+        Happening.FOLLOW_UP_PLANNED: translate("Words", "Follow-up planned for {0}"),
+        Happening.FOLLOW_UP_DONE: translate("Words", "Follow-up done: {0}"),
+        Happening.FOLLOW_UP_CANCELLED: translate("Words", "Follow-up cancelled: {0}"),
     }[what]
 
 
 def _particulars(event: EventItem) -> str:
-    if event.what is Happening.CONTACT_LINKED:
-        return match_text(event.text)
-    if event.what is Happening.WRAPPED_UP:
-        return disposition_text(event.text)
-    if event.what in {Happening.JOINED, Happening.DETACHED}:
-        return medium_text(event.text)
+    words = _PARTICULARS.get(event.what)
+    if words is not None:
+        return words(event.text)
     if event.what is Happening.CONTACT_UNLINKED and not event.text:
         return translate("Words", "somebody who was erased")
     return event.text or translate("Words", "no details")
+
+
+def parked_text(until: datetime | None, *, is_short: bool = False) -> str:
+    """Until when a conversation is parked, as the end of a sentence; in short without the date when that is today."""
+    if until is None:
+        return translate("Words", "until the customer makes contact")
+    return translate("Words", "until {0}").format(short_moment_text(until) if is_short else moment_text(until))
+
+
+def return_text(why: Return) -> str:
+    """Why a conversation is no longer parked."""
+    return {
+        Return.WROTE: translate("Words", "the customer wrote"),
+        Return.CALLED: translate("Words", "the customer called"),
+        Return.TIME: translate("Words", "the time was up"),
+        Return.AGENT: translate("Words", "you took it back"),
+    }[why]
 
 
 def medium_text(kind: str) -> str:
@@ -202,6 +233,18 @@ def medium_text(kind: str) -> str:
         LegKind.SMS: translate("Words", "SMS"),
         LegKind.EMAIL: translate("Words", "email"),
     }[LegKind(kind)]
+
+
+_PARTICULARS: dict[Happening, Callable[[str], str]] = {
+    Happening.CONTACT_LINKED: lambda text: match_text(text),
+    Happening.WRAPPED_UP: disposition_text,
+    Happening.JOINED: medium_text,
+    Happening.DETACHED: medium_text,
+    Happening.PARKED: lambda text: parked_text(datetime.fromisoformat(text) if text else None),
+    Happening.RETURNED: lambda text: return_text(Return(text)),
+    Happening.FOLLOW_UP_PLANNED: lambda text: moment_text(datetime.fromisoformat(text)),
+}
+"""What the desk notes down of a happening, in words."""
 
 
 def seconds_text(seconds: int) -> str:
@@ -232,8 +275,10 @@ def refusal_text(refusal: FinishRefusal) -> str:
         FinishRefusal.CALL_RINGING: translate("Words", "A call is still ringing."),
         FinishRefusal.CHAT_OPEN: translate("Words", "A chat is still open; finishing ends it."),
         FinishRefusal.NOT_YOURS: translate("Words", "Take this mail from the queue first."),
+        FinishRefusal.COLLEAGUES: translate("Words", "A colleague has this conversation."),
         FinishRefusal.DISPOSITION_MISSING: translate("Words", "Choose a disposition first."),
         FinishRefusal.NOTE_MISSING: translate("Words", "Write a note first: this disposition needs one."),
+        FinishRefusal.FORM_INCOMPLETE: translate("Words", "Fill in the form first."),
         FinishRefusal.ALREADY_FINISHED: translate("Words", "This conversation is finished."),
     }[refusal]
 

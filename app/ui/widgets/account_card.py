@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.account import PhoneAccount, Registration, RegistrationState, WhenNotReady
+from app.core.presence import PresenceState
 from app.ui.qt.times import time_text
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, Role
 from app.ui.viewmodels.problem_words import problem_text
@@ -30,6 +31,8 @@ class AccountCard(QFrame):
         self._state.setObjectName("account-state")
         self._trouble = PlainLabel("", wraps=True)
         self._trouble.setObjectName("account-trouble")
+        self._presence = PlainLabel("", "small", wraps=True)
+        self._presence.setObjectName("account-presence")
         self._question = RemoveQuestion(self.tr("Remove this account and its password?"), "account-remove")
         self._question.confirmed.connect(self._remove)
         column = QVBoxLayout(self)
@@ -37,6 +40,7 @@ class AccountCard(QFrame):
         column.setSpacing(SPACE_S)
         column.addLayout(self._head())
         column.addWidget(self._trouble)
+        column.addWidget(self._presence)
         column.addWidget(self._question)
         self.show_registration(None)
 
@@ -46,6 +50,8 @@ class AccountCard(QFrame):
         self._state.show_state(*self._look(state))
         self._trouble.setText(self._words(registration) if registration is not None else "")
         self._trouble.setVisible(bool(self._trouble.text()))
+        self._presence.setText(self._presence_words(registration) if registration is not None else "")
+        self._presence.setVisible(bool(self._presence.text()))
 
     def _look(self, state: RegistrationState) -> tuple[str, str, Role]:
         off = self.tr("Not registered") if self._account.register else self.tr("For calling out only")
@@ -67,6 +73,22 @@ class AccountCard(QFrame):
         if registration.detail and registration.problem is not None:
             parts.append(self.tr("The server said: {0}").format(registration.detail))
         return "\n".join(parts)
+
+    def _presence_words(self, registration: Registration) -> str:
+        if registration.state is RegistrationState.FAILED:
+            return ""  # then nothing reaches the server at all
+        words = {
+            PresenceState.TOLD: self.tr("The server knows whether you are available."),
+            PresenceState.FAILED: self.tr(
+                "The server could not be told whether you are available. Parley tries again."
+            ),
+            PresenceState.UNSUPPORTED: self.tr(
+                "This server cannot be told whether you are available. Parley tries no more until the account changes."
+            ),
+        }.get(registration.presence, "")
+        if registration.presence_detail:
+            words += " " + self.tr("The server said: {0}").format(registration.presence_detail)
+        return words
 
     def _head(self) -> QHBoxLayout:
         names = QVBoxLayout()

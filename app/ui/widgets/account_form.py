@@ -56,6 +56,10 @@ class AccountForm(QFrame):
         self._ca_file.setReadOnly(True)
         self._ca_row = self._make_ca_row()
         self._register = self._check("account-register", self.tr("Register, so that calls reach this desk"))
+        self._tells_presence = self._check("account-tells-presence", self.tr("Tell the server whether I am available"))
+        self._tells_presence.setToolTip(
+            self.tr("Colleagues whose phones ask the server see whether you take calls, and the reason when you do not")
+        )
         self._when_not_ready = self._make_when_not_ready()
         self._flaw = PlainLabel("", "danger", wraps=True)
         self._flaw.setObjectName("account-flaw")
@@ -77,6 +81,7 @@ class AccountForm(QFrame):
         self._password.setPlaceholderText(self.tr("Unchanged") if account else "")
         self._transport.setCurrentIndex(list(Transport).index(self._account.transport))
         self._register.setChecked(self._account.register)
+        self._tells_presence.setChecked(self._account.tells_presence)
         self._verify.setChecked(self._account.verify_tls)
         self._ca_file.setText(self._account.ca_file)
         self._when_not_ready.choose(self._account.when_not_ready)
@@ -101,6 +106,7 @@ class AccountForm(QFrame):
             verify_tls=self._verify.isChecked(),
             ca_file=self._ca_file.text(),
             when_not_ready=WhenNotReady(self._when_not_ready.currentData()),
+            tells_presence=self._tells_presence.isChecked(),
         )
 
     @Slot()
@@ -200,7 +206,15 @@ class AccountForm(QFrame):
         for row, field in enumerate(fields, start=1):
             grid.addWidget(PlainLabel(field.accessibleName(), "muted"), row, 0)
             grid.addWidget(field, row, 1)
-        wide = (self._transport_note, self._verify, self._verify_warning, self._ca_row, self._register, self._flaw)
+        wide = (
+            self._transport_note,
+            self._verify,
+            self._verify_warning,
+            self._ca_row,
+            self._register,
+            self._tells_presence,
+            self._flaw,
+        )
         for row, widget in enumerate(wide, start=len(fields) + 1):
             grid.addWidget(widget, row, 1)
         grid.addLayout(

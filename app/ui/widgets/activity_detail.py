@@ -17,6 +17,7 @@ from app.ui.viewmodels.activity import headline, linked_words, media, talk_time
 from app.ui.viewmodels.conversation_row import title_of
 from app.ui.viewmodels.dispositions import disposition_text
 from app.ui.viewmodels.timeline_model import TimelineModel
+from app.ui.widgets.answered_form import AnsweredForm
 from app.ui.widgets.buttons import ElidedButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.plain_label import PlainLabel
@@ -115,6 +116,8 @@ class _Head(QScrollArea):
             column.addWidget(self._link(self.tr("Later: {0}"), later, "activity-later", "arrow-right"))
         if view.conversation.wrap_up.notes:
             column.addWidget(self._notes(view.conversation.wrap_up.notes))
+        for filled in view.conversation.wrap_up.forms:
+            column.addWidget(AnsweredForm(filled))
         self.setWidget(page)
 
     def _chips(self, view: ConversationView) -> QVBoxLayout:

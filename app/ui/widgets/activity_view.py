@@ -19,6 +19,7 @@ from app.ui.widgets.buttons import IconButton, TextButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.exporting import save_conversation
 from app.ui.widgets.follow_up import FollowUpButton
+from app.ui.widgets.plan_button import PlanButton
 from app.ui.widgets.two_line_delegate import TwoLineDelegate
 
 
@@ -45,6 +46,7 @@ class ActivityView(QWidget):
         self._detail.linked_wanted.connect(self.show_linked)
         self._follow_up = FollowUpButton(bridge)
         self._follow_up.followed.connect(self.followed)
+        self._plan = PlanButton(bridge, "activity-plan")
         self._save = IconButton("download", self.tr("Save this conversation as one file…"))
         self._save.setObjectName("activity-save")
         self._save.clicked.connect(self._save_record)
@@ -84,6 +86,7 @@ class ActivityView(QWidget):
         self._wanted = view
         self._detail.show_record(view)
         self._follow_up.show_activity(view.conversation.id)
+        self._plan.show_view(view)
         self._stack.setCurrentWidget(self._record)
 
     @Slot(ConversationView)
@@ -94,6 +97,10 @@ class ActivityView(QWidget):
             self._show_record(view)
         else:
             self.followed.emit(view.conversation.id, None)
+
+    def offer_follow_up(self) -> None:
+        """The ways to reach the customer of the record that is open."""
+        self._follow_up.click()
 
     @Slot()
     def _show_all(self) -> None:
@@ -158,6 +165,7 @@ class ActivityView(QWidget):
         self._hands.addWidget(back, alignment=Qt.AlignmentFlag.AlignLeft)
         self._hands.addStretch()
         self._hands.addWidget(self._follow_up)
+        self._hands.addWidget(self._plan)
         self._hands.addWidget(self._save)
         page = QWidget()
         column = QVBoxLayout(page)

@@ -19,7 +19,15 @@ class Banner(QFrame):
 
     dismissed = Signal()
 
-    def __init__(self, sentence: str, advice: str, detail: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        sentence: str,
+        advice: str,
+        detail: str = "",
+        parent: QWidget | None = None,
+        *,
+        sign: str = "triangle-alert",
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
         self.setProperty("surface", "attention")
@@ -41,7 +49,7 @@ class Banner(QFrame):
         grid.setContentsMargins(SPACE_L, SPACE_S, SPACE_S, SPACE_S)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(0)
-        grid.addWidget(IconLabel("triangle-alert", Role.ATTENTION), 0, 0)
+        grid.addWidget(IconLabel(sign, Role.ATTENTION), 0, 0)
         grid.addWidget(PlainLabel(sentence, "strong", wraps=True), 0, 1)
         grid.addWidget(PlainLabel(advice, wraps=True), 1, 1)
         grid.addWidget(self._detail, 2, 1)

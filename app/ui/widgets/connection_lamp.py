@@ -11,6 +11,7 @@ from app.core.account import PhoneAccount
 from app.core.channel import ChannelAccount, Link
 from app.core.ids import AccountId
 from app.core.problems import Problem
+from app.ports.spare import SpareState
 from app.services.events import PhoneChanged
 from app.ui.qt.theme import BESIDE_TEXT, icon_beside_text
 from app.ui.qt.tokens import SPACE_S
@@ -59,6 +60,11 @@ class ConnectionLamp(QToolButton):
         if problem is not self._connection.store:
             self._connection.store = problem
             self._show()
+
+    def show_store_link(self, state: SpareState) -> None:
+        """Whether this desk works without its team's store."""
+        self._connection.spare = state
+        self._show()
 
     @property
     def light(self) -> Light:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.ids import ContactId
-from app.core.search import Findings
+from app.core.search import Findings, Search
 from app.ui.qt.theme import icon
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, Role
 from app.ui.viewmodels.contact_model import PHOTO, SECOND_LINE, SIGN, ContactModel
@@ -81,16 +81,22 @@ class ContactFinder(QFrame):
         self._texts.show_hits(found.texts)
         self._stack.setCurrentWidget(self._found if found.contacts or found.texts else self._empty)
         self._list.setMaximumHeight(self._height_of_all() if found.texts else _WIDGET_MAX)
-        self._hint.setText(
-            self.tr("Not understood: {0}").format(" ".join(found.search.not_understood)) + "\n" + _tags()
-        )
-        self._hint.setVisible(bool(found.search.not_understood))
+        hint = self._hint_at(found.search)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
         if self.text:
             self._empty.say(self.tr("Nobody found"), self.tr("Try a part of the name, company, number or address."))
         else:
             self._empty.say(
                 self.tr("No contacts yet"), self.tr("Save whoever calls you, or write down somebody you know.")
             )
+
+    def _hint_at(self, search: Search) -> str:
+        if search.not_understood:
+            return self.tr("Not understood: {0}").format(" ".join(search.not_understood)) + "\n" + _tags()
+        if search.is_of_signs:
+            return self.tr("Signs alone are looked for only where a name begins. Type a letter or a digit, too.")
+        return ""
 
     def _height_of_all(self) -> int:
         return self.model.rowCount() * self._list.sizeHintForRow(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -10,12 +11,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from app.core.address import Address, AddressKind
 from app.core.contact import Contact
+from app.core.editing import Change, changes, conflicts, followed, untouched
 from app.core.ids import AddressId, ContactId, new_id
+from app.core.merging import Field, Trait
 from app.ui.qt.tokens import SPACE_M, SPACE_S, SPACE_XS
 from app.ui.viewmodels.contact_check import contact_flaw
 from app.ui.widgets.address_edit import AddressEdit
 from app.ui.widgets.buttons import TextButton
+from app.ui.widgets.change_words import label_words, news_words
 from app.ui.widgets.contact_more import ContactMore
+from app.ui.widgets.form_news import FormNews
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.save_row import SaveRow
 
@@ -23,7 +28,7 @@ from app.ui.widgets.save_row import SaveRow
 class ContactForm(QWidget):
     """`saved` carries the contact as typed, once it can be saved, and as it was before.
 
-    Nothing typed is lost when it cannot.
+    Nothing typed is lost when it cannot, nor by what is changed elsewhere meanwhile.
     """
 
     saved = Signal(object, object)
@@ -31,9 +36,10 @@ class ContactForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._contact = Contact(ContactId(new_id()), "", datetime.now(UTC))
+        self._contact = self._latest = Contact(ContactId(new_id()), "", datetime.now(UTC))
         self._edits: list[AddressEdit] = []
         self._heading = PlainLabel("", "title")
+        self._news = FormNews()
         self._name = self._line("contact-name", self.tr("Name"))
         self._company = self._line("contact-company", self.tr("Company"))
         self._addresses = QVBoxLayout()
@@ -49,6 +55,7 @@ class ContactForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(self._heading)
+        column.addWidget(self._news)
         column.addLayout(self._fields())
         column.addLayout(self._addresses)
         column.addLayout(_at_the_left(self._add_button()))
@@ -59,9 +66,10 @@ class ContactForm(QWidget):
 
     def show_contact(self, contact: Contact, typed: Contact | None = None) -> None:
         """Edit `contact`; `typed` is what had been typed for it before."""
-        self._contact = contact
+        self._contact = self._latest = contact
         start = typed or contact
-        self._heading.setText(self.tr("New contact") if contact.is_draft or not contact.title else contact.title)
+        self._show_title(contact)
+        self._news.clear()
         self._name.setText(start.name)
         self._company.setText(start.company)
         for edit in self._edits[len(start.addresses) :]:
@@ -78,6 +86,28 @@ class ContactForm(QWidget):
             self._more.show_contact(start)
             self._more.setVisible(self._show_more.isHidden())
         self._flaw.hide()
+
+    def follow(self, contact: Contact) -> tuple[Change, ...]:
+        """It was changed elsewhere: what nobody has touched here follows at once. Returns all that is new."""
+        news = changes(self._latest, contact)
+        fresh = untouched(contact, self._contact, self.contact)
+        base = followed(self._contact, fresh)
+        self._contact = replace(base, id=contact.id, created_at=contact.created_at, is_draft=contact.is_draft)
+        self._latest = contact
+        self._show_title(contact)
+        for change in fresh:
+            self._take(change)
+        return news
+
+    def tell(self, news: Iterable[Change]) -> None:
+        """Say what was changed elsewhere, and where something else is written here."""
+        in_doubt = {each.part for each in conflicts(self._latest, self._contact, self.contact)}
+        for change in news:
+            self._news.tell(change.part, news_words(change), label_words(change) if change.part in in_doubt else "")
+
+    def say(self, sentence: str) -> None:
+        """Something about the contact as a whole."""
+        self._news.tell(None, sentence)
 
     @property
     def contact(self) -> Contact:
@@ -108,8 +138,30 @@ class ContactForm(QWidget):
         if not flaw:
             # Fields without a name or a value say nothing; of two with one name the later counts.
             fields = {field.name: field for field in self.contact.fields if field.name and field.value}
-            before, self._contact = self._contact, replace(self.contact, fields=tuple(fields.values()))
-            self.saved.emit(self._contact, before)
+            self.saved.emit(replace(self.contact, fields=tuple(fields.values())), self._contact)
+
+    def _show_title(self, contact: Contact) -> None:
+        self._heading.setText(self.tr("New contact") if contact.is_draft or not contact.title else contact.title)
+
+    def _take(self, change: Change) -> None:
+        """Show what is theirs of a part; what is not shown here needs nothing."""
+        if not isinstance(change.part, Trait):
+            self._take_address(change.part, change.theirs)
+        elif change.part.field is Field.NAME:
+            self._name.setText(change.theirs)
+        elif change.part.field is Field.COMPANY:
+            self._company.setText(change.theirs)
+        elif self._more is not None:
+            self._more.take(change.part, change.theirs)
+
+    def _take_address(self, part: AddressId, theirs: Address | None) -> None:
+        edit = next((each for each in self._edits if each.address.id == part), None)
+        if theirs is None and edit is not None:
+            self._remove(edit)
+        elif theirs is not None and edit is not None:
+            edit.show_address(theirs)
+        elif theirs is not None:
+            self._add(theirs)
 
     def _line(self, name: str, label: str) -> QLineEdit:
         line = QLineEdit()

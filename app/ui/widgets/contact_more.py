@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.core.contact import Contact, CustomField
+from app.core.merging import Field, Trait
 from app.ui.qt.tokens import SPACE_M, SPACE_S, SPACE_XS
 from app.ui.viewmodels.contact_facts import languages, zones
 from app.ui.widgets.buttons import IconButton, TextButton
@@ -39,6 +40,10 @@ class CustomFieldEdit(QWidget):
     @property
     def field(self) -> CustomField:
         return CustomField(self.name.text().strip(), self._value.text().strip())
+
+    def show_value(self, value: str) -> None:
+        self._value.setText(value)
+        self._value.setCursorPosition(0)
 
     def _line(self, name: str, words: str, text: str) -> QLineEdit:
         line = QLineEdit(text)
@@ -90,6 +95,20 @@ class ContactMore(QWidget):
         for field in contact.fields:
             self._add(field)
 
+    def take(self, trait: Trait, value: str | None) -> None:
+        """Show this of one trait, which has been changed elsewhere; None for a field that is gone."""
+        match trait.field:
+            case Field.LANGUAGE:
+                self._language.show_code(value or "")
+            case Field.TIME_ZONE:
+                self._zone.show_code(value or "")
+            case Field.NOTES:
+                self._notes.setPlainText(value or "")
+            case None:
+                self._take_field(trait.name, value)
+            case _:
+                """Not shown here."""
+
     def put_into(self, contact: Contact) -> Contact:
         """The contact with what stands here, also what is not complete yet; empty lines are left out."""
         fields = (edit.field for edit in self._edits)
@@ -120,6 +139,15 @@ class ContactMore(QWidget):
         row.addWidget(add)
         row.addStretch()
         return row
+
+    def _take_field(self, name: str, value: str | None) -> None:
+        edit = next((each for each in self._edits if each.field.name == name), None)
+        if value is None and edit is not None:
+            self._remove(edit)
+        elif value is not None and edit is not None:
+            edit.show_value(value)
+        elif value is not None:
+            self._add(CustomField(name, value))
 
     @Slot()
     def _add_empty(self) -> None:

@@ -29,6 +29,7 @@ class DispositionField(QWidget):
         self._favourites: tuple[str, ...] = ()
         self._known: tuple[Disposition, ...] = ()
         self._media: frozenset[LegKind] = frozenset()
+        self._queues: tuple[str, ...] = ()
         self._combo = SearchCombo(self.tr("Disposition"))
         self._combo.setObjectName("disposition")
         self._combo.setAccessibleName(self.tr("Disposition"))
@@ -50,15 +51,15 @@ class DispositionField(QWidget):
             self._offer()
 
     def show_view(self, view: ConversationView) -> None:
-        """Only what fits the media of this conversation is offered; what was chosen before is shown all the same."""
-        media = frozenset(leg.kind for leg in view.legs)
-        if media != self._media:
-            self._media = media
+        """Only what fits the media and queues of it is offered; what was chosen before is shown all the same."""
+        media, queues = frozenset(leg.kind for leg in view.legs), view.asked.queues
+        if (media, queues) != (self._media, self._queues):
+            self._media, self._queues = media, queues
             self._offer()
         self._show(view.conversation.wrap_up.disposition)
 
     def _offer(self) -> None:
-        self._combo.offer(offered(self._tree, self._media, self._favourites), self._favourites)
+        self._combo.offer(offered(self._tree, self._media, self._queues, self._favourites), self._favourites)
         self._show(self._combo.code)
 
     def _show(self, code: str) -> None:

@@ -11,10 +11,12 @@ from app.core.conversation import LegKind
 from app.core.dispositions import DispositionTree
 from app.core.wrap_up import Disposition
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
+from app.ui.viewmodels.asking import Askable, follow_up_text
 from app.ui.viewmodels.dispositions import label_text, path_text
 from app.ui.viewmodels.message_words import medium_title
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.choice import Choice
+from app.ui.widgets.disposition_asks import DispositionAsks
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.save_row import SaveRow
 
@@ -28,11 +30,11 @@ class DispositionRow(QWidget):
     edit_requested = Signal()
     remove_requested = Signal()
 
-    def __init__(self, disposition: Disposition, depth: int, parent: QWidget | None = None) -> None:
-        """`depth` is how many stand above it."""
+    def __init__(self, disposition: Disposition, depth: int, form: str, parent: QWidget | None = None) -> None:
+        """`depth` is how many stand above it, `form` what the form is called that it asks itself, "" for none."""
         super().__init__(parent)
         self.setObjectName("disposition-row")
-        self.shows = (disposition, depth)
+        self.shows = (disposition, depth, form)
         edit = IconButton("pencil", self.tr("Change the disposition {0}").format(label_text(disposition)))
         edit.setObjectName("disposition-edit")
         edit.clicked.connect(self.edit_requested)
@@ -43,14 +45,15 @@ class DispositionRow(QWidget):
         row.setContentsMargins(depth * SPACE_L, 0, 0, 0)
         row.setSpacing(SPACE_S)
         row.addWidget(PlainLabel(label_text(disposition)), 1)
-        row.addWidget(PlainLabel(self._traits(disposition), "muted"))
+        row.addWidget(PlainLabel(self._traits(disposition, form), "muted"))
         row.addWidget(edit)
         row.addWidget(remove)
 
-    def _traits(self, disposition: Disposition) -> str:
-        traits = [", ".join(medium_title(medium) for medium in disposition.media)]
+    def _traits(self, disposition: Disposition, form: str) -> str:
+        traits = [", ".join(medium_title(medium) for medium in disposition.media), ", ".join(disposition.queues)]
         traits.append(self.tr("Needs a note") if disposition.needs_note else "")
-        return " · ".join(filter(None, traits))
+        traits.append(follow_up_text(disposition.follow_up) if disposition.follow_up is not None else "")
+        return " · ".join(filter(None, (*traits, form)))
 
 
 class DispositionForm(QFrame):
@@ -59,7 +62,9 @@ class DispositionForm(QFrame):
     saved = Signal(Disposition)
     cancelled = Signal()
 
-    def __init__(self, disposition: Disposition, tree: DispositionTree, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, disposition: Disposition, tree: DispositionTree, askable: Askable, parent: QWidget | None = None
+    ) -> None:
         """One without a code is a new one, which gets its code when it is saved."""
         super().__init__(parent)
         self.setObjectName("disposition-form")
@@ -77,6 +82,7 @@ class DispositionForm(QFrame):
         self._needs_note = QCheckBox(self.tr("Needs a note"))
         self._needs_note.setObjectName("disposition-needs-note")
         self._needs_note.setChecked(disposition.needs_note)
+        self._asks = DispositionAsks(disposition, askable)
         self._flaw = PlainLabel("", "danger", wraps=True)
         self._flaw.setObjectName("disposition-flaw")
         self._flaw.hide()
@@ -87,6 +93,7 @@ class DispositionForm(QFrame):
         column.addLayout(self._labelled(self._above))
         column.addLayout(self._make_media())
         column.addWidget(self._needs_note)
+        column.addWidget(self._asks)
         column.addWidget(self._flaw)
         column.addLayout(SaveRow("disposition", self.tr("Save disposition"), self.save, self.cancelled))
 
@@ -110,6 +117,7 @@ class DispositionForm(QFrame):
             media=() if len(media) == len(LegKind) else media,
             needs_note=self._needs_note.isChecked(),
         )
+        written = self._asks.written(written)
         flaw = self._flaw_of(written)
         self._flaw.setText(flaw)
         self._flaw.setVisible(bool(flaw))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.core.dispositions import DispositionTree
 from app.core.wrap_up import Disposition
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
+from app.ui.viewmodels.asking import Askable, form_names
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.disposition_row import DispositionForm, DispositionRow
 from app.ui.widgets.plain_label import PlainLabel
@@ -27,6 +28,7 @@ class DispositionsCard(QFrame):
         self.setProperty("surface", "card")
         self._known: Dispositions = ()
         self._tree = DispositionTree(())
+        self._askable = Askable()
         self._rows: dict[str, DispositionRow] = {}
         self._form: DispositionForm | None = None
         self._go_on = QTimer(self, interval=0, singleShot=True)
@@ -48,13 +50,20 @@ class DispositionsCard(QFrame):
 
     def show_dispositions(self, dispositions: Dispositions) -> None:
         """What is being typed stays."""
-        if dispositions == self._known:
+        self._show(dispositions, self._askable)
+
+    def show_askable(self, askable: Askable) -> None:
+        """What dispositions can name from now on."""
+        self._show(self._known, askable)
+
+    def _show(self, dispositions: Dispositions, askable: Askable) -> None:
+        if (dispositions, askable) == (self._known, self._askable):
             return
-        self._known, self._tree = dispositions, DispositionTree(dispositions)
+        self._known, self._askable, self._tree = dispositions, askable, DispositionTree(dispositions)
         self._explain()
         for code, row in tuple(self._rows.items()):
             disposition = self._tree.get(code)
-            if disposition is None or row.shows != (disposition, self._depth(code)):
+            if disposition is None or row.shows != (disposition, self._depth(code), self._form_of(disposition)):
                 self._list.removeWidget(self._rows.pop(code))
                 row.hide()
                 row.deleteLater()
@@ -85,21 +94,25 @@ class DispositionsCard(QFrame):
     def _depth(self, code: str) -> int:
         return len(self._tree.path(code)) - 1
 
+    def _form_of(self, disposition: Disposition) -> str:
+        wanted = disposition.form
+        return dict(form_names(self._askable.forms, wanted))[wanted] if wanted else ""
+
     def _explain(self) -> None:
-        below = self.tr("One that has others below it is not chosen itself; its media and its note count for them.")
+        below = self.tr("One that has others below it is not chosen itself; all that it asks for counts for them.")
         kept = self.tr("What is on record stays when one is removed.")
         none = self.tr("There are none: conversations are finished without.")
         self._hint.setText(f"{below} {kept}" if self._known else none)
 
     def _row(self, disposition: Disposition) -> DispositionRow:
-        row = DispositionRow(disposition, self._depth(disposition.code))
+        row = DispositionRow(disposition, self._depth(disposition.code), self._form_of(disposition))
         row.edit_requested.connect(lambda: self._open_form(disposition))
         row.remove_requested.connect(lambda: self.changed.emit(self._tree.without(disposition.code)))
         return row
 
     def _open_form(self, disposition: Disposition) -> None:
         self._close_form()
-        self._form = DispositionForm(disposition, self._tree)
+        self._form = DispositionForm(disposition, self._tree, self._askable)
         self._form.saved.connect(self._put)
         self._form.cancelled.connect(self._close_form)
         self._add.hide()

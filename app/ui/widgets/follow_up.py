@@ -59,8 +59,12 @@ class FollowUpButton(TextButton):
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def _words(self, way: Way) -> str:
-        words = self.tr("Text {0}") if way.medium is LegKind.SMS else self.tr("Email {0}")
-        return words.format(address_text(way.medium, way.route.remote))
+        words = {
+            LegKind.CHAT: self.tr("Chat with {0}"),
+            LegKind.SMS: self.tr("Text {0}"),
+            LegKind.EMAIL: self.tr("Email {0}"),
+        }
+        return words[way.medium].format(address_text(way.medium, way.route.remote))
 
     def _call(self, number: str) -> None:
         activity = self._activity

@@ -3,57 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.contact import Contact
 from app.core.ids import ContactId
 from app.ui.qt.tokens import SPACE_M, SPACE_S
-from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import TextButton, describe
+from app.ui.widgets.contact_rows import ContactRows
 from app.ui.widgets.faces import Faces
 from app.ui.widgets.plain_label import PlainLabel
 
 
-class Maybes(QFrame):
+class Maybes(ContactRows):
     """`confirmed` and `denied` carry the id of the contact that it is, or is not. Hidden while it may be nobody."""
 
     confirmed = Signal(object)
     denied = Signal(object)
 
     def __init__(self, faces: Faces, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("maybes")
-        self.setProperty("surface", "attention")
-        self._faces = faces
-        self._shown: tuple[Contact, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
-        self._column.setSpacing(SPACE_M)
-        self._rows: list[QWidget] = []
-        self.hide()
+        super().__init__(faces, "maybes", SPACE_M, parent)
 
-    def show_contacts(self, contacts: tuple[Contact, ...]) -> None:
-        if contacts == self._shown:
-            return
-        self._shown = contacts
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows = [self._row(contact) for contact in contacts]
-        for row in self._rows:
-            self._column.addWidget(row)
-        self.setVisible(bool(contacts))
-
-    def _row(self, contact: Contact) -> QWidget:
+    def make_row(self, contact: Contact) -> QWidget:
         made = QWidget()
-        avatar = Avatar(self._faces, 32)
-        avatar.show_contact(contact)
         said = self.tr("Maybe {0}: this number stands below one of their mails").format(contact.title)
         words = PlainLabel(said, wraps=True)
         words.setObjectName("maybe-words")
         who = QHBoxLayout()
         who.setSpacing(SPACE_S)
-        who.addWidget(avatar)
+        who.addWidget(self.face_of(contact))
         who.addWidget(words, 1)
         answers = QHBoxLayout()
         answers.setSpacing(SPACE_S)

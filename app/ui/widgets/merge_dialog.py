@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -15,13 +15,13 @@ from app.ui.qt.theme import font_scale
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from app.ui.viewmodels.contact_model import PHOTO, SECOND_LINE, ContactModel
 from app.ui.viewmodels.merging import MergeWish
+from app.ui.viewmodels.search_field import SearchField
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.faces import faces_of
 from app.ui.widgets.merge_choices import MergeChoices
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.two_line_delegate import TwoLineDelegate
 
-_SEARCH_AFTER_MS = 100
 _SIZE = (560, 520)
 
 
@@ -38,14 +38,13 @@ class MergeDialog(QDialog):
         self._bridge = bridge
         self._contact = contact
         self._preview: Preview | None = None
-        self._asked = ""
         self._model = ContactModel(self)
         self._title = PlainLabel("", "title", wraps=True)
         self._title.setObjectName("merge-title")
-        self._search_soon = QTimer(self, interval=_SEARCH_AFTER_MS, singleShot=True)
-        self._search_soon.timeout.connect(self._ask)
         self._search = self._line("merge-search", self.tr("Who else is it? Name, company, number…"))
-        self._search.textChanged.connect(self._search_soon.start)
+        looked_for = SearchField(bridge, self._search.text, lambda s, text: s.contacts.search(text.strip()), self)
+        looked_for.found.connect(self._found)
+        self._search.textChanged.connect(looked_for.ask_soon)
         self._choices = MergeChoices()
         self._why = self._line("merge-why", self.tr("Why? For whoever looks at it later (optional)"))
         self._steps = QStackedWidget()
@@ -58,7 +57,7 @@ class MergeDialog(QDialog):
         column.addWidget(self._steps, 1)
         column.addLayout(self._buttons())
         self._go_back()
-        self._ask()
+        looked_for.ask()
         if other is not None:
             self._preview_with(other)
 
@@ -85,16 +84,11 @@ class MergeDialog(QDialog):
         column.addWidget(self._nobody)
         return page
 
-    @Slot()
-    def _ask(self) -> None:
-        text = self._asked = self._search.text().strip()
-        self._bridge.ask(lambda s: s.contacts.search(text), lambda found: self._found(text, found))
-
-    def _found(self, text: str, found: Sequence[Contact]) -> None:
-        if isValid(self) and text == self._asked:
-            others = [each for each in found if each.id != self._contact.id]
-            self._model.show(others)
-            self._nobody.setVisible(not others)
+    @Slot(object)
+    def _found(self, found: Sequence[Contact]) -> None:
+        others = [each for each in found if each.id != self._contact.id]
+        self._model.show(others)
+        self._nobody.setVisible(not others)
 
     @Slot(QModelIndex)
     def _picked(self, index: QModelIndex) -> None:

@@ -13,14 +13,14 @@ _WIDTH = 460
 
 
 class QuestionDialog(QDialog):
-    """Fill `column`, then show it with `open`. It is gone for good once it has closed."""
+    """Fill `column`, then show it with `open`. It is gone for good once it has closed. `width` is in pixels."""
 
-    def __init__(self, name: str, title: str, parent: QWidget) -> None:
+    def __init__(self, name: str, title: str, parent: QWidget, width: int = _WIDTH) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(round(_WIDTH * font_scale()))
+        self.setFixedWidth(round(width * font_scale()))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
         self.column.setSpacing(SPACE_M)

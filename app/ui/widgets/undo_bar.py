@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.ui.qt.tokens import SPACE_M, SPACE_S, SPACE_XS, Role
@@ -16,7 +16,12 @@ UNDO_MS = 10_000
 
 
 class UndoBar(QFrame):
-    """One thing at a time: a later one takes the place of an earlier one, which then stays done."""
+    """One thing at a time: a later one takes the place of an earlier one, which then stays done.
+
+    `gone` when there is nothing to undo any more.
+    """
+
+    gone = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +35,7 @@ class UndoBar(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(UNDO_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._over)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, SPACE_XS, SPACE_XS, SPACE_XS)
         row.setSpacing(SPACE_S)
@@ -48,8 +53,13 @@ class UndoBar(QFrame):
         self._timer.start()
         self.show()
 
+    @Slot()
+    def _over(self) -> None:
+        self.hide()
+        self.gone.emit()
+
     def _undo(self) -> None:
         self._timer.stop()
-        self.hide()
+        self._over()
         if self._way_back is not None:
             self._way_back()

@@ -27,7 +27,18 @@ def test_only_our_own_server_says_what_a_message_is_called_in_the_archive() -> N
     assert own.archive_id == "a1"
 
 
-@pytest.mark.parametrize("stamp", ["", "yesterday", "2026-11-24", "2026-11-24T10:00:00"])
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "",
+        "yesterday",
+        "2026-11-24",
+        "2026-11-24T10:00:00",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-12:00",
+        "10000-01-01T00:00:00Z",
+    ],
+)
 def test_a_time_that_is_none_is_ignored(stamp: str) -> None:
     assert heard(f"<delay xmlns='urn:xmpp:delay' stamp='{stamp}'/>").at is None
 

@@ -208,6 +208,33 @@ def test_a_receipt_that_names_our_reference_proves_that_the_segment_arrived(mess
     assert receipts.evidence("+447700900999", reference) is None
 
 
+def test_an_id_that_a_centre_uses_again_is_that_of_the_newest_message(message: MessageId) -> None:
+    newest, receipts = MessageId(new_id()), Receipts()
+    receipts.accepted("1", message)
+    for number in range(2, 201):
+        receipts.accepted(str(number), MessageId(new_id()))
+    receipts.accepted("1", newest)
+    receipts.accepted("201", MessageId(new_id()))
+
+    successor = Receipts(receipts.cursor.value)
+
+    assert receipts.take(receipt("id:1 stat:DELIVRD")) == Verdict(newest)
+    assert successor.take(receipt("id:1 stat:DELIVRD")) == Verdict(newest)
+
+
+def test_a_receipt_that_comes_again_says_nothing_of_who_is_called_so_later(message: MessageId) -> None:
+    newest, receipts = MessageId(new_id()), Receipts()
+    receipts.accepted("1", message)
+    receipts.take(receipt("id:1 stat:UNDELIV err:001"))
+    receipts.take(receipt("id:1 stat:UNDELIV err:001"))
+
+    receipts.begin(newest)
+    receipts.accepted("1", newest)
+
+    assert receipts.sent(newest) is None
+    assert receipts.take(receipt("id:1 stat:DELIVRD")) == Verdict(newest)
+
+
 def test_a_centre_that_names_nothing_gives_no_receipts(message: MessageId) -> None:
     receipts = Receipts()
     receipts.begin(message)

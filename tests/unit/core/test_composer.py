@@ -49,6 +49,17 @@ class TestWays:
 
         assert ways(a_contact("Jeanne", *others), [], OUTLETS) == ()
 
+    def test_where_the_account_may_write_first_a_chat_address_is_a_way_unless_it_is_a_guests(self) -> None:
+        outlet = Outlet(ACCOUNTS[CHAT], CHAT, (OWN[CHAT],), guests=(".chat.example", "@queue.example"))
+        theirs = [
+            an_address(value, AddressKind.CHAT)
+            for value in ("jeanne@chat.example", "v1@web.chat.example", "v2@queue.example", "j.queue@example")
+        ]
+
+        found = ways(a_contact("Jeanne", *theirs), [], [outlet])
+
+        assert [way.route.remote for way in found] == ["jeanne@chat.example", "j.queue@example"]
+
     def test_what_is_going_on_continues_on_its_own_leg_and_route(self) -> None:
         texting = leg(SMS)
 

@@ -131,6 +131,16 @@ def test_everybody_comes_back_from_cards(everybody: list[Contact]) -> None:
     assert all(not each.remarks for each in again)
 
 
+@pytest.mark.timeout(20)
+def test_a_note_of_a_million_bytes_is_written_before_anybody_gives_up() -> None:
+    notes = "Zoë 山田 " * 80_000
+
+    card = vcard_writing.people([a_contact("Ann", notes=notes)])
+
+    assert len(card.encode()) > 1_000_000
+    assert [record.notes for record in vcard_people.records(card)] == [notes.strip()]
+
+
 @IN_NO_HURRY
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=200), st.integers(0, 80))
 def test_no_line_of_a_card_is_too_long_and_none_is_broken_inside_a_character(text: str, start: int) -> None:

@@ -34,6 +34,8 @@ LEGAL = {
     (ConversationState.QUEUED, ConversationMove.FINISHED): ConversationState.FINISHED,
     (ConversationState.OPEN, ConversationMove.RELEASED): ConversationState.QUEUED,
     (ConversationState.OPEN, ConversationMove.FINISHED): ConversationState.FINISHED,
+    (ConversationState.OPEN, ConversationMove.PARKED): ConversationState.OPEN,
+    (ConversationState.WRAP_UP, ConversationMove.PARKED): ConversationState.WRAP_UP,
     (ConversationState.WRAP_UP, ConversationMove.RELEASED): ConversationState.QUEUED,
     (ConversationState.OPEN, ConversationMove.LEG_STARTED): ConversationState.OPEN,
     (ConversationState.OPEN, ConversationMove.LAST_LEG_ENDED): ConversationState.WRAP_UP,

@@ -6,7 +6,7 @@ import pytest
 
 from app.core.conversation import LegKind
 from app.core.dispositions import DispositionTree
-from app.core.wrap_up import DEFAULT_DISPOSITIONS, Disposition
+from app.core.wrap_up import DEFAULT_DISPOSITIONS, Disposition, FollowUp
 
 CALL, CHAT, EMAIL = LegKind.CALL, LegKind.CHAT, LegKind.EMAIL
 BILLING = Disposition("billing", "Billing", media=(CALL, CHAT))
@@ -123,3 +123,31 @@ def test_those_that_come_with_parley_are_all_offered_and_ask_for_nothing() -> No
 
     assert tree.offered({CALL}) == DEFAULT_DISPOSITIONS
     assert not any(tree.needs_note(each.code) for each in DEFAULT_DISPOSITIONS)
+
+
+class TestQueuesAndBehaviours:
+    SALES = Disposition("sales", "Sales", queues=("sales@example.org",), form="sale", follow_up=FollowUp(2))
+    SOLD = Disposition("sold", "Sold", parent="sales", media=(CALL,), form="sold")
+    LATER = Disposition("later", "Later", parent="sales", follow_up=FollowUp(5))
+    WRONG = Disposition("wrong", "Wrong number")
+    TREE = DispositionTree((SALES, SOLD, LATER, WRONG))
+
+    @pytest.mark.parametrize(
+        ("media", "queues", "offered"),
+        [
+            ((), None, ["sold", "later", "wrong"]),
+            ((), ["sales@example.org", "other@example.org"], ["sold", "later", "wrong"]),
+            ((CHAT,), ["sales@example.org"], ["later", "wrong"]),
+            ((CALL,), ["other@example.org"], ["wrong"]),
+            ((), [], ["wrong"]),
+        ],
+    )
+    def test_it_is_offered_to_those_who_came_by_its_queues_and_those_above(
+        self, media: tuple[LegKind, ...], queues: list[str] | None, offered: list[str]
+    ) -> None:
+        assert codes(self.TREE.offered(media, queues)) == offered
+
+    def test_form_and_follow_up_are_its_own_or_those_of_the_nearest_above(self) -> None:
+        assert [self.TREE.form(code) for code in ("sold", "later", "wrong", "lost")] == ["sold", "sale", "", ""]
+        due = [self.TREE.follow_up(code) for code in ("sold", "later", "wrong", "lost")]
+        assert due == [FollowUp(2), FollowUp(5), None, None]

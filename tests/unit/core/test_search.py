@@ -135,6 +135,14 @@ def test_a_name_begins_as_is_written_unless_tags_say_more() -> None:
     assert parse("zoe before:2026").begins == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "is_of_signs"),
+    [("?!", True), ("…  --", True), ("😀", True), ("", False), ("a!", False), ("+3", False), ("ん", False)],
+)
+def test_whether_there_are_only_signs_in_it(text: str, is_of_signs: bool) -> None:
+    assert parse(text).is_of_signs is is_of_signs
+
+
 class TestExcerpt:
     def test_it_is_the_line_with_the_word(self) -> None:
         assert excerpt("Hello,\n\n  where is the Réfund?  \nBye", parse("refu")) == "where is the Réfund?"

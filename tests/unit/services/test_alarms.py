@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from app.services.alarms import Alarms
+from app.core.errors import PassingError
+from app.services.alarms import TRY_AGAIN, Alarms
 from tests.fakes.clock import FakeClock
 
 
@@ -82,3 +83,44 @@ def test_two_at_one_moment_are_done_in_the_order_they_were_set() -> None:
     alarms.ring()
 
     assert done == [0, 1, 2, 3, 4]
+
+
+class Busy:
+    """An action that the store cannot keep the first time."""
+
+    def __init__(self) -> None:
+        self.tried = 0
+
+    def __call__(self) -> None:
+        self.tried += 1
+        if self.tried == 1:
+            raise PassingError("somebody else writes")
+
+
+def test_what_the_store_could_not_keep_is_done_again_a_little_later() -> None:
+    clock = FakeClock()
+    alarms, busy, done = Alarms(clock), Busy(), list[str]()
+    alarms.at(clock.now(), busy)
+    alarms.at(clock.now(), lambda: done.append("the next one"))
+
+    alarms.ring()
+    before = (busy.tried, tuple(done), alarms.seconds_to_next())
+    clock.advance(seconds=TRY_AGAIN.total_seconds())
+    alarms.ring()
+
+    assert before == (1, ("the next one",), TRY_AGAIN.total_seconds())
+    assert busy.tried == 2
+    assert alarms.seconds_to_next() is None
+
+
+def test_until_then_it_can_still_be_cancelled() -> None:
+    clock = FakeClock()
+    alarms, busy = Alarms(clock), Busy()
+    cancel = alarms.at(clock.now(), busy)
+    alarms.ring()
+
+    cancel()
+    clock.advance(minutes=1)
+    alarms.ring()
+
+    assert busy.tried == 1

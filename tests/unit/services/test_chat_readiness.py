@@ -151,12 +151,12 @@ class TestFinishing:
 
     def test_the_end_key_ends_the_chat_first_and_finishes_a_second_later(self, world: World) -> None:
         conversation = world.chatting()
-        pressed = [world.services.conversations.press_end(conversation)]
+        pressed = [world.services.end_keys.press(conversation)]
         world.services.chats.leave(world.live_chat(conversation).id)
         world.clock.advance(seconds=0.9)
-        pressed.append(world.services.conversations.press_end(conversation))
+        pressed.append(world.services.end_keys.press(conversation))
         world.clock.advance(seconds=0.1)
 
-        pressed.append(world.services.conversations.press_end(conversation))
+        pressed.append(world.services.end_keys.press(conversation))
 
         assert pressed == [EndKey.END_CHAT, EndKey.NOTHING, EndKey.FINISH]

@@ -9,8 +9,8 @@ import pytest
 
 from app.core.agent_state import AgentState
 from app.core.call import EndedBy
-from app.core.conversation import ConversationState, LegKind
-from app.core.errors import RefusedError
+from app.core.conversation import ConversationState, Leg, LegKind
+from app.core.errors import PassingError, RefusedError
 from app.core.problems import Problem
 from app.core.timeline import Happening, LegItem
 from app.ports.channel import (
@@ -116,6 +116,21 @@ class TestOffers:
         world.pass_time(seconds=24)
         before = world.view(conversation).legs[0].is_live
         world.pass_time(seconds=1)
+
+        assert before
+        assert world.view(conversation).legs[0].was_missed
+
+    def test_when_the_store_is_busy_then_it_ends_a_little_later(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        world.chat.offer(VISITOR, until=world.clock.now() + timedelta(seconds=20))
+        conversation = world.only.conversation.id
+        with monkeypatch.context() as patch:
+            patch.setattr(world.store, "save_leg", _busy)
+            world.pass_time(seconds=25)
+        before = world.view(conversation).legs[0].is_live
+
+        world.pass_time(seconds=5)
 
         assert before
         assert world.view(conversation).legs[0].was_missed
@@ -365,3 +380,7 @@ class TestAWindowThatStartsAgain:
         world.start_window()
 
         assert world.live_chat(conversation).answered_at is None
+
+
+def _busy(_leg: Leg) -> None:
+    raise PassingError("somebody else writes")

@@ -279,11 +279,11 @@ class TestTheEndKey:
         call = world.telephony.offer_call()
         world.telephony.answered(call)
         conversation = world.of(call).conversation.id
-        first = world.services.conversations.press_end(conversation)
+        first = world.services.end_keys.press(conversation)
         world.telephony.ended(call, EndedBy.AGENT)
         world.clock.advance(seconds=1)
 
-        second = world.services.conversations.press_end(conversation)
+        second = world.services.end_keys.press(conversation)
 
         assert (first, second) == (EndKey.END_CALL, EndKey.FINISH)
 
@@ -291,16 +291,16 @@ class TestTheEndKey:
         call = world.telephony.offer_call()
         world.telephony.answered(call)
         conversation = world.of(call).conversation.id
-        world.services.conversations.press_end(conversation)
+        world.services.end_keys.press(conversation)
         world.telephony.ended(call)
         world.clock.advance(seconds=0.9)
 
-        assert world.services.conversations.press_end(conversation) is EndKey.NOTHING
+        assert world.services.end_keys.press(conversation) is EndKey.NOTHING
 
     def test_on_a_finished_conversation_it_does_nothing(self, world: World) -> None:
         conversation = world.finished_talk().conversation.id
 
-        assert world.services.conversations.press_end(conversation) is EndKey.NOTHING
+        assert world.services.end_keys.press(conversation) is EndKey.NOTHING
 
 
 class TestTheContact:

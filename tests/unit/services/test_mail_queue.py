@@ -68,6 +68,17 @@ class TestWaiting:
         assert team.view(conversation).unseen == 1
         assert team.mail.asked(MarkRead) == []
 
+    def test_one_can_be_looked_at_wherever_it_waits_and_only_while_it_does(self, team: World) -> None:
+        conversation, _ = mail(team), mail(team, 1)
+        peek = team.services.mail_queue.peek
+
+        before = peek(conversation)
+        team.services.mail_queue.grab(conversation)
+
+        assert before is not None
+        assert before.conversation.state is ConversationState.QUEUED
+        assert peek(conversation) is None
+
     def test_hundreds_at_once_are_told_of_together(self, team: World) -> None:
         team.pass_time(seconds=1)
         told = len(team.heard(MailQueueChanged))

@@ -285,7 +285,7 @@ def test_nobody_is_merged_with_somebody_unknown(world: World, jeanne: Contact) -
         merge(world, a_contact(), jeanne)
 
 
-def test_what_is_typed_into_the_form_of_a_part_is_refused_in_words(
+def test_a_part_is_not_overwritten_by_somebody_who_knows_nothing_of_the_merge(
     world: World, jeanne: Contact, moreau: Contact
 ) -> None:
     merge(world, moreau, jeanne)

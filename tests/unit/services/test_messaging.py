@@ -10,7 +10,7 @@ import pytest
 
 from app.core.channel import LinkState
 from app.core.conversation import LegKind
-from app.core.errors import RefusedError
+from app.core.errors import PassingError, RefusedError
 from app.core.ids import ConversationId, LegId, MessageId, new_id
 from app.core.mail import message_of
 from app.core.message import Message, MessageState
@@ -27,6 +27,10 @@ SMS, EMAIL, CHAT = LegKind.SMS, LegKind.EMAIL, LegKind.CHAT
 def asked(server: FakeServer) -> list[str]:
     """The texts the channel was asked to send, in order."""
     return [request.text for request in server.asked(Send)]
+
+
+def busy(_what: object) -> None:
+    raise PassingError("somebody else writes")
 
 
 def states(world: World, conversation: ConversationId) -> list[MessageState]:
@@ -81,6 +85,18 @@ class TestOnRecordFirst:
         world.sms.tell(Progress(world.sms.account, message.id, MessageState.SENT, "SM42"))
 
         assert world.store.message_from(world.sms.account, "SM42") == world.now(message)
+
+    def test_a_name_that_another_one_has_already_is_none(self, world: World) -> None:
+        world.sms.obey = False
+        conversation = world.texted()
+        first, second = world.say(conversation, SMS, "one"), world.say(conversation, SMS, "two")
+
+        for message in (first, second):
+            world.sms.tell(Progress(world.sms.account, message.id, MessageState.SENT, "7"))
+        world.sms.report(second.id, MessageState.DELIVERED)
+
+        assert states(world, conversation) == [MessageState.SENT, MessageState.DELIVERED]
+        assert world.store.message_from(world.sms.account, "7") == world.now(first)
 
     def test_a_report_of_what_nobody_sent_changes_nothing(self, world: World) -> None:
         world.texted()
@@ -487,6 +503,33 @@ class TestTakingBack:
         world.pass_time(hours=1)
 
         assert asked(world.sms) == ["now", "later"]
+
+    def test_when_the_store_is_busy_at_its_time_it_goes_out_a_little_later(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        message = world.say(world.mailed(), EMAIL)
+        with monkeypatch.context() as patch:
+            patch.setattr(world.store, "save_message", busy)
+            world.pass_time(seconds=10)
+        before = asked(world.mail)
+
+        world.pass_time(seconds=5)
+
+        assert before == []
+        assert [send.id for send in world.mail.asked(Send)] == [message.id]
+
+    def test_until_then_it_can_still_be_taken_back(self, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+        message = world.say(world.mailed(), EMAIL)
+        with monkeypatch.context() as patch:
+            patch.setattr(world.store, "save_message", busy)
+            world.pass_time(seconds=10)
+
+        world.services.messaging.cancel(message.id)
+        world.pass_time(hours=1)
+
+        assert asked(world.mail) == []
+        assert world.now(message).state is MessageState.CANCELLED
+        assert world.services.messaging.waiting_for(world.mail.account) == 0
 
     def test_what_waits_for_the_network_can_be_taken_back(self, world: World) -> None:
         conversation = world.texted()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.core.account import Registration, RegistrationState
 from app.core.audio import AudioPreferences
 from app.core.ids import AccountId, new_id
+from app.core.presence import Presence
 from app.core.problems import Problem
 from app.core.settings import DEFAULT_CODECS, DeskSettings, Theme
 from app.ports.audio import Levels
@@ -17,6 +18,7 @@ from app.ports.telephony import (
     RegistrationChanged,
     RemoveAccount,
     SetAccount,
+    SetPresence,
     TakeCalls,
 )
 from app.services.events import Notice, NoticeOver, PasswordMissing, PhoneChanged, SettingsChanged
@@ -33,6 +35,7 @@ def test_an_engine_that_attaches_is_told_what_the_settings_want(world: World) ->
 
     assert world.telephony.requests == [
         TakeCalls(on=False),
+        SetPresence(Presence(False)),
         PreferCodecs(DEFAULT_CODECS),
         PreferAudio(AudioPreferences()),
         SetAccount(ACCOUNT, "secret"),
@@ -47,7 +50,7 @@ def test_calls_are_taken_over_before_the_keyring_is_asked(world: World) -> None:
     assert [type(request) for request in world.telephony.requests][:3] == [
         ForgetCall,
         TakeCalls,
-        PreferCodecs,
+        SetPresence,
     ]
 
 

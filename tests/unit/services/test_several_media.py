@@ -115,11 +115,11 @@ class TestEndingALeg:
     def test_the_end_key_ends_the_call_before_the_chat(self, world: World) -> None:
         conversation = world.chatting()
         call = call_from(world, conversation)
-        pressed = [world.services.conversations.press_end(conversation)]
+        pressed = [world.services.end_keys.press(conversation)]
         world.telephony.ended(call)
         world.clock.advance(seconds=2)
 
-        pressed.append(world.services.conversations.press_end(conversation))
+        pressed.append(world.services.end_keys.press(conversation))
 
         assert pressed == [EndKey.END_CALL, EndKey.END_CHAT]
 

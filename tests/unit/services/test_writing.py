@@ -11,7 +11,7 @@ import pytest
 from app.core.address import AddressKind
 from app.core.composer import Doubt, Way
 from app.core.conversation import ConversationState, LegKind, Route
-from app.core.draft import Draft
+from app.core.draft import Draft, MailIntent
 from app.core.errors import RefusedError
 from app.core.ids import AccountId, ConversationId, new_id
 from app.core.message import MessageState
@@ -400,6 +400,54 @@ class TestDraftsAreNeverLost:
             world.services.writing.correct(said.id)
 
         assert refusal.value.problem is Problem.ALREADY_SENT
+
+
+class TestFiles:
+    """Taken out of a draft for good, and by nothing else."""
+
+    @pytest.fixture
+    def draft(self, world: World) -> Draft:
+        return world.draft(world.mailed(), EMAIL, "Dear Jeanne")
+
+    def attach(self, world: World, draft: Draft, name: str = "booking.pdf") -> Draft:
+        return world.services.writing.attach(draft, name, "application/pdf", b"pdf")
+
+    def kept(self, world: World, draft: Draft) -> Draft:
+        [kept] = world.store.drafts_of(draft.conversation)
+        return kept
+
+    def test_what_is_detached_is_nowhere_any_more(self, world: World, draft: Draft) -> None:
+        with_two = self.attach(world, self.attach(world, draft), "map.pdf")
+        booking, map_ = with_two.attachments
+
+        world.services.writing.detach(with_two, booking.id)
+
+        assert self.kept(world, draft).attachments == (map_,)
+        assert (world.store.file(booking.id), world.store.file(map_.id)) == (None, b"pdf")
+
+    def test_who_types_before_they_know_of_it_does_not_lose_it(self, world: World, draft: Draft) -> None:
+        file = self.attach(world, draft).attachments[0]
+
+        world.services.writing.save_draft(replace(draft, text="Dear Jeanne, here"))
+
+        assert self.kept(world, draft) == replace(draft, text="Dear Jeanne, here", attachments=(file,))
+        assert world.store.file(file.id) == b"pdf"
+
+    def test_two_at_once_are_both_kept(self, world: World, draft: Draft) -> None:
+        files = [self.attach(world, draft, name).attachments[0] for name in ("a.pdf", "b.pdf")]
+
+        assert set(self.kept(world, draft).attachments) == set(files)
+        assert [world.store.file(each.id) for each in files] == [b"pdf", b"pdf"]
+
+    def test_copies_for_a_forward_go_when_it_is_answered_instead(self, world: World, draft: Draft) -> None:
+        with_file = self.attach(world, draft)
+        sent = world.say(draft.conversation, EMAIL, attachments=with_file.attachments)
+        [copy] = world.services.writing.answer(sent.id, MailIntent.FORWARD).attachments
+
+        world.services.writing.answer(sent.id, MailIntent.REPLY)
+
+        assert world.store.file(copy.id) is None
+        assert world.store.file(with_file.attachments[0].id) == b"pdf"
 
 
 def test_a_canned_reply_is_filled_with_what_is_known(world: World) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,20 +16,24 @@ from app.core.composer import TEXT
 from app.core.contact import Contact
 from app.core.conversation import Leg, LegKind, Route
 from app.core.draft import Draft
-from app.core.ids import AccountId, CallId, ConversationId, new_id
+from app.core.ids import AccountId, AgentId, CallId, ConversationId, new_id
 from app.core.message import MailHead, Message
 from app.core.settings import DeskSettings
 from app.core.timeline import EventItem, Happening, MessageItem
 from app.ports.audio import DevicesChanged, Levels
 from app.ports.channel import ChannelEvent, Received
+from app.ports.clock import Clock
+from app.ports.team import Team
 from app.services import events
 from app.services.bus import Bus
 from app.services.desk import Outside, Services
 from app.services.events import ConversationView
+from app.storage.sql_store import SqlStore
 from tests.factories import a_contact, an_address
 from tests.fakes.channel import OWN, FakeServer
 from tests.fakes.clock import FakeClock
 from tests.fakes.credentials import FakeCredentials
+from tests.fakes.forms import FakeForms
 from tests.fakes.settings import FakeSettings
 from tests.fakes.telephony import FakeTelephony
 from tests.rig.store import fresh_store
@@ -49,12 +54,17 @@ TOLD = (
     events.AgentChanged,
     events.PhoneChanged,
     events.SettingsChanged,
+    events.FormsChanged,
     events.PasswordMissing,
     events.DigitReceived,
     events.ChannelsChanged,
     events.ColleaguesKnown,
     events.MessageArrived,
     events.MailQueueChanged,
+    events.ConversationOutdated,
+    events.ConversationReturned,
+    events.RemindersChanged,
+    events.RemindersDue,
     events.Notice,
     events.NoticeOver,
     DevicesChanged,
@@ -62,10 +72,32 @@ TOLD = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a desk has together with others, and who works at it. `accounts` are those that all of them have."""
+
+    store: SqlStore
+    agent: AgentId
+    team: Team
+    clock: Clock
+    accounts: Mapping[LegKind, AccountId]
+
+
 class World:
-    def __init__(self, folder: Path, settings: DeskSettings | None = None) -> None:
-        self.clock = FakeClock()
-        self.servers = {medium: FakeServer(medium) for medium in TEXT}
+    """With `share` it is one desk of several."""
+
+    def __init__(
+        self,
+        folder: Path,
+        settings: DeskSettings | None = None,
+        share: Share | None = None,
+        forms: FakeForms | None = None,
+    ) -> None:
+        self.clock = share.clock if share else FakeClock()
+        self.share = share
+        self.forms = forms
+        accounts = share.accounts if share else {}
+        self.servers = {medium: FakeServer(medium, accounts.get(medium)) for medium in TEXT}
         for server in self.servers.values():
             server.clock = self.clock
         channels = tuple(server.settings for server in self.servers.values())
@@ -73,7 +105,7 @@ class World:
         self.settings = FakeSettings(replace(given, channels=channels))
         passwords = {ACCOUNT.id: "secret"} | {channel.id: "secret" for channel in channels}
         self.credentials = FakeCredentials(passwords)
-        self.store = fresh_store(folder / "store.db")
+        self.store = share.store if share else fresh_store(folder / "store.db")
         self.start_window()
 
     def start_window(self) -> None:
@@ -84,8 +116,12 @@ class World:
             self.bus.subscribe(kind, self.told.append)
         self.telephony = FakeTelephony(self.clock, account=ACCOUNT.id)
         types = {server.type.name: server.type for server in self.servers.values()}
-        outside = Outside(self.store, self.telephony, self.credentials, self.settings, self.clock, types)
+        outside = Outside(self.store, self.telephony, self.credentials, self.settings, self.clock, types, self.forms)
+        if self.share is not None:
+            outside = replace(outside, agent=self.share.agent, team=self.share.team)
         self.services = Services(outside, self.bus, self._hear)
+        if self.share is not None:
+            self.share.team.listen(self.services.team.event)
         self.telephony.listen(self.services.voice_event)
         self.services.start()
 

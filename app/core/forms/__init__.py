@@ -1,0 +1,1 @@
+"""Forms of the wrap-up: what is asked, what was answered, and whether that is complete."""

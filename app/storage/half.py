@@ -1,0 +1,79 @@
+"""One of the two stores that a desk of a team has: the team's, or its own file for while that one is away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
+from typing import Any, cast
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+
+from app.core.ids import AgentId
+from app.storage.database import Database
+from app.storage.errors import StoreBusyError
+from app.storage.sql_store import SqlStore
+from app.storage.touched import Touched
+
+
+class Half(SqlStore):
+    """`has_written` is set by whatever writes, `touched` by each transaction; whoever wants to know clears them before.
+
+    `work` gets the engine before anything else is done with it.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        give_way: Callable[[], None],
+        agent: AgentId | None,
+        work: Callable[[Engine], None] = lambda _engine: None,
+    ) -> None:
+        super().__init__(database, give_way, agent)
+        self._database = cast(Database, _Overheard(database, self))
+        self.has_written = False
+        self.touched = Touched()
+        work(self._engine)
+
+    def writing(self) -> AbstractContextManager[Session]:
+        """For what goes from one half into the other, past the methods of a store."""
+        return self._transaction()
+
+    def looking(self) -> AbstractContextManager[Session]:
+        return self._reads()
+
+    def hang_up(self) -> None:
+        """Keep no connection: those there are lead nowhere. The next transaction makes a new one."""
+        self._engine.dispose()
+
+    def flush_to_disk(self, *, always: bool) -> None:
+        """Whether a commit in the file waits for the disk. What is only a copy need not; see `sqlite`."""
+        with closing(self._engine.raw_connection()) as connection:
+            connection.cursor().execute(f"PRAGMA synchronous = {'FULL' if always else 'NORMAL'}")
+
+    def _transaction(self) -> AbstractContextManager[Session]:
+        self.has_written = True
+        return super()._transaction()
+
+
+class _Overheard:
+    """A database that also tells its store what it announces."""
+
+    def __init__(self, database: Database, half: Half) -> None:
+        self._of = database
+        self._half = half
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._of, name)
+
+    def announce(self, connection: Connection, by: AgentId | None, touched: Touched) -> None:
+        self._half.touched = touched
+        self._of.announce(connection, by, touched)
+
+
+def is_away(error: Exception) -> bool:
+    """Whether the database cannot be reached or takes nothing now, so that something else must be done meanwhile."""
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or isinstance(error, OperationalError)
+    return isinstance(error, StoreBusyError)

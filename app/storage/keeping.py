@@ -1,0 +1,341 @@
+"""What a desk of a team keeps in its own file, for while the team's store is away: a small and recent part of it.
+
+All that is in this agent's hands or waits for anybody, what they had in hand lately, and whom they looked at. Copied in
+slices of some 20 ms while nothing else is to be done. Of a long conversation the newest items are kept, of files those
+that are small.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, delete, func, or_, select, true, update
+from sqlalchemy.orm import Session
+
+from app.core.conversation import ConversationState
+from app.core.ids import AgentId
+from app.core.message import WAITING
+from app.storage import waiting
+from app.storage.agent_tables import AgentRow, StateSpanRow
+from app.storage.errors import StoreError
+from app.storage.half import Half, is_away
+from app.storage.indexing import index_contacts, index_legs, index_messages, index_notes, index_wrap_ups
+from app.storage.mapping import draft_value
+from app.storage.rows import taken
+from app.storage.tables import (
+    AddressRow,
+    AttachmentRow,
+    ContactRow,
+    ContactWordsRow,
+    ConversationRow,
+    CursorRow,
+    DraftRow,
+    EventRow,
+    FileRow,
+    HoldRow,
+    ItemKind,
+    LegRow,
+    MailIdRow,
+    MaybeRow,
+    MessageRow,
+    NoteRow,
+    OptOutRow,
+    Row,
+    TextWordsRow,
+    TimelineRow,
+    WrapUpRow,
+)
+from app.storage.transactions import put
+
+log = logging.getLogger(__name__)
+
+MOST_CONVERSATIONS = 300
+MOST_CONTACTS = 1_000
+MOST_ITEMS = 200
+"""Of one conversation."""
+_LARGEST_FILE = 256 * 1024
+_QUEUED = 50
+_RECENT = 50
+_LATELY = timedelta(days=1)
+_ITEMS_AT_ONCE = 8
+_NUMBERS_AT_ONCE = 100
+_SPANS = 100
+_PEOPLE_AT_ONCE = 20
+_UNFINISHED = [state for state in ConversationState if state is not ConversationState.FINISHED]
+Step = Callable[[], None]
+
+
+class Keeping:
+    """`agent` is who works at this desk; `now` the time. Belongs to the desk thread, as the two stores do."""
+
+    def __init__(self, here: Half, there: Half, agent: AgentId | None, now: Callable[[], datetime]) -> None:
+        self._here = here
+        self._there = there
+        self._agent = agent
+        self._now = now
+        self._steps = deque[Step]()
+        self._known = set[UUID]()
+
+    def begin(self) -> None:
+        """From the start, or once the team's store is there again: much may have changed."""
+        self._steps.clear()
+        self._known.clear()
+        self._steps += [self._copy_what_is_small, lambda: self._copy_opt_outs(""), self._find_conversations]
+
+    def want(
+        self,
+        conversations: Iterable[UUID] = (),
+        contacts: Iterable[UUID] = (),
+        *,
+        again: bool = False,
+        is_known: bool = False,
+    ) -> bool:
+        """Keep them, too; `again` when they have changed, `is_known` for only those that are kept already.
+
+        Whether there is anything to do.
+        """
+        for copy, ids in ((self._copy_head, conversations), (self._meet, contacts)):
+            for each in ids:
+                if (again or each not in self._known) and (not is_known or each in self._known):
+                    self._known.add(each)
+                    self._steps.append(partial(copy, each))
+        return bool(self._steps)
+
+    def some(self) -> bool:
+        """One slice; whether there is more to do. Raises StoreBusyError when the team's store is away."""
+        if not self._steps:
+            return self._make_room()
+        try:
+            self._steps.popleft()()
+        except StoreError as error:
+            if is_away(error):
+                raise
+            log.warning("left out of this desk's own file: %s", error)
+        return True
+
+    # What there is
+
+    def _find_conversations(self) -> None:
+        mine = ConversationRow.agent_id == self._agent
+        unfinished = select(ConversationRow.id).where(ConversationRow.state.in_(_UNFINISHED), mine)
+        queued = select(ConversationRow.id).where(ConversationRow.state == ConversationState.QUEUED)
+        lately = select(ConversationRow.id).where(
+            ConversationRow.state == ConversationState.FINISHED, mine, ConversationRow.opened_at > self._now() - _LATELY
+        )
+        with self._there.looking() as theirs:
+            found = [
+                *theirs.scalars(unfinished.order_by(ConversationRow.opened_at)),
+                *theirs.scalars(queued.order_by(ConversationRow.opened_at).limit(_QUEUED)),
+                *theirs.scalars(lately.order_by(ConversationRow.opened_at.desc()).limit(_RECENT)),
+            ]
+        self.want(found)
+
+    def _copy_what_is_small(self) -> None:
+        with self._there.looking() as theirs:
+            spans = select(StateSpanRow.id).where(StateSpanRow.made_by == self._agent)
+            spans = spans.order_by(StateSpanRow.since.desc()).limit(_SPANS)
+            rows = [
+                *taken(theirs, CursorRow),
+                *taken(theirs, AgentRow),
+                *taken(theirs, StateSpanRow, StateSpanRow.id.in_(spans)),
+            ]
+        with self._here.writing() as ours:
+            _put_all(ours, rows)
+
+    def _copy_opt_outs(self, after: str) -> None:
+        """All of them: nobody is written to against their will because the team's store is away."""
+        with self._there.looking() as theirs:
+            page = select(OptOutRow.number).where(OptOutRow.number > after).order_by(OptOutRow.number)
+            numbers = list(theirs.scalars(page.limit(_NUMBERS_AT_ONCE)))
+            rows = taken(theirs, OptOutRow, OptOutRow.number.in_(numbers))
+        with self._here.writing() as ours:
+            gone = delete(OptOutRow).where(OptOutRow.number > after, OptOutRow.number.not_in(numbers))
+            is_last = len(numbers) < _NUMBERS_AT_ONCE
+            ours.execute(gone if is_last else gone.where(OptOutRow.number <= numbers[-1]))
+            _put_all(ours, rows)
+        if not is_last:
+            self._steps.append(lambda: self._copy_opt_outs(numbers[-1]))
+
+    # People
+
+    def _meet(self, contact: UUID) -> None:
+        with self._there.looking() as theirs:
+            rows = _people(theirs, contact)
+        with self._here.writing() as ours:
+            _put_people(ours, contact, rows)
+
+    # Conversations
+
+    def _copy_head(self, conversation: UUID) -> None:
+        """All but what was said; that comes in the next slices."""
+        people, rows, legs = list[Row](), list[Row](), list[LegRow]()
+        with self._there.looking() as theirs:
+            found = taken(theirs, ConversationRow, ConversationRow.id == conversation)
+            if found:
+                people = _people(theirs, found[0].owner_id)
+                legs = taken(theirs, LegRow, LegRow.conversation_id == conversation)
+                rows = [*_around(theirs, conversation), *legs]
+                rows += taken(theirs, TimelineRow, TimelineRow.id.in_([each.id for each in legs]))
+                self._follow_up(theirs, conversation)
+        with self._here.writing() as ours:
+            if not found:
+                drop_conversation(ours, conversation)
+                return
+            previous = found[0].previous_id
+            if previous is not None and ours.get(ConversationRow, previous) is None:
+                found[0].previous_id = None
+            _put_people(ours, found[0].owner_id, people)
+            ours.execute(delete(DraftRow).where(DraftRow.conversation_id == conversation))
+            _put_all(ours, [*found, *rows])
+            index_legs(ours, legs)
+            index_wrap_ups(ours, ConversationRow.id == conversation)
+
+    def _follow_up(self, theirs: Session, conversation: UUID) -> None:
+        there = select(TimelineRow.id).where(
+            TimelineRow.conversation_id == conversation, TimelineRow.kind != ItemKind.LEG
+        )
+        newest = list(theirs.scalars(there.order_by(TimelineRow.at.desc(), TimelineRow.id.desc()).limit(MOST_ITEMS)))
+        unsent = select(MessageRow.id).where(MessageRow.conversation_id == conversation, MessageRow.state.in_(WAITING))
+        wanted = list(dict.fromkeys((*theirs.scalars(unsent), *newest)))
+        for start in range(0, len(wanted), _ITEMS_AT_ONCE):
+            part = wanted[start : start + _ITEMS_AT_ONCE]
+            self._steps.append(partial(self._copy_items, part, is_newest=not start))
+
+    def _copy_items(self, ids: list[UUID], *, is_newest: bool) -> None:
+        """What is here already is copied again only where it may still change."""
+        if not is_newest:
+            with self._here.looking() as ours:
+                known = set(ours.scalars(select(TimelineRow.id).where(TimelineRow.id.in_(ids))))
+            ids = [each for each in ids if each not in known]
+        if not ids:
+            return
+        with self._there.looking() as theirs:
+            messages = taken(theirs, MessageRow, MessageRow.id.in_(ids))
+            notes = taken(theirs, NoteRow, NoteRow.id.in_(ids))
+            files = taken(theirs, AttachmentRow, AttachmentRow.message_id.in_(ids))
+            rows = [
+                *messages,
+                *notes,
+                *taken(theirs, EventRow, EventRow.id.in_(ids)),
+                *taken(theirs, TimelineRow, TimelineRow.id.in_(ids)),
+                *files,
+                *taken(theirs, MailIdRow, MailIdRow.message_id.in_(ids)),
+                *taken(theirs, FileRow, _is_small(FileRow.id.in_([each.id for each in files]))),
+            ]
+        with self._here.writing() as ours:
+            _put_all(ours, rows)
+            index_messages(ours, messages)
+            index_notes(ours, notes)
+
+    # Not too much
+
+    def _make_room(self) -> bool:
+        """For what is newer; whether there was anything that can go. What is still to be brought over stays."""
+        with self._here.writing() as ours:
+            if waiting.stuck(ours.connection()):
+                return False
+            talks = ours.scalar(select(func.count()).select_from(ConversationRow)) or 0
+            people = ours.scalar(select(func.count()).select_from(ContactRow)) or 0
+            if talks > MOST_CONVERSATIONS:
+                finished = select(ConversationRow.id).where(ConversationRow.state == ConversationState.FINISHED)
+                oldest = ours.scalar(finished.order_by(ConversationRow.opened_at).limit(1))
+                if oldest is not None:
+                    drop_conversation(ours, oldest)
+                    self._known.discard(oldest)
+                    return True
+            gone = _drop_people(ours, true(), _PEOPLE_AT_ONCE) if people > MOST_CONTACTS else set[UUID]()
+            self._known -= gone
+            return bool(gone)
+
+
+def drop_item(session: Session, item: UUID) -> None:
+    """A message with its files, a note or an event; and its place."""
+    files = select(AttachmentRow.id).where(AttachmentRow.message_id == item)
+    session.execute(delete(FileRow).where(FileRow.id.in_(files)))
+    for kind in (MessageRow, NoteRow, EventRow, TimelineRow):
+        session.execute(delete(kind).where(kind.id == item))
+    session.execute(delete(TextWordsRow).where(TextWordsRow.ref_id == item))
+    session.expire_all()
+
+
+def drop_conversation(session: Session, conversation: UUID) -> None:
+    """With all that is in it. Those that followed it follow none."""
+    places = select(TimelineRow.id).where(TimelineRow.conversation_id == conversation)
+    messages = select(MessageRow.id).where(MessageRow.conversation_id == conversation)
+    files = select(AttachmentRow.id).where(AttachmentRow.message_id.in_(messages))
+    session.execute(delete(FileRow).where(FileRow.id.in_(files)))
+    for kind in (NoteRow, EventRow):
+        session.execute(delete(kind).where(kind.id.in_(places)))
+    found = or_(TextWordsRow.ref_id.in_(places), TextWordsRow.ref_id == conversation)
+    session.execute(delete(TextWordsRow).where(found))
+    followed = update(ConversationRow).where(ConversationRow.previous_id == conversation)
+    session.execute(followed.values(previous_id=None))
+    session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
+    session.expire_all()
+
+
+def _drop_people(session: Session, wanted: ColumnElement[bool], limit: int) -> set[UUID]:
+    """Of these, the oldest with whom there is no conversation here."""
+    talks = select(ConversationRow.contact_id).union(select(ConversationRow.owner_id))
+    alone = select(ContactRow.canonical_id).where(wanted, ContactRow.canonical_id.not_in(talks)).distinct()
+    people = set(session.scalars(alone.order_by(ContactRow.canonical_id).limit(limit)))
+    parts = select(ContactRow.id).where(ContactRow.canonical_id.in_(people))
+    session.execute(delete(ContactWordsRow).where(ContactWordsRow.ref_id.in_(parts)))
+    session.execute(delete(ContactRow).where(ContactRow.canonical_id.in_(people)))
+    session.expire_all()
+    return people
+
+
+def _around(theirs: Session, conversation: UUID) -> list[Row]:
+    """Its wrap-ups, and what is being written in it."""
+    drafts = taken(theirs, DraftRow, DraftRow.conversation_id == conversation)
+    files = [file.id for draft in drafts for file in draft_value(draft).attachments]
+    return [
+        *taken(theirs, WrapUpRow, WrapUpRow.conversation_id == conversation),
+        *drafts,
+        *taken(theirs, FileRow, _is_small(FileRow.id.in_(files))),
+    ]
+
+
+def _people(theirs: Session, contact: UUID) -> list[Row]:
+    """Who stands for this one and all their parts, with their addresses and what else is known of them."""
+    whole = select(ContactRow.canonical_id).where(ContactRow.id == contact).scalar_subquery()
+    contacts = taken(theirs, ContactRow, ContactRow.canonical_id == whole)
+    ids = [each.id for each in contacts]
+    photos = [each.photo_id for each in contacts if each.photo_id]
+    belongings = [taken(theirs, kind, kind.contact_id.in_(ids)) for kind in (AddressRow, HoldRow, MaybeRow)]
+    return [
+        *contacts,
+        *(row for rows in belongings for row in rows),
+        *taken(theirs, FileRow, _is_small(FileRow.id.in_(photos))),
+    ]
+
+
+def _put_people(ours: Session, contact: UUID, rows: list[Row]) -> None:
+    """As they are there, and no address more. Whoever is not known there any more is not known here."""
+    ids = [row.id for row in rows if isinstance(row, ContactRow)]
+    if not ids:
+        _drop_people(ours, ContactRow.id == contact, 1)
+    for kind in (AddressRow, HoldRow, MaybeRow):
+        ours.execute(delete(kind).where(kind.contact_id.in_(ids)))
+    ours.execute(delete(ContactWordsRow).where(ContactWordsRow.ref_id.in_(ids)))
+    ours.expire_all()
+    _put_all(ours, rows)
+    index_contacts(ours, ids)
+
+
+def _put_all(ours: Session, rows: Iterable[Row]) -> None:
+    """But for what others would not take from here: that is kept as it was written."""
+    kept = waiting.stuck(ours.connection())
+    for row in rows:
+        if not kept or (row.__tablename__, waiting.key_of(row)) not in kept:
+            put(ours, row)
+
+
+def _is_small(which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return which & (func.length(FileRow.content) <= _LARGEST_FILE)

@@ -1,0 +1,86 @@
+"""Which store a desk works with, and who works at it for the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.bootstrap.store import DeskStore, desk_store
+from app.core.ids import AccountId
+from app.core.settings import DeskSettings
+from app.core.team import STORE_SECRET
+from app.ports.spare import SpareState
+from app.storage.listening import Listening
+from app.storage.postgres import PostgresDatabase
+from app.storage.sql_store import SqlStore
+from app.storage.sqlite import SqliteFile
+from tests.fakes.credentials import FakeCredentials
+from tests.fakes.settings import FakeSettings
+from tests.rig.store import fresh_file
+
+TEAM = "postgresql://desk@db.example.org/parley"
+OTHER = "postgresql://desk@other.example.org/parley"
+
+
+def test_without_an_address_it_is_a_file_of_ones_own_and_nobody_else_is_there(tmp_path: Path) -> None:
+    settings = FakeSettings()
+
+    place = desk_store(tmp_path / "parley.db", "", settings, FakeCredentials({}))
+
+    assert place.database == SqliteFile(tmp_path / "parley.db")
+    assert (place.agent, place.team, place.own) == (None, None, None)
+    assert settings.current == DeskSettings()
+
+
+def test_the_address_in_the_settings_is_that_of_a_team_and_its_password_is_in_the_keyring(tmp_path: Path) -> None:
+    secrets: dict[AccountId, str] = {STORE_SECRET: "secret"}
+
+    place = desk_store(tmp_path / "parley.db", "", FakeSettings(DeskSettings(store=TEAM)), FakeCredentials(secrets))
+
+    assert place.database == PostgresDatabase(TEAM, "secret", is_spared=True)
+    assert isinstance(place.team, Listening)
+    place.team.stop()
+
+
+def test_the_command_line_says_otherwise_for_this_time(tmp_path: Path) -> None:
+    settings = FakeSettings(DeskSettings(store=TEAM))
+
+    place = desk_store(tmp_path / "parley.db", OTHER, settings, FakeCredentials({}))
+
+    assert place.database == PostgresDatabase(OTHER, is_spared=True)
+    assert settings.current.store == TEAM
+
+
+def test_an_agent_of_a_team_is_the_same_at_every_start(tmp_path: Path) -> None:
+    settings = FakeSettings(DeskSettings(store=TEAM))
+
+    first, second = (desk_store(tmp_path / "parley.db", "", settings, FakeCredentials({})).agent for _ in range(2))
+
+    assert first == second == settings.current.agent_id
+    assert first is not None
+
+
+def test_every_team_has_a_file_of_its_own_for_while_it_is_away(tmp_path: Path) -> None:
+    settings, path = FakeSettings(), tmp_path / "parley.db"
+
+    places = [desk_store(path, address, settings, FakeCredentials({})).own for address in (TEAM, OTHER, TEAM)]
+
+    assert places[0] == places[2] != places[1]
+    assert all(place is not None and place.path.parent == tmp_path and place.path != path for place in places)
+
+
+def test_a_store_of_ones_own_is_what_it_always_was(tmp_path: Path) -> None:
+    store, spare = desk_store(tmp_path / "parley.db", "", FakeSettings(), FakeCredentials({})).opened(lambda: None)
+
+    assert type(store) is SqlStore
+    assert spare is None
+    store.close()
+
+
+def test_a_teams_store_is_opened_together_with_that_file(tmp_path: Path) -> None:
+    team, own = fresh_file(tmp_path / "team.db"), fresh_file(tmp_path / "own.db")
+
+    store, spare = DeskStore(team, own=own).opened(lambda: None)
+
+    assert spare is not None
+    assert spare.state == SpareState()
+    store.close()
