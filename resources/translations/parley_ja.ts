@@ -9373,6 +9373,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>It is larger than {0} KB.</source>
+            <translation>{0} KB を超えています。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
             <source>Nobody has signed in yet.</source>
             <translation>まだサインインしていません。</translation>
         </message>
@@ -9395,6 +9400,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/ui/viewmodels/trouble_words.py" />
             <source>The chat queue does not know you as an agent. Ask your administrator to add your chat address to it.</source>
             <translation>チャットキューに担当者として登録されていません。チャットアドレスの追加を管理者に依頼してください。</translation>
+        </message>
+        <message>
+            <location filename="../../app/ui/viewmodels/trouble_words.py" />
+            <source>The folder of the forms cannot be read: {0}. Check who may read it.</source>
+            <translation>フォームのフォルダーを読み込めません：{0}。読み取り権限を確認してください。</translation>
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/trouble_words.py" />

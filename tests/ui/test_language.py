@@ -120,7 +120,7 @@ def test_the_whole_window_speaks_japanese_at_once(at_hand: DeskAtHand) -> None:
     assert at_hand.find(QAbstractButton, "rail-contacts").text() == "連絡先"
 
 
-@pytest.mark.parametrize("row", range(8))
+@pytest.mark.parametrize("row", range(9))
 def test_every_page_of_the_settings_speaks_japanese(at_hand: DeskAtHand, row: int) -> None:
     choose(at_hand, Language.JAPANESE)
 

@@ -26,6 +26,7 @@ from scripts.translations import (
 _PLACEHOLDER = re.compile(r"\{\w*\}|%n|%\d|\(\*[^)]*\)|Ctrl\+\w|Shift\+\w")
 SAID_IN_THE_WINDOW = (
     "desktop/paths.py",
+    "provisioning/form_files.py",
     "provisioning/settings_file.py",
     "storage/opening.py",
     "storage/transactions.py",

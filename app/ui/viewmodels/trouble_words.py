@@ -35,6 +35,9 @@ SENTENCES = (
     "The store {0} is not sound: {1}. Nothing was changed.",
     "There is no store at {0} yet.",
     "The store {0} has version {1}, and this Parley needs {2}. Run `parley store migrate` first; it keeps a copy.",
+    # Forms that cannot be used.
+    "The folder of the forms cannot be read: {0}. Check who may read it.",
+    "It is larger than {0} KB.",
     # Why something was done, where the desk itself gives the reason.
     "chosen by the agent",
     "their number, said the agent",
