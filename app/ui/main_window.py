@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QLocale, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
     def _fill(self) -> None:
         """Make all that is inside, in the language that is spoken now."""
         self.setWindowTitle(self.tr("Parley"))
+        self.setLocale(QLocale())  # what is made inside takes the form of its dates from here
         self._inside = inside = QFrame()
         self._bridge = bridge = self._desk.part(inside)
         phone_watch(bridge)  # Settings is built later and must know then how the phone has been all along

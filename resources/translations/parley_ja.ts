@@ -2036,7 +2036,7 @@
         <message>
             <location filename="../../app/ui/widgets/change_words.py" />
             <source>{0} has changed {1}.</source>
-            <translation>{0} が {1} を変更しました。</translation>
+            <translation>{0} が{1}を変更しました。</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/change_words.py" />
@@ -2226,7 +2226,7 @@
         <message>
             <location filename="../../app/ui/panes/conversation_list_pane.py" />
             <source>Parked: {0}</source>
-            <translation>中断しました：{0}</translation>
+            <translation>中断：{0}</translation>
         </message>
     </context>
     <context>
@@ -3922,7 +3922,7 @@
         <message>
             <location filename="../../app/ui/panes/due_banners.py" />
             <source>Done: {0}</source>
-            <translation>済みにしました：{0}</translation>
+            <translation>済み：{0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/panes/due_banners.py" />
@@ -4318,7 +4318,7 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         <message>
             <location filename="../../app/ui/widgets/follow_up_when.py" />
             <source>Finish puts a reminder for this moment into your list</source>
-            <translation>完了すると、この日時の通知がフォローアップに登録されます</translation>
+            <translation>完了すると、この日時の通知が「フォロー」に登録されます</translation>
         </message>
         <message>
             <location filename="../../app/ui/widgets/follow_up_when.py" />
@@ -4336,7 +4336,7 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         <message>
             <location filename="../../app/ui/panes/follow_ups_section.py" />
             <source>Cancelled: {0}</source>
-            <translation>取りやめました：{0}</translation>
+            <translation>取りやめ：{0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/panes/follow_ups_section.py" />
@@ -4346,7 +4346,7 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         <message>
             <location filename="../../app/ui/panes/follow_ups_section.py" />
             <source>Done: {0}</source>
-            <translation>済みにしました：{0}</translation>
+            <translation>済み：{0}</translation>
         </message>
         <message>
             <location filename="../../app/ui/panes/follow_ups_section.py" />
@@ -7539,7 +7539,7 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         <message>
             <location filename="../../app/ui/widgets/plan_follow_up.py" />
             <source>You are reminded then, and find it under Follow-ups until you have done it.</source>
-            <translation>その日時にお知らせします。済みにするまで「フォローアップ」に表示されます。</translation>
+            <translation>その日時にお知らせします。済みにするまで「フォロー」に表示されます。</translation>
         </message>
     </context>
     <context>
@@ -8198,7 +8198,7 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         <message>
             <location filename="../../app/ui/panes/rail.py" />
             <source>Follow-ups</source>
-            <translation>フォローアップ</translation>
+            <translation>フォロー</translation>
         </message>
         <message>
             <location filename="../../app/ui/panes/rail.py" />

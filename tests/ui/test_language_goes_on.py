@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QRadioButton, QWidget
 
 from app.core.contact import Contact
@@ -12,6 +12,7 @@ from app.ports.spare import SpareState
 from app.services.events import StoreLink
 from app.ui.viewmodels.reminders_model import ReminderRole
 from app.ui.widgets.choice import Choice
+from app.ui.widgets.month import Month
 from app.ui.widgets.plain_label import PlainLabel
 from tests.ui.colleague import Aiko
 from tests.ui.conftest import DeskAtHand
@@ -51,6 +52,7 @@ class TestFollowUps:
         assert chosen(at_hand) == "Ask about the trip"
         assert at_hand.find(Choice, "follow-ups-whose").value is True
         assert left_in_english(at_hand.window) == set()
+        assert at_hand.find(Month, "follow-up-month").locale().language() is QLocale.Language.Japanese
 
     def test_what_is_due_is_still_said_and_counted(self, at_hand: DeskAtHand, jeanne: Contact) -> None:
         overdue(at_hand, talked_with(at_hand, 30), "Call back", "Send the times")

@@ -29,7 +29,7 @@ from tests.ui.test_screenshots_of_sections import settings
 
 __all__ = ["page", "refunding", "talked"]
 Scene = Callable[[DeskAtHand], None]
-MENUS = ("park-menu", "follow-up-menu")
+MENUS = ("park-menu", "follow-up-menu", "put-off-menu")
 WRAP_UP_PAGE = 4
 
 
