@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
 
     def _give_keyboard(self, focus: FocusPlace | None) -> None:
         """Where it was; what waits for the desk is in sight once that has answered what was asked before."""
+        self._inside.show()  # now: as a layout does it, the answer may come first
         by_chance = self.focusWidget()
         if by_chance:  # there may be none, whatever the stubs say
             by_chance.clearFocus()
