@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QRadioButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QRadioButton, QToolButton, QWidget
 
 from app.core.contact import Contact
 from app.core.ids import ConversationId
@@ -147,3 +147,13 @@ class TestContacts:
         at_hand.press("contact-save")
         assert not at_hand.shows("conflict-dialog")
         assert kept(at_hand, hanako.id).company == "Sato KK"
+
+
+def test_a_count_on_the_rail_moves_nothing(at_hand: DeskAtHand, jeanne: Contact) -> None:
+    switch(at_hand, Language.JAPANESE)
+    before = at_hand.window._rail.width()
+
+    overdue(at_hand, talked_with(at_hand, 30))
+
+    assert at_hand.find(QToolButton, "rail-follow_ups").text() == "フォロー (1)"
+    assert at_hand.window._rail.width() == before
