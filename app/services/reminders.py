@@ -17,10 +17,18 @@ from app.ports.store import Store
 from app.services.alarms import Alarms, Cancel
 from app.services.bus import Bus
 from app.services.conversations import Conversations
-from app.services.events import ContactErased, RemindersChanged, RemindersDue, ReminderView, SettingsChanged
+from app.services.events import (
+    ContactErased,
+    ConversationOutdated,
+    RemindersChanged,
+    RemindersDue,
+    ReminderView,
+    SettingsChanged,
+)
 
 UNDO_END = timedelta(seconds=10)
 _TRY_AGAIN = timedelta(seconds=5)
+_TOGETHER = timedelta(milliseconds=200)
 _HAPPENINGS = {
     ReminderEnd.DONE: Happening.FOLLOW_UP_DONE,
     ReminderEnd.CANCELLED: Happening.FOLLOW_UP_CANCELLED,
@@ -46,7 +54,9 @@ class Reminders:
         self._conversations = conversations
         self._agent = settings.agent_name
         self._cancel_alarm: Cancel = lambda: None
+        self._is_following = False
         bus.subscribe(ContactErased, lambda _: self._changed())
+        bus.subscribe(ConversationOutdated, self._follow_soon)
         bus.subscribe(SettingsChanged, self._settings_changed)
 
     def start(self) -> None:
@@ -127,6 +137,16 @@ class Reminders:
         if waiting is not None:
             self._cancel_alarm = self._alarms.at(waiting, self._ring)
         self._bus.publish(RemindersChanged(sum(each.is_due(now) for each in mine)))
+
+    def _follow_soon(self, _event: ConversationOutdated) -> None:
+        """Colleagues plan for each other, too; what they do comes in bursts."""
+        if not self._is_following:
+            self._is_following = True
+            self._alarms.after(_TOGETHER, self._follow)
+
+    def _follow(self) -> None:
+        self._is_following = False
+        self._changed()
 
     def _ring(self) -> None:
         """On record first that they are told: what is told twice would be done twice."""

@@ -16,7 +16,7 @@ from app.core.team import GREETS_EVERY, Teammate
 from app.core.timeline import Happening
 from app.ports.clock import Clock
 from app.ports.store import Store
-from app.ports.team import StoreAway, StoreBack, StoreChanged, TeamEvent
+from app.ports.team import StoreAway, StoreChanged, TeamEvent
 from app.services.alarms import Alarms
 from app.services.bus import Bus
 from app.services.conversations import Conversations
@@ -82,12 +82,13 @@ class TeamWork:
 
     def start(self) -> None:
         """Be seen by the others. On a store of one's own there are none."""
-        if self._hands.only is None:
+        agent = self._hands.only
+        if agent is None:
             return
         self._bus.subscribe(ConversationChanged, self._conversation_changed)
         self._bus.subscribe(MessageArrived, self._message_arrived)
         self._bus.subscribe(SettingsChanged, self._settings_changed)
-        self._greet()
+        self._greet(agent)
         for view in self._conversations.unfinished():
             self._know_unseen(view.conversation.id)
 
@@ -133,7 +134,7 @@ class TeamWork:
                 self._follow_after(_TOGETHER)
             case StoreAway():
                 log.warning("the other desks are not heard: %s", event.detail)
-            case StoreBack():
+            case _:
                 self._begin_anew()
 
     def _begin_anew(self) -> None:
@@ -146,12 +147,11 @@ class TeamWork:
 
     # Inside
 
-    def _greet(self) -> None:
+    def _greet(self, agent: AgentId) -> None:
         """Also when the store is out of reach now: then the others see that this desk is away."""
-        self._alarms.after(GREETS_EVERY, self._greet)
+        self._alarms.after(GREETS_EVERY, lambda: self._greet(agent))
         try:
-            if self._hands.only is not None:
-                self._store.greet(Teammate(self._hands.only, self._name, self._clock.now()))
+            self._store.greet(Teammate(agent, self._name, self._clock.now()))
             self._hands.read()
         except ParleyError as error:
             log.warning("the other desks do not see this one: %s", error)

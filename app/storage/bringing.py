@@ -47,6 +47,8 @@ from app.storage.waiting import KINDS, Entry
 
 _AT_ONCE = 16
 """Rows; the last unit is brought whole."""
+_AT_FIRST = 4
+"""While statements are still being made, each for the first time."""
 _LOOKED_AT = 100
 _OURS = uuid5(UUID(int=0), "written while away")
 _THEIRS_FIRST: dict[type[Row], frozenset[str]] = {
@@ -78,7 +80,7 @@ class Bringing:
         self._here = here
         self._there = there
         self._agent = agent
-        self._at_once = _AT_ONCE
+        self._at_once = _AT_FIRST
         self._looked_at = 0
 
     def some(self) -> bool:
@@ -98,7 +100,7 @@ class Bringing:
             with self._there.writing() as theirs:
                 arrived = _Slice(ours, theirs, self._agent).bring(entries)
             _learn(ours, arrived)
-        self._at_once = _AT_ONCE
+        self._at_once = min(2 * self._at_once, _AT_ONCE)
         return True
 
     def refused(self) -> None:

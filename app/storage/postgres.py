@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 from psycopg.abc import RV, PQGen
+from psycopg.conninfo import make_conninfo
 from psycopg.pq import TransactionStatus
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
@@ -93,8 +94,8 @@ class PostgresDatabase:
     def connect(self) -> psycopg.Connection[tuple[object, ...]]:
         """The driver's own connection, in autocommit. Raises psycopg.Error."""
         _, given = self._whole_url.get_dialect()().create_connect_args(self._whole_url)
-        arguments = dict[str, Any](_OPTIONS) | _NOTICES_A_DEAD_LINE | dict(given)
-        return psycopg.connect(**arguments, autocommit=True)
+        line = make_conninfo(**{**_OPTIONS, **_NOTICES_A_DEAD_LINE, **given})
+        return psycopg.connect(line, autocommit=True)
 
     @property
     def _whole_url(self) -> URL:

@@ -139,8 +139,6 @@ class SpareStore:
             self._be_away()
         elif self._since is None:
             self._work_together(self._there)
-        else:
-            self._bringing = Bringing(self._here, self._there, self._agent)
 
     # The store
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.storage.agent_tables import ReminderRow
 from app.storage.tables import (
     AddressRow,
     ContactRow,
@@ -40,6 +41,7 @@ _CONVERSATIONS: dict[type[Row], str] = {
     TimelineRow: "conversation_id",
     DraftRow: "conversation_id",
     DeedRow: "conversation_id",
+    ReminderRow: "conversation_id",
 }
 """In which columns of a row they are; whatever is not here is about nobody."""
 

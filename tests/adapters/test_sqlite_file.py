@@ -172,7 +172,7 @@ def test_a_call_with_its_note_and_events_of_the_first_version_is_shown_by_this_o
 def test_files_that_nothing_refers_to_any_more_go(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = SqliteFile(path).open()
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "HEAD", "0008")
+        patch.setattr(migrations, "HEAD", "0011")
         migrations.upgrade(engine)
     engine.dispose()
     sent, begun, photo, loose = (new_id() for _ in range(4))
@@ -191,6 +191,27 @@ def test_files_that_nothing_refers_to_any_more_go(path: Path, monkeypatch: pytes
     kept = [store.file(AttachmentId(file)) for file in (sent, begun, photo, loose)]
     assert kept == [b"content", b"content", b"content", None]
     store.close()
+
+
+def test_what_was_said_before_beginnings_had_longer_lists_is_found_by_them(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = SqliteFile(path).open()
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "HEAD", "0012")
+        migrations.upgrade(engine)
+    engine.dispose()
+    said = new_id().hex
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO text_words VALUES (1, ?, 'your reservation')", (said,))
+
+    SqlStore(SqliteFile(path)).close()
+
+    with closing(sqlite3.connect(path)) as connection:
+        found = "SELECT count(*) FROM text_words_index WHERE text_words_index MATCH '\"reservatio\"*'"
+        (made,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'text_words_index'").fetchone()
+        assert connection.execute(found).fetchone() == (1,)
+    assert "12" in made
 
 
 def test_a_note_that_has_lost_its_place_keeps_no_store_from_being_opened(

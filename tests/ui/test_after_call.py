@@ -61,7 +61,9 @@ def test_when_the_time_is_up_the_conversation_leaves_the_list_and_can_be_taken_b
     at_hand.press("undo")
 
     assert (done.state, done.wrap_up.disposition) == (ConversationState.FINISHED, "no-outcome")
-    assert at_hand.ask(lambda desk: desk.conversations.state_of(conversation)) is ConversationState.WRAP_UP
+    assert (
+        at_hand.ask(lambda desk: desk.conversations.view(conversation).conversation.state) is ConversationState.WRAP_UP
+    )
     assert not at_hand.shows("wrap-up-left")
 
 

@@ -67,7 +67,7 @@ def outcome(at_hand: DeskAtHand, conversation: ConversationId) -> str:
 
 
 def state(at_hand: DeskAtHand, conversation: ConversationId) -> ConversationState:
-    return at_hand.ask(lambda desk: desk.conversations.state_of(conversation))
+    return at_hand.ask(lambda desk: desk.conversations.view(conversation).conversation.state)
 
 
 def why(at_hand: DeskAtHand) -> str:

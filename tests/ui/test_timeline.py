@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
+from datetime import datetime
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QListView
@@ -25,9 +26,7 @@ def with_notes(at_hand: DeskAtHand, count: int) -> QListView:
     at_hand.settle()
     (view,) = at_hand.window.conversations.views
     conversation = view.conversation.id
-    for begin in range(0, count, 50):
-        notes = range(count)[begin : begin + 50]
-        at_hand.ask(lambda desk, notes=notes: write(desk, conversation, notes))
+    at_hand.ask(lambda desk: write(desk, conversation, at_hand.clock.now(), count))
     at_hand.phone.answered(call)
     at_hand.settle()
     at_hand.window._talks.pane._timeline.open(conversation)
@@ -35,9 +34,12 @@ def with_notes(at_hand: DeskAtHand, count: int) -> QListView:
     return at_hand.find(QListView, "timeline")
 
 
-def write(desk: Services, conversation: ConversationId, notes: range) -> None:
-    for number in notes:
-        desk.conversations.add_note(conversation, f"note {number}")
+def write(desk: Services, conversation: ConversationId, at: datetime, count: int) -> None:
+    """As if they had been there before the window: nobody is told of them."""
+    store = desk.conversations._store
+    with store.transaction():
+        for number in range(count):
+            store.add_item(TimelineItem(ItemId(new_id()), conversation, at, NoteItem(f"note {number}")))
 
 
 def top_text(timeline: QListView) -> str:

@@ -175,7 +175,7 @@ def test_the_medium_that_reaches_furthest_says_how_long_a_finished_conversation_
     assert in_grace(conversation, legs, at(seconds)) is inside
 
 
-@pytest.mark.parametrize("state", set(ConversationState) - {ConversationState.FINISHED})
+@pytest.mark.parametrize("state", sorted(set(ConversationState) - {ConversationState.FINISHED}))
 def test_an_unfinished_conversation_goes_on_however_late(state: ConversationState) -> None:
     assert in_grace(a_conversation(state=state), [TALKED], at(1000 * HOUR))
 

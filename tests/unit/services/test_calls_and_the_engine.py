@@ -87,7 +87,7 @@ class TestTheEngineComesAndGoes:
         view = world.of(call)
         assert view.legs[0].end == a_call_end(42)
         assert view.conversation.ended_at == at(42)
-        assert world.telephony.requests[0] == ForgetCall(call)
+        assert world.telephony.asked(ForgetCall) == [ForgetCall(call)]
 
     def test_a_call_missed_while_the_window_was_away_is_listed_in_recents(self, world: World) -> None:
         world.telephony.attach(missed := a_call(CallState.ENDED))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from queue import Queue
@@ -14,15 +15,27 @@ import pytest
 
 from app.core.conversation import LegKind
 from app.core.errors import ParleyError, PassingError, RefusedError
+from app.core.ids import ConversationId, new_id
 from app.core.problems import Problem
 from app.core.settings import DeskSettings
 from app.core.timeline import MessageItem
 from app.desktop.clock import SystemClock
 from app.ports.channel import Received
 from app.ports.clock import Clock
+from app.ports.spare import SpareState
+from app.ports.team import StoreChanged
 from app.services.bus import Bus
 from app.services.desk import Desk, Outside, Services
-from app.services.events import ChannelReady, ConversationChanged, DeskFailed, MessageArrived, Notice, SettingsChanged
+from app.services.events import (
+    ChannelReady,
+    ConversationChanged,
+    ConversationOutdated,
+    DeskFailed,
+    MessageArrived,
+    Notice,
+    SettingsChanged,
+    StoreLink,
+)
 from app.services.inbox import Inbox
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
@@ -30,6 +43,8 @@ from tests.fakes.channel import FakeChannel, FakeServer
 from tests.fakes.clock import FakeClock
 from tests.fakes.credentials import FakeCredentials
 from tests.fakes.settings import FakeSettings
+from tests.fakes.spare import FakeSpare
+from tests.fakes.team import FakeTeam
 from tests.fakes.telephony import FakeTelephony
 
 T = TypeVar("T")
@@ -58,6 +73,8 @@ class Office:
         self.clock: Clock = FakeClock()
         self.answers: Queue[Callable[[], None]] = Queue()
         self.is_busy = False
+        self.team: FakeTeam | None = None
+        self.spare: FakeSpare | None = None
         self.unshown: Queue[Callable[[], None]] = Queue()
         self.desk = Desk(self.build, self.answers.put, self._when_shown)
 
@@ -71,7 +88,8 @@ class Office:
         self.store = WatchedStore(SqliteFile(self.folder / "store.db"))
         credentials = FakeCredentials({self.sms.account: "secret"})
         channels = {self.sms.type.name: self.sms.type}
-        return Outside(self.store, self.telephony, credentials, self.settings, self.clock, channels)
+        outside = Outside(self.store, self.telephony, credentials, self.settings, self.clock, channels)
+        return replace(outside, team=self.team, spare=self.spare)
 
     def ask(self, query: Callable[[Services], T]) -> T:
         results: list[T] = []
@@ -423,3 +441,22 @@ def test_a_store_that_cannot_be_opened_is_said(office: Office) -> None:
     office.desk.start()
 
     assert "store.db cannot be opened" in told.get(timeout=PATIENCE).sentence
+
+
+def test_it_says_that_the_teams_store_is_away_and_tells_all_anew_once_it_is_back(office: Office) -> None:
+    office.team, office.spare = FakeTeam(), FakeSpare()
+    told, outdated = office.hear(StoreLink), office.hear(ConversationOutdated)
+    office.desk.start()
+    office.ask(lambda _services: None)
+    away, conversation = SpareState(since=office.clock.now(), waiting=1), ConversationId(new_id())
+
+    office.spare.become(away)
+    first = told.get(timeout=PATIENCE)
+    office.spare.become(SpareState())
+    second = told.get(timeout=PATIENCE)
+
+    assert (first.state, second.state) == (away, SpareState())
+    assert outdated.get(timeout=PATIENCE) == ConversationOutdated()
+    office.team.tell(StoreChanged(None, (), (conversation,)))
+    office.ask(lambda _services: None)
+    assert office.spare.kept == [conversation]

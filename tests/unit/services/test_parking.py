@@ -273,6 +273,9 @@ class TestTheAgent:
         timed.services.parking.park(conversation)
 
         timed.pass_time(hours=1)
+        assert now(timed, conversation).state is ConversationState.WRAP_UP
+        timed.texted()
+        timed.pass_time(hours=1)
 
         assert now(timed, conversation).state is ConversationState.WRAP_UP
 

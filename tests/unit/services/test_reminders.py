@@ -92,6 +92,7 @@ class TestTelling:
         world.pass_time(hours=5)
 
         assert (told(world), due(world)) == ([reminder.id], 1)
+        assert world.services.reminders.due() == {reminder.id}
         assert now(world, reminder).told_at == reminder.due_at
 
     def test_no_restart_tells_it_again(self, world: World) -> None:

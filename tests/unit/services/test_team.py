@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from app.services.events import (
     MailQueueChanged,
     MessageArrived,
     Notice,
+    RemindersChanged,
 )
 from tests.factories import a_contact
 from tests.unit.services.office import Office
@@ -62,6 +64,19 @@ def grabbed(office: Office, desk: World) -> ConversationId:
     desk.services.mail_queue.grab(conversation)
     office.pass_time()
     return conversation
+
+
+def test_what_a_colleague_plans_is_heard_of(office: Office) -> None:
+    conversation = office.aiko.finished_talk().conversation.id
+    office.pass_time()
+    told = len(office.ben.heard(RemindersChanged))
+
+    office.aiko.services.reminders.schedule(conversation, office.clock.now() + timedelta(days=1), "the train")
+    for _ in range(5):
+        office.pass_time(seconds=1)
+
+    assert len(office.ben.heard(RemindersChanged)) == told + 1
+    assert [each.reminder.words for each in office.ben.services.reminders.planned(of_everybody=True)] == ["the train"]
 
 
 class TestWhoseItIs:
@@ -571,6 +586,18 @@ class TestHearing:
         assert [event.contact.id for event in office.ben.heard(ContactChanged)] == [contact.id]
         assert office.ben.heard(ConversationOutdated) == [ConversationOutdated()]
 
+    def test_much_at_once_is_read_a_little_at_a_time(self, office: Office) -> None:
+        with office.aiko.store.transaction():
+            saved = {office.aiko.saved(a_contact(f"客 {number}")).id for number in range(10)}
+        office.clock.advance(seconds=0.06)
+        office.ben.services.alarms.ring()
+        first = len(office.ben.heard(ContactChanged))
+
+        office.pass_time()
+
+        assert first < len(saved)
+        assert {event.contact.id for event in office.ben.heard(ContactChanged)} == saved
+
     def test_what_was_missed_while_nothing_was_heard_is_told_anew(self, office: Office) -> None:
         office.ben.services.team.event(StoreAway("no network"))
         office.deafen(office.ben)
@@ -589,14 +616,17 @@ class TestHearing:
         assert [event.message.text for event in office.ben.heard(MessageArrived)] == ["Only read there"]
         assert waiting(office.ben) == [office.aiko.place(omar)]
 
-    def test_a_desk_whose_store_is_out_of_reach_goes_on(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_desk_whose_store_is_out_of_reach_goes_on(
+        self, office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
         def refuse(_agent: object) -> None:
             raise ParleyError("no network")
 
         monkeypatch.setattr(office.ben.store, "greet", refuse)
 
-        office.leave(office.ben)
+        office.pass_time(seconds=40)
 
+        assert "the other desks do not see this one: no network" in caplog.messages
         assert in_hand(office.ben) == []
 
     def test_another_name_is_known_to_the_others(self, office: Office) -> None:
