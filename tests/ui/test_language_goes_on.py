@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QRadioButton, QToolButton, QWidget
+from shiboken6 import isValid
 
 from app.core.contact import Contact
 from app.core.ids import ConversationId
@@ -137,12 +138,15 @@ class TestContacts:
         at_hand.press("contact-save")
         at_hand.find(QRadioButton, "conflict-1-yours").setChecked(True)
 
+        begun_in = at_hand.window._inside
         switch(at_hand, Language.JAPANESE)
         assert at_hand.find(QDialog, "conflict-dialog").isVisible()
+        assert isValid(begun_in), "it is needed until the dialog is over"
         choose(at_hand, "conflict-1-yours")
 
         assert kept(at_hand, hanako.id).company == "Sato KK"
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not isValid(begun_in)
         assert at_hand.find(QLineEdit, "contact-company").text() == "Sato KK"
         at_hand.press("contact-save")
         assert not at_hand.shows("conflict-dialog")
