@@ -123,22 +123,30 @@ class Services:
         self.ringing = Ringing(bus, self.alarms, outside.telephony, self.calls, self.agent, settings)
         self.publishing = Publishing(bus, outside.telephony, self.calls, self.agent, settings)
         self.headset = HeadsetWatch(bus, self.calls, self.conversations)
+        self._add_text(outside, deliver, joining, deeds)
+        self.day = Day(store, bus, clock, self.alarms, settings, hands)
+        self.team = TeamWork(store, bus, clock, self.alarms, hands, talks, self.messaging, self.mail_queue, settings)
+        self.offline = Offline(outside.spare, bus, self.alarms, lambda: self.team.event(StoreBack()))
+
+    def _add_text(
+        self, outside: Outside, deliver: Callable[[ChannelEvent], None], joining: Joining, deeds: Deeds
+    ) -> None:
+        """Chat, SMS and mail, and what goes on in them."""
+        bus, store, clock, talks = self.bus, outside.store, outside.clock, self.conversations
+        settings = self.phone.settings
         self.channels = Channels(outside.channels, store, outside.credentials, self.phone, bus, deliver)
         self.outcomes = Outcomes(bus, clock, talks, self.forms, self.reminders, self.phone, self.channels)
-        self.maybes = Maybes(store, self.contacts, self.conversations)
-        self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, self.conversations, hands)
+        self.maybes = Maybes(store, self.contacts, talks)
+        self.messaging = Messaging(store, bus, clock, self.alarms, self.channels, talks, self.hands)
         self.inbox = Inbox(store, bus, clock, self.channels, talks, joining, self.maybes, self.parking)
         self.chats = Chats(store, bus, clock, self.alarms, self.channels, talks, joining, self.messaging, settings)
         self.writing = Writing(
             store, bus, clock, self.channels, self.contacts, talks, joining, self.messaging, self.chats, settings
         )
-        self.following = Following(store, self.conversations, joining, self.calls, self.writing)
-        self.records = Records(store, self.conversations, self.following, self.merging, deeds)
+        self.following = Following(store, talks, joining, self.calls, self.writing)
+        self.records = Records(store, talks, self.following, self.merging, deeds)
         self.erasing = Erasing(store, bus, clock, self.alarms, deeds)
-        self.mail_queue = MailQueue(bus, clock, self.alarms, self.conversations)
-        self.day = Day(store, bus, clock, self.alarms, settings, hands)
-        self.team = TeamWork(store, bus, clock, self.alarms, hands, talks, self.messaging, self.mail_queue, settings)
-        self.offline = Offline(outside.spare, bus, self.alarms, lambda: self.team.event(StoreBack()))
+        self.mail_queue = MailQueue(bus, clock, self.alarms, talks)
 
     def start(self) -> None:
         """Tell what the store and the settings hold; phone and channels follow by themselves as they connect."""
@@ -146,11 +154,8 @@ class Services:
         self.day.start()
         self.messaging.start()
         self.chats.start()
-        for tidy in (
-            self.contacts.tidy,
-            self.erasing.start,
-            self.forms.read_again,
-        ):  # what they cannot do is no reason not to start
+        # What these cannot do is no reason not to start.
+        for tidy in (self.contacts.tidy, self.erasing.start, self.forms.read_again):
             self.alarms.after(timedelta(), tidy)
         self.bus.publish(SettingsChanged(self.phone.settings))
         self.bus.publish(AgentChanged(self.agent.status))

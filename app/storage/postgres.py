@@ -94,7 +94,7 @@ class PostgresDatabase:
     def connect(self) -> psycopg.Connection[tuple[object, ...]]:
         """The driver's own connection, in autocommit. Raises psycopg.Error."""
         _, given = self._whole_url.get_dialect()().create_connect_args(self._whole_url)
-        line = make_conninfo("", **{**_OPTIONS, **_NOTICES_A_DEAD_LINE, **given})
+        line = make_conninfo("", **dict[str, Any](_OPTIONS) | _NOTICES_A_DEAD_LINE | dict(given))
         return psycopg.connect(line, autocommit=True)
 
     @property

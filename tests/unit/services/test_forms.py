@@ -36,7 +36,7 @@ SETTINGS = DeskSettings(accounts=(ACCOUNT,), region="FR", dispositions=(REFUND, 
 
 
 def world_with(folder: Path, settings: DeskSettings = SETTINGS, forms: FakeForms | None = None) -> World:
-    world = World(folder, settings, forms or FakeForms(**FORMS))
+    world = World(folder, settings, forms=forms or FakeForms(**FORMS))
     world.pass_time()
     return world
 
@@ -94,7 +94,7 @@ class TestReading:
 
     def test_each_file_is_a_slice_of_its_own(self, tmp_path: Path) -> None:
         forms = FakeForms(**FORMS)
-        world = World(tmp_path, SETTINGS, forms)
+        world = World(tmp_path, SETTINGS, forms=forms)
         before = world.heard(FormsChanged)
 
         world.services.forms.read_again()
