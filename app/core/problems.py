@@ -56,6 +56,7 @@ class Problem(StrEnum):
     CHAT_NOT_TAKEN = "chat-not-taken"
     CANNOT_GIVE_BACK = "cannot-give-back"
     TAKEN = "taken"
+    MAIL_GONE = "mail-gone"
     WAS_MERGED = "was-merged"
     WAS_ERASED = "was-erased"
     ALREADY_SENT = "already-sent"
@@ -157,7 +158,7 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     ),
     Problem.STORE_AWAY: (
         "The team's store cannot be reached now.",
-        "Merging and erasing people need all that the team knows of them: try again when you no longer work offline.",
+        "Taking waiting mail, merging and erasing need the whole team: try again when you no longer work offline.",
     ),
     Problem.LOGIN_REFUSED: (
         "The server did not accept the user name or password.",
@@ -267,6 +268,10 @@ _WORDS: dict[Problem, tuple[str, str]] = {
     Problem.TAKEN: (
         "A colleague has this conversation.",
         "You can read it. Once they are away from their desk it can be taken over.",
+    ),
+    Problem.MAIL_GONE: (
+        "This mail does not wait any longer.",
+        "It was erased, or a colleague's desk has it as well: look at the mail queue again.",
     ),
     Problem.ALREADY_SENT: (
         "The message has already been sent.",

@@ -66,6 +66,13 @@ class AgentRecords(Protocol):
         """Their desk is there. Insert or replace."""
         ...
 
+    def decide_together(self) -> None:
+        """What follows in this transaction no other desk decides otherwise meanwhile.
+
+        Raises RefusedError (STORE_AWAY) while a desk works without its team's store, also when that is lost just then.
+        """
+        ...
+
     def teammates(self) -> tuple[Teammate, ...]:
         """Everybody whose desk has ever worked with this store, by name."""
         ...

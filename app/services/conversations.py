@@ -234,23 +234,27 @@ class Conversations:
         self.note_down(conversation.id, Happening.REOPENED)
         return reopened
 
-    def move(self, conversation: ConversationId, move: ConversationMove) -> Conversation:
-        """Take queued mail, or give it back."""
+    def move(
+        self, conversation: ConversationId, move: ConversationMove, noted: Happening | None = None
+    ) -> Conversation:
+        """Take queued mail, or give it back; `noted` in the same breath, as others see it from then on."""
         with self._store.transaction():
             current = self.mine(conversation)
             moved = self._hands.taken(replace(current, state=rules.move(current.state, move), parking=None))
             self._store.save_conversation(moved)
+            if noted is not None:
+                self.note_down(conversation, noted)
         self.tell(conversation)
         return moved
 
     def grab(self, conversation: ConversationId) -> None:
-        """Take it out of the queue. Raises RefusedError when a colleague was quicker, also if they have finished it."""
+        """Take it out of the queue. Raises RefusedError when a colleague was quicker, or nobody can know that now."""
         with self.telling.once(), self._store.transaction():
+            self._store.decide_together()
             current = self._get(conversation)
             refuse(self._hands.keeper(current))
             if current.state is ConversationState.QUEUED:
-                self.move(conversation, ConversationMove.GRABBED)
-                self.note_down(conversation, Happening.GRABBED)
+                self.move(conversation, ConversationMove.GRABBED, Happening.GRABBED)
 
     def answered_elsewhere(self, conversation: ConversationId, at: datetime) -> None:
         """Somebody else has done what waited here: it is on record, and nobody has to wrap it up."""

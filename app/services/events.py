@@ -176,11 +176,17 @@ class MailQueueChanged:
 class ConversationOutdated:
     """A colleague has changed something in this conversation: whoever shows it reads it anew.
 
-    Without one everything may have changed. `contact` is whose it is, None when it has been erased.
+    Without one everything may have changed. `contact` is whose it is, None when it has been erased, or when nothing was
+    in it but what another desk has read, too.
     """
 
     conversation: ConversationId | None = None
     contact: ContactId | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether there is no such conversation any more."""
+        return self.conversation is not None and self.contact is None
 
 
 @dataclass(frozen=True, slots=True)

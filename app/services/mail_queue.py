@@ -14,7 +14,14 @@ from app.ports.clock import Clock
 from app.services.alarms import Alarms
 from app.services.bus import Bus
 from app.services.conversations import Conversations
-from app.services.events import AgentChanged, ContactChanged, ConversationChanged, ConversationView, MailQueueChanged
+from app.services.events import (
+    AgentChanged,
+    ContactChanged,
+    ConversationChanged,
+    ConversationOutdated,
+    ConversationView,
+    MailQueueChanged,
+)
 
 POSTPONED = timedelta(minutes=15)
 TOGETHER = timedelta(milliseconds=200)
@@ -41,6 +48,7 @@ class MailQueue:
         bus.subscribe(AgentChanged, self._agent_changed)
         bus.subscribe(ConversationChanged, self._conversation_changed)
         bus.subscribe(ContactChanged, self._contact_changed)
+        bus.subscribe(ConversationOutdated, self._outdated)
 
     def start(self) -> None:
         self._since = {each.id: each.opened_at for each in self._conversations.queued()}
@@ -51,7 +59,7 @@ class MailQueue:
 
     def waiting(self, limit: int = PAGE) -> tuple[ConversationView, ...]:
         """The first `limit` of those that wait, oldest first."""
-        return tuple(map(self._view, self._order[:limit]))
+        return tuple(filter(None, map(self._view_of, self._order[:limit])))
 
     def has(self, conversation: ConversationId) -> bool:
         """Whether it waits, as far as this desk knows."""
@@ -59,16 +67,20 @@ class MailQueue:
 
     def peek(self, conversation: ConversationId) -> ConversationView | None:
         """This one, wherever in the queue it waits; None when it does not."""
-        return self._view(conversation) if conversation in self._since else None
+        return self._view_of(conversation) if conversation in self._since else None
 
     # Wishes
 
     def grab(self, conversation: ConversationId) -> None:
-        """It is this agent's now. Raises RefusedError when a colleague was quicker."""
+        """It is this agent's now. Raises RefusedError when a colleague was quicker, and when nobody can know that."""
         try:
             self._conversations.grab(conversation)
-        except RefusedError:  # then it does not wait any longer
-            self._conversations.tell(conversation)
+        except KeyError as error:
+            self._forget(conversation)
+            raise RefusedError(Problem.MAIL_GONE) from error
+        except RefusedError as refusal:
+            if refusal.problem is Problem.TAKEN:  # then it does not wait any longer
+                self._conversations.tell(conversation)
             raise
 
     def release(self, conversation: ConversationId) -> None:
@@ -77,8 +89,7 @@ class MailQueue:
         if any(leg.is_live for leg in view.legs) or talks(view.conversation, view.legs):
             raise RefusedError(Problem.CANNOT_GIVE_BACK)
         self._rejected.add(conversation)
-        self._conversations.move(conversation, ConversationMove.RELEASED)
-        self._conversations.note_down(conversation, Happening.RELEASED)
+        self._conversations.move(conversation, ConversationMove.RELEASED, Happening.RELEASED)
 
     def postpone(self, conversation: ConversationId) -> None:
         """Offer it again in a quarter of an hour."""
@@ -112,6 +123,16 @@ class MailQueue:
         if is_waiting or was_waiting:
             self._tell_soon()
 
+    def _outdated(self, event: ConversationOutdated) -> None:
+        if event.conversation is not None and event.is_gone:
+            self._forget(event.conversation)
+
+    def _forget(self, conversation: ConversationId) -> None:
+        """It was erased, or another desk has read the same mail."""
+        self._views.pop(conversation, None)
+        if self._since.pop(conversation, None) is not None:
+            self._tell_soon()
+
     def _contact_changed(self, event: ContactChanged) -> None:
         stale = [each for each, view in self._views.items() if view.contact.id == event.contact.id]
         for conversation in stale:
@@ -134,9 +155,13 @@ class MailQueue:
     def _order(self) -> list[ConversationId]:
         return sorted(self._since, key=lambda each: (self._since[each], each))
 
-    def _view(self, conversation: ConversationId) -> ConversationView:
+    def _view_of(self, conversation: ConversationId) -> ConversationView | None:
+        """None for what this desk does not know any more, or not while it works without the team's store."""
         if conversation not in self._views:
-            self._views[conversation] = self._conversations.view(conversation)
+            try:
+                self._views[conversation] = self._conversations.view(conversation)
+            except KeyError:
+                return None
         return self._views[conversation]
 
     def _may_be_offered(self, conversation: ConversationId) -> bool:

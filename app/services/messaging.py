@@ -52,6 +52,7 @@ class Messaging:
         self._hands = hands
         self._waiting: dict[MessageId, Message] = {}
         self._on_its_way: dict[LegId, MessageId] = {}
+        self._unplaced: dict[MessageId, Progress] = {}
         self._timers: dict[MessageId, Cancel] = {}
         bus.subscribe(ChannelReady, self._channel_ready)
         bus.subscribe(ChannelsChanged, self._channels_changed)
@@ -64,12 +65,16 @@ class Messaging:
     def review(self) -> None:
         """Take up what has come into this agent's hands and waits to be sent; what has left them others send."""
         ours = {message.id: message for message in self._store.messages_waiting(self._hands.only)}
-        for message in [each for each in self._waiting.values() if each.id not in ours]:
+        for event in tuple(self._unplaced.values()):
+            self.progress(event)
+        gone = [each for each in self._waiting.values() if each.id not in ours]
+        come = [each for each in ours.values() if each.id not in self._waiting]
+        for message in gone:
             self._done_waiting(message)
-        for message in ours.values():
-            if message.id not in self._waiting:
-                self._wait(message)
-                self._pump(message.leg)
+        for message in come:
+            self._wait(message)
+        for leg in dict.fromkeys(message.leg for message in (*gone, *come)):
+            self._pump(leg)
 
     # What there is
 
@@ -143,12 +148,18 @@ class Messaging:
     def progress(self, event: Progress) -> None:
         message = self._store.message(event.id)
         if message is None:
+            if self._hands.only is not None:  # this desk works without the team's store, and has not kept it
+                self._unplaced[event.id] = event
             return
+        self._unplaced.pop(event.id, None)
         if event.state is MessageState.QUEUED:
             self._try_later(message, event)
             return
         state = reported(message.state, event.state)
         if state is message.state:
+            if state not in WAITING:  # the desk of a colleague who had it for a while has sent it
+                self._done_waiting(message)
+                self._pump(message.leg)
             return
         changed = replace(
             message,

@@ -166,6 +166,7 @@ class TeamWork:
         if event.view.is_in_hand:
             if conversation.id not in self._in_hand and not self._is_reading:
                 self._know_unseen(conversation.id)  # what came before the agent took it
+                self._follow_after(timedelta())  # what a colleague has left to be sent in it
             self._in_hand[conversation.id] = conversation.contact
         elif self._in_hand.pop(conversation.id, None) is not None and event.view.holder is not None:
             self._bus.publish(Notice(Problem.TAKEN, event.view.holder.name, conversation.id))
@@ -184,8 +185,16 @@ class TeamWork:
             self._alarms.after(delay, self._follow)
 
     def _follow(self) -> None:
-        """A few at a time."""
+        """A few at a time. Whatever becomes of them, the others follow."""
         self._is_following = False
+        try:
+            self._follow_some()
+        finally:
+            if self._outdated or self._contacts:
+                self._follow_after(_PAUSE)
+        self._messaging.review()
+
+    def _follow_some(self) -> None:
         if len(self._contacts) > _MOST:
             self._bus.publish(ConversationOutdated())
             ours = set(self._in_hand.values())
@@ -195,9 +204,6 @@ class TeamWork:
                 self._read_conversation(_first(self._outdated))
             elif self._contacts:
                 self._read_contact(_first(self._contacts))
-        self._messaging.review()
-        if self._outdated or self._contacts:
-            self._follow_after(_PAUSE)
 
     def _read_conversation(self, conversation: ConversationId) -> None:
         now = self._store.conversation(conversation)

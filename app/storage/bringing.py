@@ -6,14 +6,14 @@ line broke or the program ended, is brought again and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import cast
 from uuid import UUID, uuid5
 
-from sqlalchemy import delete, select, tuple_
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.core.ids import AgentId
@@ -23,6 +23,7 @@ from app.storage.half import Half
 from app.storage.indexing import index_contacts, index_legs, index_messages, index_notes, index_wrap_ups
 from app.storage.keeping import drop_conversation, drop_item
 from app.storage.mapping import draft_value
+from app.storage.read_twice import ReadTwice
 from app.storage.rows import has_key, made, values_by_key
 from app.storage.tables import (
     AddressRow,
@@ -40,7 +41,7 @@ from app.storage.tables import (
     TimelineRow,
     WrapUpRow,
 )
-from app.storage.three_way import Values, both
+from app.storage.three_way import Values, both, both_fields
 from app.storage.touched import touch_row
 from app.storage.transactions import put
 from app.storage.waiting import KINDS, Entry
@@ -90,15 +91,16 @@ class Bringing:
         """
         with self._here.writing() as ours:
             found = waiting.entries(ours.connection())
-            unlooked = [each for each in found if each.number > self._looked_at and _is_new_message(each)]
-            if unlooked:
-                self._leave_out_doubles(ours, unlooked[:_LOOKED_AT])
+            if self._leave_out_doubles(ours, found):
                 return True
-            entries = _slice(found, self._at_once)
-            if not entries:
+            if not found:
                 return False
             with self._there.writing() as theirs:
-                arrived = _Slice(ours, theirs, self._agent).bring(entries)
+                # What a colleague's desk has brought since is only now sure to be all.
+                twice = ReadTwice(ours, theirs, found)
+                arrived = _Slice(ours, theirs, self._agent).bring(twice.next(self._at_once))
+                if twice.has_dropped:
+                    self._looked_at = 0
             _learn(ours, arrived)
         self._at_once = min(2 * self._at_once, _AT_ONCE)
         return True
@@ -109,23 +111,21 @@ class Bringing:
             self._at_once = 1
             return
         with self._here.writing() as ours:
-            entries = _slice(waiting.entries(ours.connection()), 1)
+            found = waiting.entries(ours.connection())
+            with self._there.looking() as theirs:
+                entries = ReadTwice(ours, theirs, found).next(1)
             waiting.set_aside(ours.connection(), [each.number for each in entries])
 
-    def _leave_out_doubles(self, ours: Session, entries: Sequence[Entry]) -> None:
-        """Another desk has read the same message from the same account meanwhile."""
-        rows = ours.scalars(select(MessageRow).where(MessageRow.id.in_([each.keys[0] for each in entries]))).all()
-        named = {(row.account_id, row.remote_id): row for row in rows if row.remote_id}
-        if named:
-            there = select(MessageRow.account_id, MessageRow.remote_id, MessageRow.id)
-            there = there.where(tuple_(MessageRow.account_id, MessageRow.remote_id).in_(list(named)))
-            with self._there.looking() as theirs:
-                known = theirs.execute(there).all()
-            doubles = [named[account, remote] for account, remote, made in known if made != named[account, remote].id]
-            for message, conversation in [(each.id, each.conversation_id) for each in doubles]:
-                drop_item(ours, message)
-                _drop_if_hollow(ours, conversation)
-        self._looked_at = max(each.number for each in entries)
+    def _leave_out_doubles(self, ours: Session, found: Sequence[Entry]) -> bool:
+        """Most of what another desk has read, too, many at once; whether there was anything to look at."""
+        unlooked = [each for each in found if each.number > self._looked_at and _is_new_message(each)][:_LOOKED_AT]
+        if not unlooked:
+            return False
+        with self._there.looking() as theirs:
+            if ReadTwice(ours, theirs, found).drop([each.keys[0] for each in unlooked]):
+                waiting.forget_undone(ours.connection())
+        self._looked_at = max(each.number for each in unlooked)
+        return True
 
 
 class _Slice:
@@ -213,7 +213,13 @@ class _Slice:
         values, lost = both(entry.values, mine, other, theirs_first)
         if kind is ContactRow:
             values.update({name: other[name] for name in _MERGED})
-            values["notes"] = _with_lost(cast(str, values["notes"]), lost)
+            said = {name: cast(str, lost[name]) for name in _SAID if lost.get(name)}
+            if "fields" in lost:
+                before = entry.values or {}
+                was, ours, theirs = (cast(str, each.get("fields", "[]")) for each in (before, mine, other))
+                values["fields"], unkept = both_fields(was, ours, theirs)
+                said |= unkept
+            values["notes"] = _with_lost(cast(str, values["notes"]), cast(str, lost.get("notes", "")), said)
         elif kind is WrapUpRow:
             values["notes"] = _joined(entry.values, mine, other)
         elif kind is DraftRow and lost:
@@ -294,38 +300,14 @@ def _forget_here(ours: Session, entry: Entry) -> None:
         ours.execute(delete(kind).where(has_key(kind, [key])))
 
 
-def _slice(entries: Sequence[Entry], at_once: int) -> list[Entry]:
-    """So many from the front, the last unit whole."""
-    if len(entries) <= at_once:
-        return list(entries)
-    unit = entries[at_once - 1].unit
-    end = next((place for place in range(at_once, len(entries)) if entries[place].unit != unit), len(entries))
-    return list(entries[:end])
-
-
 def _is_new_message(entry: Entry) -> bool:
     return entry.kind == MessageRow.__tablename__ and entry.before is None
 
 
-def _drop_if_hollow(ours: Session, conversation: UUID) -> None:
-    """One that began while away, with nothing in it but the message that somebody else has, too."""
-    connection = ours.connection()
-    is_new = any(
-        each.kind == ConversationRow.__tablename__ and each.before is None and each.keys[0] == conversation
-        for each in waiting.entries(connection)
-    )
-    said = select(TimelineRow.id).where(TimelineRow.conversation_id == conversation, TimelineRow.kind != ItemKind.EVENT)
-    noted = select(WrapUpRow.notes).where(WrapUpRow.conversation_id == conversation, WrapUpRow.notes != "")
-    drafted = select(DraftRow.medium).where(DraftRow.conversation_id == conversation)
-    if is_new and not any(ours.execute(each.limit(1)).first() for each in (said, noted, drafted)):
-        drop_conversation(ours, conversation)
-
-
-def _with_lost(notes: str, lost: Values) -> str:
+def _with_lost(notes: str, added: str, said: Mapping[str, str]) -> str:
     """What two have changed stays as the other has it; what was written here is kept below."""
-    written = [f"{name}: {value}" for name, value in lost.items() if isinstance(value, str) and value and name in _SAID]
-    added = [cast(str, lost["notes"])] if lost.get("notes") else []
-    return "\n".join(each for each in (notes, *(each for each in (*added, *written) if each not in notes)) if each)
+    written = [f"{name}: {value}" for name, value in said.items()]
+    return "\n".join(each for each in (notes, *(each for each in (added, *written) if each not in notes)) if each)
 
 
 _SAID = ("name", "company", "language", "time_zone")

@@ -39,11 +39,11 @@ from app.storage.touched import Touched
 
 log = logging.getLogger(__name__)
 
-_ONLY_TOGETHER = {"merge_contact", "split_contact", "erase_some", "erase_contact", "set_hold"}
-"""What needs all that is known of somebody, and the file has only a part of it."""
+_ONLY_TOGETHER = {"merge_contact", "split_contact", "erase_some", "erase_contact", "set_hold", "decide_together"}
+"""What needs all that is known of somebody, of which the file has only a part, or a word of the others."""
 _TIDYING: dict[str, object] = {"drop_drafts": 0, "forget_words": False, "scrub": True}
 """What can wait, and what it says then."""
-_WHOLE = {"save_contact", "save_conversation", "save_leg", "save_message", "save_draft", "add_item"}
+_WHOLE = {"save_contact", "save_conversation", "save_leg", "save_message", "save_draft", "add_item", "decide_together"}
 """What brings all that it changes along, so that it can be repeated where little else is."""
 _LOOKED_AT = {"conversation": "conversations", "contact": "contacts"}
 _MOST_CONTACTS = 2

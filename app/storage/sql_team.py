@@ -17,6 +17,10 @@ class SqlTeam(Transactions):
         with self._transaction() as session:
             put(session, AgentRow(id=agent.id, name=agent.name, seen_at=agent.seen_at))
 
+    def decide_together(self) -> None:
+        with self._transaction() as session:
+            session.execute(select(1))  # with the first statement comes the turn to write
+
     def teammates(self) -> tuple[Teammate, ...]:
         with self._reads() as session:
             rows = session.scalars(select(AgentRow).order_by(AgentRow.name, AgentRow.id))

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import Column, Connection, Engine, LargeBinary, Table, bindparam, text
 from sqlalchemy.dialects import sqlite
 
+from app.storage.agent_tables import ReminderRow
 from app.storage.tables import ContactWordsRow, EventRow, NoteRow, Row, TextWordsRow, TimelineRow
 
 _DERIVED = {ContactWordsRow, TextWordsRow}
@@ -28,7 +31,7 @@ TABLES = {table.name: table for table in (*_FIRST, *(Row.metadata.tables[name] f
 What things are found by is not among it; that is worked out anew where they arrive.
 """
 _ORDER = {name: place for place, name in enumerate(TABLES)}
-_COUNTED = ("contact", "conversation", "message", "note", "draft", "opt_out")
+_COUNTED = ("contact", "conversation", "message", "note", "draft", "opt_out", ReminderRow.__tablename__)
 """What somebody would call a change. The rest goes with it: places, events, cursors, how an agent spends the day."""
 
 _SQLITE = sqlite.dialect()
@@ -39,7 +42,9 @@ _MADE = (
     "key TEXT NOT NULL, before TEXT, is_stuck INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, key))",
 )
 _WAITING = text(
-    "SELECT number, kind, key, before, json_extract(key, '$[0]') FROM waiting WHERE NOT is_stuck ORDER BY number"
+    "SELECT number, waiting.kind, key, before, coalesce(attachment.message_id, json_extract(key, '$[0]')) FROM waiting "
+    "LEFT JOIN attachment ON waiting.kind IN ('file', 'attachment') AND attachment.id = json_extract(key, '$[0]') "
+    "WHERE NOT is_stuck ORDER BY number"
 )
 _KNOWN = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 _COUNT = text("SELECT count(*) FROM waiting WHERE NOT is_stuck AND kind IN :kinds").bindparams(
@@ -56,7 +61,7 @@ _SET_ASIDE = text("UPDATE waiting SET is_stuck = 1 WHERE number IN :numbers").bi
 class Entry:
     """A row that was touched: its table, its primary key and what it was before, as the file had them (JSON).
 
-    What shares a `unit` arrives together: a conversation and its wrap-up, a message and its place.
+    What shares a `unit` arrives together: a conversation and its wrap-up, a message with its place and its files.
     """
 
     number: int
@@ -70,8 +75,11 @@ class Entry:
         """Of tables: whatever refers to something comes behind it."""
         return _ORDER[self.kind]
 
+    def is_of(self, *kinds: type[Row]) -> bool:
+        return KINDS[self.kind] in kinds
+
     @property
-    def keys(self) -> tuple[object, ...]:
+    def keys(self) -> tuple[Any, ...]:
         """As a row has them."""
         columns = TABLES[self.kind].primary_key.columns
         return tuple(_read(column, raw) for column, raw in zip(columns, _list(self.key), strict=True))
@@ -142,6 +150,24 @@ def forget(connection: Connection, numbers: Collection[int]) -> None:
 def set_aside(connection: Connection, numbers: Collection[int]) -> None:
     """It stays here, but nothing waits for it."""
     connection.execute(_SET_ASIDE, {"numbers": list(numbers)})
+
+
+def forget_undone(connection: Connection) -> None:
+    """What was made and dropped again here: of that nobody needs to know."""
+    for table in TABLES.values():
+        keys = (
+            f"\"{each.name}\" = json_extract(waiting.key, '$[{at}]')"
+            for at, each in enumerate(table.primary_key.columns)
+        )
+        connection.exec_driver_sql(
+            f"DELETE FROM waiting WHERE kind = '{table.name}' AND before IS NULL AND NOT is_stuck "
+            f'AND NOT EXISTS (SELECT 1 FROM "{table.name}" WHERE {" AND ".join(keys)})'
+        )
+
+
+def unit_of(made: UUID) -> str:
+    """What comes together with what has this id."""
+    return made.hex
 
 
 def key_of(row: Row) -> str:

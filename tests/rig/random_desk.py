@@ -29,7 +29,14 @@ from app.core.wrap_up import AcwMode
 from app.desktop.clock import SystemClock
 from app.services.bus import Bus
 from app.services.desk import Desk, Services
-from app.services.events import ConversationChanged, ConversationView, DeskFailed, MailQueueChanged, StoreLink
+from app.services.events import (
+    ConversationChanged,
+    ConversationOutdated,
+    ConversationView,
+    DeskFailed,
+    MailQueueChanged,
+    StoreLink,
+)
 from app.services.outside import Outside
 from tests.fakes.credentials import FakeCredentials
 from tests.fakes.settings import FakeSettings
@@ -156,6 +163,7 @@ class Shown:
         self.waiting = 0
         self.first: tuple[str, ...] = ()
         bus.subscribe(ConversationChanged, self._conversation_changed)
+        bus.subscribe(ConversationOutdated, self._outdated)
         bus.subscribe(MailQueueChanged, self._queue_changed)
         bus.subscribe(StoreLink, self._link_changed)
 
@@ -164,6 +172,10 @@ class Shown:
             self.mine[event.view.conversation.id] = event.view
         else:
             self.mine.pop(event.view.conversation.id, None)
+
+    def _outdated(self, event: ConversationOutdated) -> None:
+        if event.conversation is not None and event.is_gone:
+            self.mine.pop(event.conversation, None)
 
     def _link_changed(self, event: StoreLink) -> None:
         say("link", away=event.state.since is not None, waits=event.state.waiting)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QListWidget, QPlainT
 from app.core.contact import Contact
 from app.core.ids import ConversationId
 from app.core.team import STORE_SECRET
+from app.services.events import ConversationOutdated
 from app.ui.panes.rail import Section
 from tests.ui.colleague import Aiko
 from tests.ui.conftest import JEANNE, PATIENCE_MS, DeskAtHand
@@ -171,6 +172,15 @@ class TestTakingOver:
         at_hand.qtbot.waitUntil(lambda: listed(at_hand) == [], timeout=PATIENCE_MS)
         wait(at_hand, "banner")
         assert banner(at_hand).startswith("佐藤 愛子 has this conversation.")
+
+    def test_what_is_gone_leaves_the_list(self, at_hand: DeskAtHand, aiko: Aiko) -> None:
+        _, mine = both_with_jeanne(at_hand, aiko)
+        assert at_hand.window._talks.selected is not None
+
+        at_hand.ask(lambda desk: desk.bus.publish(ConversationOutdated(mine)))
+
+        at_hand.qtbot.waitUntil(lambda: listed(at_hand) == [], timeout=PATIENCE_MS)
+        assert at_hand.window._talks.selected is None
 
 
 class TestTheMailQueue:

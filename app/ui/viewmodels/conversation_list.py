@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from app.core.conversation import ConversationState
 from app.core.ids import ConversationId
 from app.core.timeline import LegItem, NoteItem, TimelineItem
-from app.services.events import ConversationChanged, ConversationView, TimelineChanged
+from app.services.events import ConversationChanged, ConversationOutdated, ConversationView, TimelineChanged
 from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.conversation_row import Rank, Row, row_of
 from app.ui.viewmodels.words import item_sentence
@@ -59,6 +59,7 @@ class ConversationList(QAbstractListModel):
         self._last_lines: dict[ConversationId, str] = {}
         bridge.conversation_changed.connect(self._conversation_changed)
         bridge.timeline_changed.connect(self._timeline_changed)
+        bridge.conversation_outdated.connect(self._outdated)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  an invalid index is a constant
         return 0 if parent.isValid() else len(self._rows)
@@ -115,6 +116,14 @@ class ConversationList(QAbstractListModel):
             if view.conversation.is_parked is not was_parked:
                 (self.returned if was_parked else self.parked).emit(view)
         self.changed.emit(view)
+
+    @Slot(ConversationOutdated)
+    def _outdated(self, event: ConversationOutdated) -> None:
+        at = self._place(event.conversation) if event.conversation is not None and event.is_gone else -1
+        if at >= 0:
+            view = self._rows[at].view
+            self._remove(at)
+            self.changed.emit(view)
 
     @Slot(TimelineChanged)
     def _timeline_changed(self, event: TimelineChanged) -> None:

@@ -11,10 +11,10 @@ import pytest
 
 from app.core.agent_state import AgentState
 from app.core.call import EndedBy
-from app.core.conversation import ConversationState, FinishRefusal, LegKind
+from app.core.conversation import Conversation, ConversationState, FinishRefusal, LegKind
 from app.core.errors import ParleyError, RefusedError
-from app.core.ids import ContactId, ConversationId, new_id
-from app.core.message import MessageState
+from app.core.ids import ContactId, ConversationId, MessageId, new_id
+from app.core.message import Message, MessageState
 from app.core.problems import Problem
 from app.core.timeline import Happening
 from app.ports.channel import MarkRead, Send
@@ -34,6 +34,8 @@ from tests.factories import a_contact
 from tests.unit.services.office import Office
 from tests.unit.services.world import JEANNE, MAILBOX, MOBILE, World, a_head
 
+UNDO_S = 30
+"""Longer than a mail is held back."""
 CALL, CHAT, SMS, EMAIL = LegKind.CALL, LegKind.CHAT, LegKind.SMS, LegKind.EMAIL
 
 
@@ -57,6 +59,14 @@ def agent_of(office: Office, conversation: ConversationId) -> str:
     agent = office.aiko.view(conversation).conversation.agent
     names = {desk.share.agent: desk.settings.current.agent_name for desk in office.desks if desk.share}
     return names[agent] if agent is not None else ""
+
+
+def erase(desk: World, conversation: ConversationId) -> None:
+    """With whoever wrote it."""
+    contact = desk.view(conversation).contact.id
+    while desk.store.erase_some(contact, 20):
+        pass
+    desk.store.erase_contact(contact)
 
 
 def grabbed(office: Office, desk: World) -> ConversationId:
@@ -181,6 +191,62 @@ class TestGrabbing:
         office.aiko.services.mail_queue.grab(conversation)
 
         assert [what for what, _ in office.aiko.happenings(conversation)].count(Happening.GRABBED) == 1
+
+    def test_nobody_grabs_what_is_gone(self, office: Office) -> None:
+        conversation = office.mailed()
+        office.deafen(office.ben)
+        erase(office.aiko, conversation)
+
+        with pytest.raises(RefusedError) as refused:
+            office.ben.services.mail_queue.grab(conversation)
+        office.pass_time()
+
+        assert refused.value.problem is Problem.MAIL_GONE
+        assert waiting(office.ben) == []
+
+    def test_what_is_gone_waits_no_longer(self, office: Office) -> None:
+        conversation = office.mailed()
+
+        erase(office.aiko, conversation)
+        office.pass_time()
+
+        assert waiting(office.ben) == []
+
+    def test_what_cannot_be_looked_at_now_is_left_out(self, office: Office) -> None:
+        conversation = office.mailed()
+        other = office.mailed("omar@mail.example")
+        office.deafen(office.ben)
+        erase(office.aiko, conversation)
+        office.ben.services.mail_queue._views.clear()
+
+        assert [view.conversation.id for view in office.ben.services.mail_queue.waiting()] == [other]
+        assert office.ben.services.mail_queue.peek(conversation) is None
+
+    def test_without_the_others_nobody_grabs_anything(self, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+        conversation = office.mailed()
+
+        def refuse() -> None:
+            raise RefusedError(Problem.STORE_AWAY)
+
+        monkeypatch.setattr(office.ben.store, "decide_together", refuse)
+
+        with pytest.raises(RefusedError):
+            office.ben.services.mail_queue.grab(conversation)
+
+        assert agent_of(office, conversation) == ""
+        assert office.ben.services.mail_queue.has(conversation)
+
+    def test_what_is_given_back_is_noted_before_anybody_can_take_it(self, office: Office) -> None:
+        conversation = grabbed(office, office.ben)
+        seen: list[list[Happening]] = []
+        office.ben.bus.subscribe(
+            ConversationChanged,
+            lambda event: seen.append([what for what, _ in office.aiko.happenings(conversation)]),
+        )
+
+        office.ben.services.mail_queue.release(conversation)
+
+        assert seen[0][-1] is Happening.RELEASED
 
     def test_an_answer_to_mail_that_a_colleague_took_meanwhile_is_not_sent(self, office: Office) -> None:
         conversation = office.mailed()
@@ -637,6 +703,86 @@ class TestHearing:
         office.pass_time()
 
         assert office.ben.view(conversation).holder == Holder("佐藤 愛子", conversation)
+
+    def test_what_cannot_be_read_holds_up_nothing_behind_it(
+        self, office: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first, second = (office.mailed(f"{name}@mail.example") for name in ("omar", "lena"))
+        office.deafen(office.aiko)
+        for conversation in (first, second):
+            office.ben.services.mail_queue.grab(conversation)
+        read, unread = office.aiko.store.conversation, [first]
+
+        def sometimes(wanted: ConversationId) -> Conversation | None:
+            if wanted in unread:
+                unread.remove(wanted)
+                raise KeyError(wanted)
+            return read(wanted)
+
+        monkeypatch.setattr(office.aiko.store, "conversation", sometimes)
+        office.aiko.services.team.event(StoreChanged(None, (), (first, second)))
+
+        with pytest.raises(KeyError):
+            office.pass_time()
+        office.pass_time()
+
+        assert waiting(office.aiko) == [first]
+
+
+class TestHandedOver:
+    def left_to_be_sent(self, office: Office) -> tuple[ConversationId, Message]:
+        """Ben's answer, in mail that he has given back since."""
+        conversation = grabbed(office, office.ben)
+        office.ben.mail.cut()
+        message = office.ben.say(conversation, EMAIL)
+        office.pass_time(seconds=UNDO_S)
+        office.ben.services.mail_queue.release(conversation)
+        office.pass_time()
+        return conversation, message
+
+    def test_whoever_takes_the_mail_sends_what_was_left_in_it(self, office: Office) -> None:
+        conversation, message = self.left_to_be_sent(office)
+
+        office.aiko.services.mail_queue.grab(conversation)
+        office.pass_time()
+
+        assert [send.id for send in office.aiko.mail.asked(Send)] == [message.id]
+
+    def test_what_another_desk_has_sent_holds_up_nothing_behind_it(self, office: Office) -> None:
+        conversation = grabbed(office, office.ben)
+        office.ben.mail.obey = False
+        one, two = (office.ben.say(conversation, EMAIL, text) for text in ("one", "two"))
+        office.pass_time(seconds=UNDO_S)
+        office.deafen(office.ben)
+        office.aiko.store.save_message(replace(one, state=MessageState.SENT))
+
+        office.ben.mail.report(one.id, MessageState.SENT)
+
+        assert [send.id for send in office.ben.mail.asked(Send)] == [one.id, two.id]
+
+    def test_nor_when_that_is_heard_first(self, office: Office) -> None:
+        conversation = grabbed(office, office.ben)
+        office.ben.mail.obey = False
+        one, two = (office.ben.say(conversation, EMAIL, text) for text in ("one", "two"))
+        office.pass_time(seconds=UNDO_S)
+
+        office.aiko.store.save_message(replace(one, state=MessageState.SENT))
+        office.pass_time()
+
+        assert [send.id for send in office.ben.mail.asked(Send)] == [one.id, two.id]
+
+    def test_what_becomes_of_a_message_that_is_not_here_now_is_known_once_it_is(self, office: Office) -> None:
+        conversation = grabbed(office, office.ben)
+        office.ben.mail.obey = False
+        written = office.ben.say(conversation, EMAIL)
+        later = replace(written, id=MessageId(new_id()), remote_id="", state=MessageState.QUEUED, due_at=None)
+        office.ben.mail.report(later.id, MessageState.SENT)
+
+        office.ben.store.save_message(later)
+        office.ben.services.team.event(StoreBack())
+        office.pass_time()
+
+        assert {each.id: each.state for each in office.ben.messages(conversation)}[later.id] is MessageState.SENT
 
 
 class TestTheDay:
