@@ -7751,13 +7751,13 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
-            <source>It went back to the phone server. Choose Ready when you can take calls again.</source>
-            <translation>通話は電話サーバーに戻りました。再び受けられるようになったら「受付可」を選んでください。</translation>
+            <source>It was erased, or a colleague's desk has it as well: look at the mail queue again.</source>
+            <translation>消去されたか、ほかの担当者の画面で処理されています。メールの待ち行列をもう一度ご確認ください。</translation>
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
-            <source>Merging and erasing people need all that the team knows of them: try again when you no longer work offline.</source>
-            <translation>連絡先の統合と消去にはチーム全体のデータが必要です。オフラインでなくなってからもう一度お試しください。</translation>
+            <source>It went back to the phone server. Choose Ready when you can take calls again.</source>
+            <translation>通話は電話サーバーに戻りました。再び受けられるようになったら「受付可」を選んでください。</translation>
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
@@ -7843,6 +7843,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/core/problems.py" />
             <source>Something is still going on with this contact.</source>
             <translation>この連絡先とのやり取りがまだ続いています。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
+            <source>Taking waiting mail, merging and erasing need the whole team: try again when you no longer work offline.</source>
+            <translation>待っているメールを受け持つこと、統合、消去にはチーム全体の情報が必要です。オフラインでの作業が終わってから、もう一度お試しください。</translation>
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
@@ -8103,6 +8108,11 @@ Note it down elsewhere: with it you can prove later that nothing has been change
             <location filename="../../app/core/problems.py" />
             <source>This is not a number or address that can be called.</source>
             <translation>発信できる番号またはアドレスではありません。</translation>
+        </message>
+        <message>
+            <location filename="../../app/core/problems.py" />
+            <source>This mail does not wait any longer.</source>
+            <translation>このメールはもう待っていません。</translation>
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
