@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.channels.sms_sip.tap import TextTap
+from app.core.settings import Language
 from app.core.settings import Theme as Choice
 from app.desktop.network_watch import NetworkWatch
 from app.desktop.paths import Paths, private_folder
@@ -30,6 +31,7 @@ from app.ui.main_window import MainWindow
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.executor import UiExecutor
 from app.ui.qt.garbage import Garbage
+from app.ui.qt.language import speak
 from app.ui.qt.theme import Theme
 
 log = logging.getLogger(__name__)
@@ -87,6 +89,7 @@ class DeskWindow(QObject):
         self.desk = Desk(self._build, self._executor.post, self._executor.post_when_idle)
         self.bridge = DeskBridge(self.desk, self)
         self.bridge.desk_failed.connect(self._desk_failed)
+        speak(Language.SYSTEM)
         theme = Theme(self)
         theme.apply(app, Choice.SYSTEM)
         self.window = MainWindow(self.bridge, theme)

@@ -22,6 +22,12 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class Language(StrEnum):
+    SYSTEM = "system"
+    ENGLISH = "en"
+    JAPANESE = "ja"
+
+
 DEFAULT_CODECS = ("G722/16000", "opus/48000", "PCMA/8000", "PCMU/8000")
 
 
@@ -72,6 +78,7 @@ class DeskSettings:
     audio: AudioPreferences = field(default_factory=AudioPreferences)
     codecs: tuple[str, ...] = DEFAULT_CODECS
     theme: Theme = Theme.SYSTEM
+    language: Language = Language.SYSTEM
     region: str = "GB"
     not_ready_reasons: tuple[NotReadyReason, ...] = DEFAULT_REASONS
     ready_for: tuple[LegKind, ...] = OFFERED

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QLocale, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.core.call import Call
 from app.core.composer import Way
 from app.core.conversation import LegKind
 from app.core.ids import ConversationId
 from app.ports.sandbox import Customers
-from app.services.events import ConversationView, RemindersChanged, ReminderView, SettingsChanged, StoreLink
+from app.services.events import (
+    ConversationChanged,
+    ConversationView,
+    RemindersChanged,
+    ReminderView,
+    SettingsChanged,
+    StoreLink,
+)
 from app.ui.dialogs.call_alert import CallAlert
 from app.ui.dialogs.cheat_sheet import CheatSheet
 from app.ui.dialogs.confirm_close import ConfirmClose
@@ -27,6 +35,9 @@ from app.ui.panes.rail import Rail, Section
 from app.ui.panes.sections import Sections
 from app.ui.panes.top_bar import TopBar
 from app.ui.qt.bridge import DeskBridge
+from app.ui.qt.focus import FocusPlace
+from app.ui.qt.language import speak
+from app.ui.qt.retirement import Retirement
 from app.ui.qt.shortcuts import Key, Keyboard
 from app.ui.qt.theme import Theme, dress
 from app.ui.viewmodels import dispositions
@@ -37,6 +48,10 @@ from app.ui.viewmodels.offers import Offers
 from app.ui.viewmodels.phone_watch import phone_watch
 from app.ui.widgets.announcer import Announcer
 from app.ui.widgets.store_strip import StoreStrip
+from app.ui.window_place import WindowPlace
+
+if TYPE_CHECKING:
+    from app.ui.panes.sandbox_bar import SandboxBar
 
 
 class MainWindow(QMainWindow):
@@ -44,48 +59,120 @@ class MainWindow(QMainWindow):
 
     def __init__(self, bridge: DeskBridge, theme: Theme) -> None:
         super().__init__()
-        self._bridge = bridge
+        self._desk = bridge
         self._theme = theme
-        self.setWindowTitle(self.tr("Parley"))
-        phone_watch(bridge)  # Settings is built later and must know then how the phone has been all along
-        self.conversations = ConversationList(bridge, self)
-        self._actions = CallActions(bridge)
         self._missed = 0
         self._may_end_calls = False
+        self._customers: Customers | None = None
+        room = QWidget()
+        self._room = QVBoxLayout(room)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self.setCentralWidget(room)
+        self._fill()
+        self.resize(1320, 820)
+        bridge.settings_changed.connect(self._settings_changed)
+        dress(self)
+
+    def _fill(self) -> None:
+        """Make all that is inside, in the language that is spoken now."""
+        self.setWindowTitle(self.tr("Parley"))
+        self.setLocale(QLocale())  # what is made inside takes the form of its dates from here
+        self._inside = inside = QFrame()
+        self._bridge = bridge = self._desk.part(inside)
+        phone_watch(bridge)  # Settings is built later and must know then how the phone has been all along
+        self.conversations = ConversationList(bridge, inside)
+        self._actions = CallActions(bridge)
         self._rail = Rail()
         self._bar = TopBar(bridge)
         self._strip = StoreStrip()
+        self._banners = Banners(bridge, self.conversations)
+        self._due = DueBanners(bridge)
         self._talks = ConversationsSection(bridge, self.conversations, self._actions)
         self._sections = Sections(bridge, self._talks, self._actions)
-        self._password_prompt = PasswordPrompt(bridge, self)
-        self._offers = Offers(bridge, self.conversations, self._actions, self)
+        self._password_prompt = PasswordPrompt(bridge, inside)
+        self._offers = Offers(bridge, self.conversations, self._actions, inside)
         self._alert = CallAlert(bridge, self._offers)
-        self._announcer = Announcer(bridge, self.conversations, self)
-        self._due = DueBanners(bridge)
-        SendDialogs(self._talks.pane.composer.writing, self)
-        self.setCentralWidget(self._frame(Banners(bridge, self.conversations)))
-        self.resize(1320, 820)
-        self._keyboard = Keyboard(self._keys(), self)
+        self._announcer = Announcer(bridge, self.conversations, self, inside)
+        SendDialogs(self._talks.pane.composer.writing, inside)
+        self._lay_out()
+        self._sandbox: SandboxBar | None = None
+        self._show_customers()
+        self._keyboard = Keyboard(self._keys(), inside)
         self._connect()
-        dress(self)
+        self._room.addWidget(inside)
 
-    def _frame(self, banners: Banners) -> QWidget:
-        frame = QWidget()
-        frame.setProperty("surface", "window")
-        frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    @Slot()
+    def _fill_anew(self) -> None:
+        """In another language. What is told, chosen and begun goes on; hiding it saves what is typed."""
+        old, place = self._inside, self._place()
+        old.hide()
+        self._room.removeWidget(old)
+        self._bridge.fall_silent()
+        self._alert.close()
+        self._alert.deleteLater()
+        Retirement(old, self)
+        self._fill()
+        self._go_on_at(place)
+
+    def _place(self) -> WindowPlace:
+        day = self._inside.findChild(QDialog, "my-day")
+        return WindowPlace(
+            views=self.conversations.views,
+            sections=self._sections.places,
+            notices=self._banners.standing,
+            due=self._due.standing,
+            passwords=self._password_prompt.waiting,
+            customers=self._sandbox.states if self._sandbox is not None else (),
+            focus=FocusPlace.of(self._inside),
+            has_day=day is not None and day.isVisible() and day.close(),
+        )
+
+    def _go_on_at(self, place: WindowPlace) -> None:
+        self._desk.retell(self._bridge)
+        for view in place.views:
+            self._bridge.conversation_changed.emit(ConversationChanged(view))
+        self._sections.go_on_at(place.sections)
+        self._banners.show_again(place.notices)
+        self._due.show_again(place.due)
+        self._rail.set_missed(self._missed)
+        for missing in place.passwords:
+            self._bridge.password_missing.emit(missing)
+        if self._sandbox is not None:
+            self._sandbox.show_states(place.customers)
+        if place.has_day:
+            self._show_day()
+        self._give_keyboard(place.focus)
+
+    def _give_keyboard(self, focus: FocusPlace | None) -> None:
+        """Where it was; what waits for the desk is in sight once that has answered what was asked before."""
+        self._inside.show()  # now: as a layout does it, the answer may come first
+        by_chance = self.focusWidget()
+        if by_chance:  # there may be none, whatever the stubs say
+            by_chance.clearFocus()
+        if focus is None or focus.take(self._inside):
+            return
+        inside = self._inside
+
+        def take(_answer: bool) -> None:
+            focus.take(inside)
+
+        self._bridge.ask(lambda _desk: True, take)
+
+    def _lay_out(self) -> None:
+        self._inside.setProperty("surface", "window")
+        self._inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.addWidget(self._bar)
         self._column.addWidget(self._strip)
-        self._column.addWidget(banners)
+        self._column.addWidget(self._banners)
         self._column.addWidget(self._due)
         self._column.addWidget(self._sections, 1)
-        row = QHBoxLayout(frame)
+        row = QHBoxLayout(self._inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._rail)
         row.addLayout(self._column, 1)
-        return frame
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.show_section)
@@ -103,7 +190,6 @@ class MainWindow(QMainWindow):
         self._due.conversation_wanted.connect(self.show_conversation)
         self._bridge.reminders_changed.connect(self._reminders_changed)
         self.conversations.finished.connect(self._finished)
-        self._bridge.settings_changed.connect(self._settings_changed)
         self._bridge.store_link.connect(self._store_link)
 
     @Slot(StoreLink)
@@ -116,6 +202,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if event.settings.theme is not self._theme.choice and isinstance(app, QApplication):
             self._theme.apply(app, event.settings.theme)
+        if speak(event.settings.language):
+            QTimer.singleShot(0, self, self._fill_anew)  # what has told of it is inside, and not at its end yet
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_end_calls and any(live_call(view) for view in self.conversations.views):
@@ -127,9 +215,9 @@ class MainWindow(QMainWindow):
 
     def _ask_before_closing(self) -> None:
         self.come_forward()
-        question = self.findChild(ConfirmClose)
+        question = self._inside.findChild(ConfirmClose)
         if question is None:
-            question = ConfirmClose(self)
+            question = ConfirmClose(self._inside)
             question.confirmed.connect(self._close_anyway)
         question.open()
 
@@ -172,11 +260,16 @@ class MainWindow(QMainWindow):
 
     def offer_sandbox(self, customers: Customers) -> None:
         """Put the simulated customers within reach at the foot of the window."""
-        from app.ui.panes.sandbox_bar import SandboxBar  # only a sandbox has one
+        self._customers = customers
+        self._show_customers()
 
-        bar = SandboxBar(customers)
-        bar.call_wanted.connect(self._call_number)
-        self._column.addWidget(bar)
+    def _show_customers(self) -> None:
+        if self._customers is not None:
+            from app.ui.panes.sandbox_bar import SandboxBar  # only a sandbox has one
+
+            self._sandbox = SandboxBar(self._customers)
+            self._sandbox.call_wanted.connect(self._call_number)
+            self._column.addWidget(self._sandbox)
 
     # Calls
 
@@ -281,7 +374,7 @@ class MainWindow(QMainWindow):
     def _show_day(self) -> None:
         from app.ui.dialogs.my_day import MyDay  # nobody waits at the start for what is not looked at yet
 
-        day = self.findChild(MyDay) or MyDay(self._bridge, self)
+        day = self._inside.findChild(MyDay) or MyDay(self._bridge, self._inside)
         day.show()
         day.raise_()
         day.activateWindow()

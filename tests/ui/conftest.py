@@ -22,7 +22,7 @@ from app.core.composer import TEXT
 from app.core.contact import Contact
 from app.core.conversation import LegKind
 from app.core.ids import AddressId, AgentId, ContactId, new_id
-from app.core.settings import DeskSettings
+from app.core.settings import DeskSettings, Language
 from app.core.wrap_up import DEFAULT_DISPOSITIONS
 from app.ports.audio import DevicesChanged
 from app.services.bus import Bus
@@ -32,6 +32,7 @@ from app.ui.main_window import MainWindow
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.executor import UiExecutor
 from app.ui.qt.garbage import Garbage
+from app.ui.qt.language import speak
 from app.ui.qt.theme import Theme
 from app.ui.viewmodels.dispositions import install
 from tests.fakes.channel import FakeServer
@@ -167,6 +168,16 @@ class DeskAtHand:
         return contact
 
 
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """Whatever the computer speaks, and whatever a test has it speak."""
+    speak(Language.ENGLISH)
+
+    yield
+
+    speak(Language.ENGLISH)
+
+
 @pytest.fixture
 def account() -> PhoneAccount:
     return PhoneAccount(ACCOUNT, "alice", "pbx.example", "Alice")
@@ -219,7 +230,9 @@ def at_hand(
     for server in servers.values():
         server.clock = clock
     channels = tuple(server.settings for server in servers.values())
-    settings = FakeSettings(DeskSettings(accounts=(account,), channels=channels, theme=Theme.LIGHT))
+    settings = FakeSettings(
+        DeskSettings(accounts=(account,), channels=channels, theme=Theme.LIGHT, language=Language.ENGLISH)
+    )
     forms = FakeForms()
     executor = UiExecutor()
 

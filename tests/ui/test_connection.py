@@ -180,7 +180,7 @@ def test_what_waits_for_a_channel_is_counted(at_hand: DeskAtHand) -> None:
 
     at_hand.ask(answer_twice)
 
-    assert "2 message(s) wait to be sent." in opened(at_hand)
+    assert "2 messages wait to be sent." in opened(at_hand)
 
 
 def test_two_accounts_of_a_medium_are_told_apart(lamp: ConnectionLamp, account: PhoneAccount) -> None:

@@ -143,13 +143,13 @@ class TestFields:
 
     def test_the_keyboard_goes_from_field_to_field_and_on_to_finish(self, at_hand: DeskAtHand) -> None:
         order = [focus(at_hand)]
-        for _ in range(9):
+        for _ in range(10):
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
             order.append(focus(at_hand))
 
         assert [each.removeprefix("form-") for each in order] == [
             *("order", "sum", "day", "day-calendar", "how", "mail", "agreed"),
-            *("disposition", "disposition-star", "finish"),
+            *("disposition", "disposition-star", "wrap-up-plan", "finish"),
         ]
 
     def test_required_fields_say_so_to_eyes_and_ears(self, at_hand: DeskAtHand) -> None:

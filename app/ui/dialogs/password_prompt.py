@@ -43,6 +43,11 @@ class PasswordPrompt(QDialog):
         self._lay_out()
         bridge.password_missing.connect(self._missing)
 
+    @property
+    def waiting(self) -> list[PasswordMissing]:
+        """What has not been answered yet."""
+        return [PasswordMissing(account.id) for account in self._accounts]
+
     def accept(self) -> None:
         """Keep the password; the account connects with it."""
         if self._accounts and self._password.text():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +17,9 @@ from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.conversation_row import title_of
 from app.ui.viewmodels.holder_words import holder_sentence
 from app.ui.viewmodels.idle_question import IdleQuestion
+from app.ui.viewmodels.problem_words import problem_advice, problem_sentence
+from app.ui.viewmodels.trouble_words import in_words
+from app.ui.viewmodels.words import reason_text
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import describe
 
@@ -31,6 +36,7 @@ class Banners(QWidget):
         super().__init__(parent)
         self._conversations = conversations
         self._shown: dict[Key, Banner] = {}
+        self._notices: dict[Key, Notice] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
         self._column.setSpacing(SPACE_XS)
@@ -42,16 +48,27 @@ class Banners(QWidget):
         bridge.notice.connect(self._notice)
         bridge.notice_over.connect(self._notice_over)
 
+    @property
+    def standing(self) -> list[Notice]:
+        """What is shown and not dismissed; the question whether the agent is there asks itself again."""
+        return [notice for key, notice in self._notices.items() if key in self._shown]
+
+    def show_again(self, notices: Iterable[Notice]) -> None:
+        """Take over from others."""
+        for notice in notices:
+            self._notice(notice)
+
     @Slot(Notice)
     def _notice(self, event: Notice) -> None:
+        self._notices[event.problem, event.conversation] = event
         view = self._conversations.view(event.conversation)
         is_taken = event.problem is Problem.TAKEN
-        sentence = holder_sentence(event.detail) if is_taken else event.problem.sentence
+        sentence = holder_sentence(event.detail) if is_taken else problem_sentence(event.problem)
         self._show(
             (event.problem, event.conversation),
             f"{title_of(view)}: {sentence}" if view else sentence,
-            event.problem.advice,
-            "" if is_taken else event.detail,
+            problem_advice(event.problem),
+            "" if is_taken else in_words(event.detail),
         )
 
     @Slot(NoticeOver)
@@ -63,15 +80,16 @@ class Banners(QWidget):
     def _ask_whether_there(self) -> None:
         """One click goes Not Ready; where there are reasons, with one of the first."""
         problem = Problem.STILL_THERE
-        banner = self._show(_IDLE, problem.sentence, problem.advice, "")
+        banner = self._show(_IDLE, problem_sentence(problem), problem_advice(problem), "")
         for number, reason in enumerate(self._idle.settings.not_ready_reasons[:_MOST_REASONS]):
             self._offer_to_leave(banner, f"idle-reason-{number}", reason.name)
         if not self._idle.settings.not_ready_reasons:
             self._offer_to_leave(banner, "idle-not-ready", "")
 
     def _offer_to_leave(self, banner: Banner, name: str, reason: str) -> None:
-        button = banner.add_action(name, reason.replace("&", "&&") or self.tr("Go Not Ready"))
-        describe(button, self.tr("Go Not Ready: {0}").format(reason) if reason else self.tr("Go Not Ready"))
+        words = reason_text(reason)
+        button = banner.add_action(name, words.replace("&", "&&") or self.tr("Go Not Ready"))
+        describe(button, self.tr("Go Not Ready: {0}").format(words) if reason else self.tr("Go Not Ready"))
         button.clicked.connect(lambda: self._bridge.do(lambda desk: desk.agent.choose(AgentState.NOT_READY, reason)))
 
     def _show(self, key: Key, sentence: str, advice: str, detail: str) -> Banner:

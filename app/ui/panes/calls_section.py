@@ -49,6 +49,14 @@ class CallsSection(QWidget):
         bridge.contact_changed.connect(self._changed)
         bridge.contact_erased.connect(self._changed)
 
+    @property
+    def place(self) -> str:
+        """What stands in the dialler."""
+        return self.dialer.input.text()
+
+    def go_on_at(self, place: str) -> None:
+        self.dialer.input.setText(place)
+
     def _make_view(self) -> QListView:
         view = QListView()
         view.setObjectName("recent-calls")

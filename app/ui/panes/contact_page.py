@@ -13,7 +13,7 @@ from app.ui.panes.contact_care import ContactCare
 from app.ui.panes.contact_parts import ContactParts
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_XL
-from app.ui.widgets.contact_card import ContactCard
+from app.ui.widgets.contact_card import Begun, ContactCard
 from app.ui.widgets.section_header import SectionHeader
 
 _CARD_WIDTH = 320
@@ -63,6 +63,15 @@ class ContactPage(QFrame):
     def show_activity(self, view: ConversationView) -> None:
         """One of their conversations, which need not be among the latest."""
         self._activities.show_linked(view)
+
+    @property
+    def begun(self) -> Begun:
+        """What is being typed, for whom."""
+        return self._card.begun
+
+    def go_on_with(self, begun: Begun) -> None:
+        """Take over from another page, before anything is shown."""
+        self._card.go_on_with(begun)
 
     def begin(self, contact: Contact) -> None:
         """Fill in one that is not on record yet."""

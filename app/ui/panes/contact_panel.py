@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -15,12 +17,20 @@ from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_M
 from app.ui.viewmodels.composer_choice import Place
 from app.ui.widgets.candidates import Candidates
-from app.ui.widgets.contact_card import ContactCard
+from app.ui.widgets.contact_card import Begun, ContactCard
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.faces import faces_of
 from app.ui.widgets.maybes import Maybes
 
 _CONTACT, _ACTIVITIES, _WRAP_UP = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPlace:
+    """Which tab is in front, and what is being typed for which contact."""
+
+    tab: int
+    begun: Begun
 
 
 class ContactPanel(QFrame):
@@ -41,6 +51,7 @@ class ContactPanel(QFrame):
         self.setProperty("surface", "base")
         self._bridge = bridge
         self._view: ConversationView | None = None
+        self._tab_to_show: int | None = None
         self._card = ContactCard(bridge)
         self._card.dial_requested.connect(self._dial)
         self._card.write_requested.connect(self.write_wanted)
@@ -81,11 +92,22 @@ class ContactPanel(QFrame):
         self._activities.show_contact(view.contact.id)
         if before is None or before.conversation.id != view.conversation.id or _has_just_ended(before, view):
             is_wrapping_up = view.conversation.state is ConversationState.WRAP_UP
-            self._tabs.setCurrentIndex(_WRAP_UP if is_wrapping_up else _CONTACT)
+            tab = _WRAP_UP if is_wrapping_up else _CONTACT
+            self._tabs.setCurrentIndex(tab if self._tab_to_show is None else self._tab_to_show)
+            self._tab_to_show = None
 
     def show_ways(self, ways: frozenset[Place]) -> None:
         """By which media which addresses of the customer can be written to now."""
         self._card.show_ways(ways)
+
+    @property
+    def place(self) -> PanelPlace:
+        return PanelPlace(self._tabs.currentIndex(), self._card.begun)
+
+    def go_on_at(self, place: PanelPlace) -> None:
+        """Take over from another panel, before anything is shown."""
+        self._card.go_on_with(place.begun)
+        self._tab_to_show = place.tab
 
     @Slot()
     def flush(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -17,6 +17,7 @@ from app.ui.panes.contact_exchange import ContactExchange
 from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.search_field import SearchField
+from app.ui.widgets.contact_card import Begun
 from app.ui.widgets.contact_finder import ContactFinder
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.faces import faces_of
@@ -24,6 +25,15 @@ from app.ui.widgets.undo_bar import UndoBar
 
 _TAKEN_BACK = "taken back"
 """Why, as the log says it of Undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsPlace:
+    """What is searched for, who is shown, and what is being typed for whom."""
+
+    text: str
+    contact: Contact | None
+    begun: Begun
 
 
 class ContactsSection(QWidget):
@@ -74,6 +84,17 @@ class ContactsSection(QWidget):
         bridge.contact_changed.connect(self._contact_changed)
         bridge.contact_erased.connect(self._contact_erased)
         bridge.conversation_outdated.connect(self._outdated)
+
+    @property
+    def place(self) -> ContactsPlace:
+        return ContactsPlace(self._finder.text, self._contact, self._page.begun)
+
+    def go_on_at(self, place: ContactsPlace) -> None:
+        """Take over from another section, before anything is shown."""
+        self._page.go_on_with(place.begun)
+        self.search(place.text)
+        if place.contact is not None:
+            self.show_contact(place.contact)
 
     def search(self, text: str) -> None:
         """Look for `text` at once, as if it had been typed."""

@@ -22,6 +22,7 @@ from app.ui.panes.contact_panel import ContactPanel
 from app.ui.panes.conversation_list_pane import ConversationListPane
 from app.ui.panes.conversation_pane import ConversationPane
 from app.ui.panes.mail_queue_pane import MailQueuePane
+from app.ui.panes.talks_place import TalksPlace
 from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.call_actions import CallActions
 from app.ui.viewmodels.conversation_list import ConversationList
@@ -111,7 +112,7 @@ class ConversationsSection(QWidget):
         return empty
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         for at, (widget, narrowest) in enumerate(((self._list, 232), (self._centre, 392), (self._panel, 292))):
@@ -122,6 +123,25 @@ class ConversationsSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
+
+    # Where the agent is
+
+    @property
+    def place(self) -> TalksPlace:
+        choices = self.pane.composer.writing.model.choices
+        looked_at = None if self.is_queue_open else self._looked_at
+        at = self._selected if looked_at is None else looked_at.conversation.id
+        return TalksPlace(at, self.is_queue_open, choices, self._panel.place, self._splitter.sizes())
+
+    def go_on_at(self, place: TalksPlace) -> None:
+        """Take over from another section, once the list is full."""
+        self.pane.composer.writing.model.go_on_with(place.choices)
+        self._panel.go_on_at(place.panel)
+        self._splitter.setSizes(place.sizes)
+        if place.selected is not None:
+            self.select(place.selected)
+        if place.is_queue_open:
+            self.toggle_queue()
 
     # The conversation in hand
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
@@ -37,6 +38,7 @@ class DueBanners(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._shown: dict[ReminderId | ConversationId, Banner] = {}
+        self._told: dict[ReminderId | ConversationId, ReminderView | ConversationReturned] = {}
         self._reminders: set[ReminderId] = set()
         self._undo = UndoBar()
         self._undo.setObjectName("due-undo-bar")
@@ -50,6 +52,19 @@ class DueBanners(QWidget):
         bridge.reminders_changed.connect(self._changed)
         bridge.conversation_returned.connect(self._returned)
 
+    @property
+    def standing(self) -> list[ReminderView | ConversationReturned]:
+        """What is shown and neither done nor dismissed."""
+        return [self._told[key] for key in self._shown]
+
+    def show_again(self, standing: Iterable[ReminderView | ConversationReturned]) -> None:
+        """Take over from others."""
+        for told in standing:
+            if isinstance(told, ReminderView):
+                self._show_reminder(told)
+            else:
+                self._returned(told)
+
     @Slot(RemindersDue)
     def _due(self, event: RemindersDue) -> None:
         for view in event.views[-_MOST:]:
@@ -60,6 +75,7 @@ class DueBanners(QWidget):
         at = short_moment_text(reminder.due_at)
         words = f"{at} · {reminder.words}" if reminder.words else at
         banner = self._show(reminder.id, self.tr("Follow up with {0}").format(customer_text(view)), words)
+        self._told[reminder.id] = view
         self._reminders.add(reminder.id)
         follow = banner.add_action("due-follow", self.tr("Follow up"))
         follow.clicked.connect(lambda: self._follow(view))
@@ -77,6 +93,7 @@ class DueBanners(QWidget):
         sentence = self.tr("No longer parked: {0}").format(title_of(event.view))
         why = self.tr("It is in your list again: {0}.").format(return_text(event.why))
         banner = self._show(conversation, sentence, why)
+        self._told[conversation] = event
         show = banner.add_action("returned-show", self.tr("Show it"))
         show.clicked.connect(lambda: self.conversation_wanted.emit(conversation))
         show.clicked.connect(lambda: self._drop(conversation))
@@ -121,6 +138,7 @@ class DueBanners(QWidget):
 
     def _drop(self, key: ReminderId | ConversationId) -> None:
         self._reminders -= {key}
+        self._told.pop(key, None)
         banner = self._shown.pop(key, None)
         if banner is not None:
             self._column.removeWidget(banner)

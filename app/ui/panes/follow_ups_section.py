@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -29,6 +30,14 @@ from app.ui.widgets.undo_bar import UndoBar
 _REFRESH_AFTER_MS = 200
 _REGROUP_S = 30
 _SIDE = 336
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpsPlace:
+    """Whose follow-ups are listed, and which one is chosen."""
+
+    of_everybody: bool
+    chosen: ReminderView | None
 
 
 class FollowUpsSection(QWidget):
@@ -69,6 +78,15 @@ class FollowUpsSection(QWidget):
         bridge.conversation_changed.connect(self._changed)
         bridge.contact_changed.connect(self._changed)
         ticker().ticked.connect(self._tick)
+
+    @property
+    def place(self) -> FollowUpsPlace:
+        return FollowUpsPlace(bool(self._whose.value), self._chosen)
+
+    def go_on_at(self, place: FollowUpsPlace) -> None:
+        """Take over from another section, before anything is listed."""
+        self._whose.choose(place.of_everybody)
+        self._chosen = place.chosen
 
     def _make_hands(self) -> None:
         self._follow_up = FollowUpButton(self._bridge)

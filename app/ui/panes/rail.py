@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.qt.theme import icon
@@ -72,10 +73,24 @@ class Rail(QFrame):
         words = self.words[section]
         self._buttons[section].setText(f"{words} ({count})" if count else words)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._keep_room()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_buttons"):
             self._tint()
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        """For a count: what stands beside the rail stays where it is when there is one."""
+        for section in (Section.CALLS, Section.FOLLOW_UPS):
+            button = self._buttons[section]
+            shown = button.text()
+            button.setText(f"{self.words[section]} (9)")
+            button.setMinimumWidth(button.sizeHint().width())
+            button.setText(shown)
 
     def _button(self, section: Section) -> QToolButton:
         button = QToolButton()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
@@ -39,6 +41,16 @@ class SandboxBar(QFrame):
             row.addWidget(self._play_button(play, title, story))
         self._told.connect(self._show, Qt.ConnectionType.QueuedConnection)
         customers.listen(self._told.emit)
+
+    @property
+    def states(self) -> list[tuple[Customer, CustomerState]]:
+        """What each of them does now."""
+        return [(person.customer, person.state) for person in self._people.values()]
+
+    def show_states(self, states: Iterable[tuple[Customer, CustomerState]]) -> None:
+        """Take over from another bar."""
+        for customer, state in states:
+            self._show(customer, state)
 
     def _stories(self) -> dict[Play, tuple[str, str]]:
         """What each play is called, and what happens in it."""
@@ -82,7 +94,7 @@ class _Person(QWidget):
         super().__init__()
         self.customer = customer
         self._customers = customers
-        self._state = CustomerState.IDLE
+        self.state = CustomerState.IDLE
         given = customer.name.partition(" ")[0]
         given_name = given.lower()
         self._calls_us = TextButton(self.tr("Let them call"), "phone-incoming")
@@ -102,7 +114,7 @@ class _Person(QWidget):
         self.show_state(CustomerState.IDLE)
 
     def show_state(self, state: CustomerState) -> None:
-        self._state = state
+        self.state = state
         is_idle = state is CustomerState.IDLE
         text = self.tr("Let them call") if is_idle else self.tr("Let them hang up")
         self._calls_us.setText(text)
@@ -129,7 +141,7 @@ class _Person(QWidget):
 
     @Slot()
     def _toggle(self) -> None:
-        if self._state is CustomerState.IDLE:
+        if self.state is CustomerState.IDLE:
             self._customers.call_desk(self.customer)
         else:
             self._customers.hang_up(self.customer)

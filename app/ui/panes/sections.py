@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -17,6 +19,16 @@ from app.ui.viewmodels.call_actions import CallActions
 _IDLE_AFTER_MS = 1000
 _BETWEEN_MS = 50
 _MODULES = ("contacts_section", "calls_section", "follow_ups_section", "settings_section")
+
+
+@runtime_checkable
+class Placed(Protocol):
+    """A section that can go on where another one was, in another language."""
+
+    @property
+    def place(self) -> object: ...
+
+    def go_on_at(self, place: Any) -> None: ...
 
 
 class Sections(QStackedWidget):
@@ -37,6 +49,7 @@ class Sections(QStackedWidget):
         self._bridge = bridge
         self._actions = actions
         self._built: dict[Section, QWidget] = {Section.CONVERSATIONS: talks}
+        self._places: dict[Section, object] = {}
         self.addWidget(talks)
         self._idle = QTimer(self, interval=_IDLE_AFTER_MS, singleShot=True)
         self._idle.timeout.connect(self._import)
@@ -89,6 +102,18 @@ class Sections(QStackedWidget):
         if isinstance(contacts, ContactsSection):
             contacts.follow_up(view)
 
+    @property
+    def places(self) -> Mapping[Section, object]:
+        """Where the agent is in each section that has been built, the one in front at last."""
+        inside = sorted(self._built.items(), key=lambda each: each[1] is self.currentWidget())
+        return {section: widget.place if isinstance(widget, Placed) else None for section, widget in inside}
+
+    def go_on_at(self, places: Mapping[Section, object]) -> None:
+        """Take over from others, once all that stands has been told; what is not built yet, when it is."""
+        self._places = dict(places)
+        self._take_place(Section.CONVERSATIONS)
+        self.show_section(list(places)[-1])
+
     def is_shown(self, section: Section) -> bool:
         return self.currentWidget() is self._built.get(section)
 
@@ -96,7 +121,13 @@ class Sections(QStackedWidget):
         if section not in self._built:
             self._built[section] = self._make(section)
             self.addWidget(self._built[section])
+            self._take_place(section)
         return self._built[section]
+
+    def _take_place(self, section: Section) -> None:
+        widget = self._built[section]
+        if section in self._places and isinstance(widget, Placed):
+            widget.go_on_at(self._places.pop(section))
 
     def _make(self, section: Section) -> QWidget:
         """Imports here, at first use: nobody waits at the start for what is not looked at yet."""

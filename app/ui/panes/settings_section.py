@@ -60,6 +60,14 @@ class SettingsSection(QWidget):
         bridge.settings_changed.connect(self._settings_changed)
         bridge.ask(lambda s: s.phone.settings, self._show)
 
+    @property
+    def place(self) -> int:
+        """The row of the page that is in front."""
+        return self._list.currentRow()
+
+    def go_on_at(self, place: int) -> None:
+        self._list.setCurrentRow(place)
+
     def show_accounts(self) -> None:
         """Go to the phone accounts."""
         self._list.setCurrentRow(_ACCOUNTS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError, Future, wait
 from typing import Any, TypeVar
 
@@ -40,10 +40,26 @@ from app.services.events import (
 T = TypeVar("T")
 _GLANCE_S = 0.1
 """How often whoever waits looks whether they still have to."""
+_STANDING = (
+    SettingsChanged,
+    AgentChanged,
+    PhoneChanged,
+    ChannelsChanged,
+    ColleaguesKnown,
+    MailQueueChanged,
+    DevicesChanged,
+    RemindersChanged,
+    FormsChanged,
+    StoreLink,
+)
+"""What such an event says holds until the next of its kind (and account) says otherwise."""
 
 
 class DeskBridge(QObject):
-    """One signal per event, each carrying the event itself. Signals cross threads by Qt's queued connections."""
+    """One signal per event, each carrying the event itself. Signals cross threads by Qt's queued connections.
+
+    One that is `part_of` another serves what is in the window for a while: nothing reaches it once it is gone.
+    """
 
     conversation_changed = Signal(ConversationChanged)
     conversation_outdated = Signal(ConversationOutdated)
@@ -71,9 +87,12 @@ class DeskBridge(QObject):
     store_link = Signal(StoreLink)
     desk_failed = Signal(DeskFailed)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None, part_of: DeskBridge | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._part_of = part_of
+        self._signals: dict[type[Any], SignalInstance] = {}
+        self._standing: dict[Hashable, object] = {}
         self._forward(ConversationChanged, self.conversation_changed)
         self._forward(ConversationOutdated, self.conversation_outdated)
         self._forward(TimelineChanged, self.timeline_changed)
@@ -102,11 +121,42 @@ class DeskBridge(QObject):
 
     def _forward(self, kind: type[Any], signal: SignalInstance) -> None:
         """Events take the way of answers, so that both arrive in the order in which the desk gave them."""
+        self._signals[kind] = signal
+        if self._part_of is not None:
+            self._part_of.signal_of(kind).connect(signal)
+            return
 
-        def arrived(event: object) -> None:
-            self._desk.answer(lambda: signal.emit(event) if isValid(self) else None)
+        def tell(event: object) -> None:
+            if isValid(self):
+                if kind in _STANDING:
+                    self._standing[kind, getattr(event, "account", None)] = event
+                signal.emit(event)
 
-        self._desk.bus.subscribe(kind, arrived)
+        self._desk.bus.subscribe(kind, lambda event: self._desk.answer(lambda: tell(event)))
+
+    def signal_of(self, kind: type[Any]) -> SignalInstance:
+        """The signal that carries events of this kind."""
+        return self._signals[kind]
+
+    @property
+    def whole(self) -> DeskBridge:
+        """The bridge that lives as long as the desk: this one, or what it is part of."""
+        return self._part_of or self
+
+    def part(self, parent: QObject) -> DeskBridge:
+        """The same desk for what `parent` holds. It lives as long."""
+        return DeskBridge(self._desk, parent, self)
+
+    def retell(self, part: DeskBridge) -> None:
+        """Tell `part`, which came later, what has been told and still stands."""
+        for event in self._standing.values():
+            part.signal_of(type(event)).emit(event)
+
+    def fall_silent(self) -> None:
+        """A part hears of nothing more; what it asks is still answered."""
+        if self._part_of is not None:
+            for kind, signal in self._signals.items():
+                self._part_of.signal_of(kind).disconnect(signal)
 
     def do(self, action: Callable[[Services], object]) -> None:
         """Ask the desk to do something; returns at once."""
@@ -132,5 +182,5 @@ class DeskBridge(QObject):
         raise CancelledError
 
     def ask(self, query: Callable[[Services], T], then: Callable[[T], None]) -> None:
-        """Ask the desk for something; `then` gets it later, on the UI thread."""
-        self._desk.ask(query, then)
+        """Ask the desk for something; `then` gets it later, on the UI thread, if this bridge is still there."""
+        self._desk.ask(query, lambda answer: then(answer) if isValid(self) else None)

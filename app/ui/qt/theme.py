@@ -20,7 +20,16 @@ from app.ui.qt.tokens import DARK, FONT_BASE, FONT_SMALL, FONT_TITLE, LIGHT, Rol
 BESIDE_TEXT = QSize(20, 16)
 """The size of an icon on a button with words."""
 _SQUARES = tuple(QSize(side, side) for side in (16, 18, 20, 32))
-_FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Noto Sans CJK JP", "DejaVu Sans")
+_FAMILIES = (
+    "Inter",
+    "Segoe UI",
+    "SF Pro Text",
+    "Noto Sans",
+    "Noto Sans CJK JP",
+    "Yu Gothic UI",
+    "Hiragino Sans",
+    "DejaVu Sans",
+)
 
 
 @dataclass(slots=True)

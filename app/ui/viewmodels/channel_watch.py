@@ -56,6 +56,6 @@ class ChannelWatch(QObject):
 
 
 def channel_watch(bridge: DeskBridge) -> ChannelWatch:
-    """The one watch of this bridge, listening from the first time it is asked for."""
-    found = bridge.findChild(ChannelWatch, _NAME)
-    return found if isinstance(found, ChannelWatch) else ChannelWatch(bridge)
+    """The one watch of this desk, listening from the first time it is asked for."""
+    found = bridge.whole.findChild(ChannelWatch, _NAME)
+    return found if isinstance(found, ChannelWatch) else ChannelWatch(bridge.whole)

@@ -114,6 +114,15 @@ class ComposerModel(QObject):
         offered = self.state.offered if self.state else ()
         return frozenset(place_of(each.way) for each in offered if each.cannot is None)
 
+    @property
+    def choices(self) -> Mapping[ConversationId, Choice]:
+        """By which way the agent has chosen to write, conversation by conversation."""
+        return {where: memory.choice for where, memory in self._memories.items() if memory.choice is not None}
+
+    def go_on_with(self, choices: Mapping[ConversationId, Choice]) -> None:
+        """Take over from another composer, before anything is shown."""
+        self._memories = {where: _Memory(choice=choice) for where, choice in choices.items()}
+
     def show_conversation(self, view: ConversationView) -> None:
         """Another conversation, or a newer snapshot of the same one."""
         before, self._view = self._view, view

@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from app.core.problems import Problem
+from app.ui.viewmodels.problem_words import one_after_the_other, problem_advice
 
 translate = QCoreApplication.translate
 _ANY = "application/octet-stream"
@@ -43,7 +44,9 @@ def read_file(path: Path, largest: int) -> ReadFile:
 
 def too_large(name: str, largest: int) -> str:
     said = translate("Files", "“{0}” is larger than the {1} MB that can be sent here.")
-    return f"{said.format(name, f'{largest / 1_000_000:g}')} {Problem.ATTACHMENT_TOO_LARGE.advice}"
+    return one_after_the_other(
+        said.format(name, f"{largest / 1_000_000:g}"), problem_advice(Problem.ATTACHMENT_TOO_LARGE)
+    )
 
 
 def pack_picture(picture: QImage, name: str) -> ReadFile:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import ParleyError, RefusedError
 from app.core.problems import Problem
+from app.ui.viewmodels import trouble_words
 from app.ui.viewmodels.composer_drafts import DraftKey
+from app.ui.viewmodels.problem_words import problem_text
 
 T = TypeVar("T")
 
@@ -55,4 +57,4 @@ def outcome(action: Callable[[], T]) -> T | Refused:
 
 
 def in_words(problem: Problem, detail: str = "") -> Refused:
-    return Refused(f"{problem.sentence} {problem.advice}", detail)
+    return Refused(problem_text(problem), trouble_words.in_words(detail))

@@ -16,6 +16,7 @@ from app.services.offering import Offered
 from app.ui.qt.tokens import Role
 from app.ui.viewmodels.composer import ComposerState
 from app.ui.viewmodels.composer_choice import NOTE
+from app.ui.viewmodels.problem_words import one_after_the_other, problem_advice, problem_text
 from app.ui.viewmodels.words import number_text
 
 translate = QCoreApplication.translate
@@ -107,7 +108,7 @@ def lines(state: ComposerState, text: str) -> list[Line]:
         return []
     if state.chosen is None:
         problem = Problem.CHAT_OVER if state.medium is LegKind.CHAT else Problem.NO_CHANNEL
-        return [Line(f"{problem.sentence} {problem.advice}", "ban", Role.DANGER)]
+        return [Line(problem_text(problem), "ban", Role.DANGER)]
     return [*_about_way(state, state.chosen), *_about_text(state.chosen, text), *_about_others(state)]
 
 
@@ -117,7 +118,7 @@ def kept_line() -> Line:
 
 def _about_way(state: ComposerState, offered: Offered) -> list[Line]:
     if offered.cannot is not None:
-        return [Line(f"{offered.cannot.sentence} {offered.cannot.advice}", "ban", Role.DANGER)]
+        return [Line(problem_text(offered.cannot), "ban", Role.DANGER)]
     found: list[Line] = []
     if state.is_queued:
         words = translate("Composer", "Nobody has taken this mail yet. Answering it takes it.")
@@ -140,7 +141,7 @@ def _away_text(trouble: Problem | None) -> str:
     if trouble is None or trouble in {Problem.SERVER_SILENT, Problem.SERVER_FAILED}:
         return translate("Composer", "Not connected now: what you send waits until the server is back.")
     waits = translate("Composer", "What you send waits until then.")
-    return f"{trouble.sentence} {trouble.advice} {waits}"
+    return one_after_the_other(problem_text(trouble), waits)
 
 
 def _about_text(offered: Offered, text: str) -> list[Line]:
@@ -149,7 +150,7 @@ def _about_text(offered: Offered, text: str) -> list[Line]:
     if longest and len(text) > longest:
         count = QLocale()
         words = translate("Composer", "{0} of {1} characters. {2}").format(
-            count.toString(len(text)), count.toString(longest), Problem.TOO_LONG.advice
+            count.toString(len(text)), count.toString(longest), problem_advice(Problem.TOO_LONG)
         )
         found.append(Line(words, "triangle-alert", Role.DANGER))
     if offered.way.medium is LegKind.SMS and (odd := dear_characters(text)):

@@ -20,6 +20,7 @@ from app.ui.qt.times import time_text
 from app.ui.qt.tokens import Role
 from app.ui.viewmodels.link_words import link_look, link_story
 from app.ui.viewmodels.message_words import MEDIUM_ICONS, medium_title
+from app.ui.viewmodels.problem_words import one_after_the_other, problem_advice, problem_sentence
 from app.ui.viewmodels.store_words import store_advice, store_line
 
 translate = QCoreApplication.translate
@@ -144,7 +145,7 @@ class Connection:
         registration = self._registration(account)
         lines = [(account.title, "strong"), (_registration_text(account, registration), "")]
         if registration is not None and registration.problem is not None:
-            lines += [(registration.problem.sentence, "danger"), (registration.problem.advice, "")]
+            lines += [(problem_sentence(registration.problem), "danger"), (problem_advice(registration.problem), "")]
             lines += [(registration.detail, "small")] if registration.detail else []
         return lines
 
@@ -171,7 +172,7 @@ class Connection:
         name = translate("Connection", "Store")
         if self.store is not None:
             words = translate("Connection", "Not saved")
-            lines = ((self.store.sentence, "danger"), (self.store.advice, ""))
+            lines = ((problem_sentence(self.store), "danger"), (problem_advice(self.store), ""))
             return Part(name, "database", Light.BAD, words, lines)
         if self.spare.since is not None or self.spare.stuck:
             light = Light.TRYING if self.spare.all_of else Light.OFF
@@ -194,5 +195,7 @@ def _registration_text(account: PhoneAccount, registration: Registration | None)
     }
     text = words[registration.state if registration else RegistrationState.OFF]
     if registration is not None and registration.retry_at is not None:
-        text += " " + translate("Connection", "Next try at {0}.").format(time_text(registration.retry_at))
+        text = one_after_the_other(
+            text, translate("Connection", "Next try at {0}.").format(time_text(registration.retry_at))
+        )
     return text

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from app.core.contact import Contact
+from app.core.settings import Language as Spoken
+from app.ui.qt.language import spoken
 
 tr = QCoreApplication.translate
 
@@ -26,7 +28,7 @@ def facts(contact: Contact, now: datetime) -> tuple[tuple[str, str], ...]:
 def language_name(tag: str) -> str:
     """As the agent's language calls it; a tag that is unknown stands for itself."""
     language = QLocale(tag).language() if tag else QLocale.Language.C
-    return tag if language is QLocale.Language.C else QLocale.languageToString(language)
+    return tag if language is QLocale.Language.C else tr("Language", QLocale.languageToString(language))
 
 
 def time_there(zone: str, now: datetime) -> str:
@@ -42,9 +44,13 @@ def time_there(zone: str, now: datetime) -> str:
     return f"{day} {clock} ({zone})"
 
 
-@cache
 def languages() -> tuple[tuple[str, str], ...]:
     """Tag and name of every language that has a two-letter tag, by name."""
+    return _languages(spoken())
+
+
+@cache
+def _languages(_in: Spoken) -> tuple[tuple[str, str], ...]:
     tags = {QLocale.languageToCode(each) for each in QLocale.Language}
     named = {tag: language_name(tag) for tag in tags if len(tag) == 2}
     return tuple(sorted(((tag, name) for tag, name in named.items()), key=lambda pair: pair[1].casefold()))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from PySide6.QtCore import QCoreApplication
+
 from app.core.conversation import LegKind
 from app.core.dispositions import DispositionTree
 from app.core.wrap_up import DEFAULT_DISPOSITIONS, Disposition
@@ -27,7 +29,12 @@ def disposition_text(code: str) -> str:
 
 
 def path_text(tree: DispositionTree, code: str) -> str:
-    return ABOVE.join(each.label for each in tree.path(code)) or code
+    return ABOVE.join(label_text(each) for each in tree.path(code)) or code
+
+
+def label_text(disposition: Disposition) -> str:
+    """What one is called; those that came with Parley are known in every language."""
+    return QCoreApplication.translate("Disposition", disposition.label)
 
 
 def all_dispositions() -> tuple[tuple[str, str], ...]:

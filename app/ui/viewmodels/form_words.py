@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from app.core.forms.checking import FlawKind, FormFlaw
 from app.core.forms.form import Value
 from app.core.forms.schema import SchemaFlaw, SchemaProblem
+from app.ui.viewmodels.trouble_words import in_words
 
 translate = QCoreApplication.translate
 
@@ -46,7 +47,7 @@ def flaws_text(flaws: Iterable[FormFlaw]) -> str:
 
 def schema_text(flaw: SchemaFlaw) -> str:
     """Why a form cannot be used, and where in it."""
-    said = _schema_sentence(flaw.problem).format(flaw.what)
+    said = _schema_sentence(flaw.problem).format(in_words(flaw.what))
     return translate("Forms", "In “{0}”: {1}").format(flaw.field, said) if flaw.field else said
 
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from app.core.channel import Link, LinkState
 from app.ui.qt.times import time_text
 from app.ui.qt.tokens import Role
+from app.ui.viewmodels.problem_words import problem_advice, problem_sentence
+from app.ui.viewmodels.trouble_words import in_words
 
 translate = QCoreApplication.translate
 
@@ -28,8 +30,8 @@ def link_story(link: Link, waiting: int = 0) -> list[tuple[str, str]]:
     """What more there is to say, as lines with their looks. `waiting` messages go out as soon as may be."""
     lines: list[tuple[str, str]] = []
     if link.problem is not None:
-        lines += [(link.problem.sentence, "danger"), (link.problem.advice, "")]
-        lines += [(link.detail, "small")] if link.detail else []
+        lines += [(problem_sentence(link.problem), "danger"), (problem_advice(link.problem), "")]
+        lines += [(in_words(link.detail), "small")] if link.detail else []
     if link.retry_at is not None:
         lines.append((translate("Link", "Next try at {0}.").format(time_text(link.retry_at)), ""))
     if link.total:

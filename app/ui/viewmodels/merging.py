@@ -12,6 +12,7 @@ from app.core.deeds import Deed, DeedKind
 from app.core.ids import ContactId
 from app.core.merging import Field, Trait
 from app.ui.qt.times import day_text
+from app.ui.viewmodels.trouble_words import in_words
 
 tr = QCoreApplication.translate
 
@@ -57,4 +58,4 @@ def merged_words(part: ContactId, history: tuple[Deed, ...]) -> str:
     if deed is None:
         return ""
     by = tr("Merging", "{0} by {1}").format(day_text(deed.at), deed.who) if deed.who else day_text(deed.at)
-    return f"{by}: {deed.why}" if deed.why else by
+    return f"{by}: {in_words(deed.why)}" if deed.why else by

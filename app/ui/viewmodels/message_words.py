@@ -15,6 +15,7 @@ from app.core.mail_text import new_text
 from app.core.message import Attachment, MailHead, Message, MessageState
 from app.ui.qt.times import duration_text, short_day_text, time_text
 from app.ui.qt.tokens import Role
+from app.ui.viewmodels.problem_words import one_after_the_other, problem_sentence, problem_text
 
 translate = QCoreApplication.translate
 _COUNTED_DOWN = timedelta(hours=1)
@@ -76,9 +77,9 @@ def _held(message: Message, now: datetime) -> str:
 
 def _queued(message: Message, *, is_connected: bool) -> Sign:
     if message.due_at is not None:
-        reason = message.problem.sentence if message.problem else translate("Message", "The server was busy.")
+        reason = problem_sentence(message.problem) if message.problem else translate("Message", "The server was busy.")
         again = translate("Message", "It is tried again at {0}.").format(time_text(message.due_at))
-        return Sign(f"{reason} {again}", "clock", Role.ATTENTION, is_long=True)
+        return Sign(one_after_the_other(reason, again), "clock", Role.ATTENTION, is_long=True)
     if is_connected:
         return Sign(translate("Message", "Sending"), "clock", Role.TEXT_MUTED)
     return Sign(translate("Message", "Waits for the connection"), "clock", Role.ATTENTION)
@@ -87,7 +88,7 @@ def _queued(message: Message, *, is_connected: bool) -> Sign:
 def _failed(message: Message) -> str:
     if message.problem is None:
         return translate("Message", "It could not be sent.")
-    return f"{message.problem.sentence} {message.problem.advice}"
+    return problem_text(message.problem)
 
 
 def writer_text(message: Message) -> str:

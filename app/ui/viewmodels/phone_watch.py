@@ -32,6 +32,6 @@ class PhoneWatch(QObject):
 
 
 def phone_watch(bridge: DeskBridge) -> PhoneWatch:
-    """The one watch of this bridge, listening from the first time it is asked for."""
-    found = bridge.findChild(PhoneWatch, _NAME)
-    return found if isinstance(found, PhoneWatch) else PhoneWatch(bridge)
+    """The one watch of this desk, listening from the first time it is asked for."""
+    found = bridge.whole.findChild(PhoneWatch, _NAME)
+    return found if isinstance(found, PhoneWatch) else PhoneWatch(bridge.whole)

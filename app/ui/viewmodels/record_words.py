@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from app.core.deeds import Deed, DeedKind
+from app.ui.viewmodels.trouble_words import in_words
 
 translate = QCoreApplication.translate
 
@@ -32,4 +33,4 @@ def deed_words(deed: Deed) -> str:
         DeedKind.EDITED: translate("Record", "Contact edited"),
     }[deed.kind]
     by = translate("Record", "{0} by {1}").format(done, deed.who) if deed.who else done
-    return f"{by}: {deed.why}" if deed.why else by
+    return f"{by}: {in_words(deed.why)}" if deed.why else by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,15 @@ def regions() -> tuple[tuple[str, str], ...]:
 
     prefixes = {code: prefix for prefix, codes in phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items() for code in codes}
     labels = [
-        (code, f"{QLocale.territoryToString(QLocale.codeToTerritory(code))} ({code}, +{prefix})")
+        (code, f"{_name(code)} ({code}, +{prefix})")
         for code, prefix in prefixes.items()
         if code != phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY
     ]
     return tuple(sorted(labels, key=lambda label: label[1].casefold()))
+
+
+def _name(region: str) -> str:
+    return QCoreApplication.translate("Country", QLocale.territoryToString(QLocale.codeToTerritory(region)))
 
 
 def example(region: str) -> Example | None:

@@ -18,6 +18,8 @@ from app.core.parking import Return
 from app.core.timeline import EventItem, Happening, LegItem, MessageItem, NoteItem, TimelineItem
 from app.ui.qt.times import duration_text, moment_text, short_moment_text
 from app.ui.viewmodels.dispositions import disposition_text
+from app.ui.viewmodels.problem_words import problem_sentence
+from app.ui.viewmodels.trouble_words import in_words
 
 translate = QCoreApplication.translate
 _LINE = 2_000
@@ -73,7 +75,7 @@ def _unanswered(leg: Leg, start: str, remote: str) -> str:
         return translate("Words", "{0}, ringing").format(start)
     waited = duration_text(leg.end.at - leg.started_at)
     if leg.end.problem is not None:
-        return f"{start}: {leg.end.problem.sentence}"
+        return f"{start}: {problem_sentence(leg.end.problem)}"
     if leg.direction is Direction.OUTGOING:
         return translate("Words", "{0}, not answered, given up after {1}").format(start, waited)
     if leg.end.by is EndedBy.AGENT:
@@ -128,7 +130,7 @@ def leg_sentence(leg: Leg) -> str:
 
 def _by(end: LegEnd) -> str:
     if end.problem is not None:
-        return translate("Words", "cut off: {0}").format(end.problem.sentence)
+        return translate("Words", "cut off: {0}").format(problem_sentence(end.problem))
     return {
         EndedBy.AGENT: translate("Words", "ended by you"),
         EndedBy.CUSTOMER: translate("Words", "ended by the customer"),
@@ -256,14 +258,14 @@ def seconds_text(seconds: int) -> str:
 
 
 def match_text(reason: str) -> str:
-    """Why the contact was recognised; texts that are no MatchReason stay as they are."""
+    """Why the contact was recognised, or who said so."""
     sentences: dict[str, str] = {
         MatchReason.PHONE: translate("Words", "phone matches"),
         MatchReason.SIP: translate("Words", "SIP address matches"),
         MatchReason.EMAIL: translate("Words", "email matches"),
         MatchReason.CHAT: translate("Words", "chat address matches"),
     }
-    return sentences.get(reason, reason)
+    return sentences.get(reason) or in_words(reason)
 
 
 def refusal_text(refusal: FinishRefusal) -> str:
@@ -281,9 +283,14 @@ def refusal_text(refusal: FinishRefusal) -> str:
     }[refusal]
 
 
+def reason_text(reason: str) -> str:
+    """A reason for Not Ready; those that came with Parley are known in every language."""
+    return translate("Words", "No answer") if reason == NO_ANSWER else translate("Reason", reason)
+
+
 def agent_text(state: AgentState, reason: str = "") -> str:
     if state is AgentState.NOT_READY and reason:
-        return translate("Words", "No answer") if reason == NO_ANSWER else reason
+        return reason_text(reason)
     return {
         AgentState.READY: translate("Words", "Ready"),
         AgentState.NOT_READY: translate("Words", "Not ready"),

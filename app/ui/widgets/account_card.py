@@ -9,6 +9,7 @@ from app.core.account import PhoneAccount, Registration, RegistrationState, When
 from app.core.presence import PresenceState
 from app.ui.qt.times import time_text
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, Role
+from app.ui.viewmodels.problem_words import problem_text
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.plain_label import PlainLabel
@@ -66,7 +67,7 @@ class AccountCard(QFrame):
     def _words(self, registration: Registration) -> str:
         parts: list[str] = []
         if registration.problem is not None:
-            parts.append(f"{registration.problem.sentence} {registration.problem.advice}")
+            parts.append(problem_text(registration.problem))
         if registration.retry_at is not None:
             parts.append(self.tr("Next try at {0}.").format(time_text(registration.retry_at)))
         if registration.detail and registration.problem is not None:

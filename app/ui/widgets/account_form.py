@@ -13,6 +13,7 @@ from app.core.ids import AccountId, new_id
 from app.core.problems import Problem
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
 from app.ui.viewmodels.account_check import account_flaw, split_pasted
+from app.ui.viewmodels.problem_words import problem_sentence
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.plain_label import PlainLabel
@@ -42,7 +43,7 @@ class AccountForm(QFrame):
         self._name = self._line("account-display-name", self.tr("Name shown to others"))
         self._login = self._line("account-login", self.tr("Login, if it differs"))
         self._transport = self._make_transport()
-        self._transport_note = PlainLabel(Problem.TLS_MISSING.sentence, "danger", wraps=True)
+        self._transport_note = PlainLabel(problem_sentence(Problem.TLS_MISSING), "danger", wraps=True)
         self._transport_note.setObjectName("account-transport-note")
         self._verify = self._check("account-verify", self.tr("Check the server's certificate"))
         self._verify_warning = PlainLabel(

@@ -14,7 +14,7 @@ from app.ui.qt.theme import BESIDE_TEXT, icon, icon_beside_text
 from app.ui.qt.ticker import ticker
 from app.ui.qt.times import duration_text
 from app.ui.qt.tokens import Role
-from app.ui.viewmodels.words import agent_text, media_text, status_text
+from app.ui.viewmodels.words import agent_text, media_text, reason_text, status_text
 from app.ui.widgets.buttons import describe
 
 _SIGNS = {
@@ -100,7 +100,7 @@ class AgentButton(QToolButton):
         ready.triggered.connect(lambda: self.chosen.emit(AgentState.READY, ""))
         self._menu.addSeparator()
         for reason in self._reasons or _NO_REASON:
-            name = reason.name.replace("&", "&&")  # or it would become a shortcut
+            name = reason_text(reason.name).replace("&", "&&")  # or it would become a shortcut
             words = self.tr("Not ready: {0}").format(name) if name else agent_text(AgentState.NOT_READY)
             action = self._menu.addAction(icon("coffee" if reason.is_break else "circle-minus", Role.ATTENTION), words)
             action.triggered.connect(lambda _on=False, why=reason.name: self.chosen.emit(AgentState.NOT_READY, why))

@@ -32,8 +32,8 @@ class Announcer(QObject):
     wanted = Signal(object)
     follow_up_wanted = Signal(object)
 
-    def __init__(self, bridge: DeskBridge, conversations: ConversationList, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, bridge: DeskBridge, conversations: ConversationList, window: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
         self._conversations = conversations
         self._window = window
         self._title = window.windowTitle()

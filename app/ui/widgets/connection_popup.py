@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Role
@@ -45,7 +46,16 @@ class ConnectionPopup(QFrame):
         for part in parts:
             _add(grid, part)
         self._column.addWidget(self._body)
-        self.adjustSize()
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Left to itself it cuts off lines of text that wraps."""
+        self.ensurePolished()
+        self.setFixedHeight(self._column.totalHeightForWidth(_WIDTH))
 
 
 def _add(grid: QGridLayout, part: Part) -> None:

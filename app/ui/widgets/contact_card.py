@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -19,6 +19,17 @@ from app.ui.widgets.change_words import told
 from app.ui.widgets.conflict_dialog import ConflictDialog
 from app.ui.widgets.contact_details import ContactDetails
 from app.ui.widgets.contact_form import ContactForm
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What is being typed, for whom: what it was when it was begun, and as it stands.
+
+    `new` is the one of them that is not on record yet.
+    """
+
+    typed: Mapping[ContactId, tuple[Contact, Contact]]
+    new: ContactId | None
 
 
 class ContactCard(QWidget):
@@ -41,9 +52,9 @@ class ContactCard(QWidget):
         self._bridge = bridge
         self._contact: Contact | None = None
         self._reason = ""
+        self._begun: dict[ContactId, tuple[Contact, Contact]] = {}
         self._new: ContactId | None = None
         self._being_saved: ContactId | None = None
-        self._begun: dict[ContactId, tuple[Contact, Contact]] = {}  # what it was when it was begun, and as typed
         self._details = ContactDetails(bridge, has_pin=has_pin)
         self._details.dial_requested.connect(self.dial_requested)
         self._details.write_requested.connect(self.write_requested)
@@ -74,6 +85,16 @@ class ContactCard(QWidget):
             self._open()
         elif not self._is_editing:
             self._details.show_contact(contact, reason)
+
+    @property
+    def begun(self) -> Begun:
+        """To go on with in another card."""
+        self._keep_begun()
+        return Begun(dict(self._begun), self._new)
+
+    def go_on_with(self, begun: Begun) -> None:
+        """Take over from another card, before anything is shown."""
+        self._begun, self._new = dict(begun.typed), begun.new
 
     def show_ways(self, ways: frozenset[Place]) -> None:
         """By which media which addresses can be written to now."""

@@ -12,7 +12,7 @@ from app.core.dispositions import DispositionTree
 from app.core.wrap_up import Disposition
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
 from app.ui.viewmodels.asking import Askable, follow_up_text
-from app.ui.viewmodels.dispositions import path_text
+from app.ui.viewmodels.dispositions import label_text, path_text
 from app.ui.viewmodels.message_words import medium_title
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.choice import Choice
@@ -35,16 +35,16 @@ class DispositionRow(QWidget):
         super().__init__(parent)
         self.setObjectName("disposition-row")
         self.shows = (disposition, depth, form)
-        edit = IconButton("pencil", self.tr("Change the disposition {0}").format(disposition.label))
+        edit = IconButton("pencil", self.tr("Change the disposition {0}").format(label_text(disposition)))
         edit.setObjectName("disposition-edit")
         edit.clicked.connect(self.edit_requested)
-        remove = IconButton("trash-2", self.tr("Remove the disposition {0}").format(disposition.label))
+        remove = IconButton("trash-2", self.tr("Remove the disposition {0}").format(label_text(disposition)))
         remove.setObjectName("disposition-remove")
         remove.clicked.connect(self.remove_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(depth * SPACE_L, 0, 0, 0)
         row.setSpacing(SPACE_S)
-        row.addWidget(PlainLabel(disposition.label), 1)
+        row.addWidget(PlainLabel(label_text(disposition)), 1)
         row.addWidget(PlainLabel(self._traits(disposition, form), "muted"))
         row.addWidget(edit)
         row.addWidget(remove)

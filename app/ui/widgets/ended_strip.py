@@ -9,6 +9,7 @@ from app.core.call import EndedBy
 from app.core.conversation import Leg, LegKind
 from app.ui.qt.times import duration_text
 from app.ui.qt.tokens import SPACE_M, SPACE_S, SPACE_XS, Role
+from app.ui.viewmodels.problem_words import problem_sentence
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.tips import plain_tip
@@ -47,7 +48,7 @@ class EndedStrip(QFrame):
     def _call(self, leg: Leg) -> tuple[str, str, Role]:
         if leg.answered_at is None or leg.end is None:
             problem = leg.end.problem if leg.end else None
-            text = problem.sentence if problem else self.tr("Ended, not answered")
+            text = problem_sentence(problem) if problem else self.tr("Ended, not answered")
             return text, "phone-missed", Role.DANGER if problem else Role.TEXT_MUTED
         lasted = duration_text(leg.end.at - leg.answered_at)
         return self.tr("Ended after {0}").format(lasted), "phone-off", Role.TEXT_MUTED

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.services.erasing import Farewell
 from app.ui.qt.tokens import SPACE_S
 from app.ui.viewmodels.erasing import losses
+from app.ui.viewmodels.problem_words import problem_text
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.question import QuestionDialog
@@ -28,7 +29,7 @@ class EraseQuestion(QuestionDialog):
             words = self.tr("Everything that is known of them here is erased, and nobody can bring it back:")
         else:
             title = self.tr("{0} cannot be erased now").format(farewell.contact.title)
-            words = f"{refusal.sentence} {refusal.advice}"
+            words = problem_text(refusal)
         self.column.addWidget(PlainLabel(title, "title", wraps=True))
         self.column.addWidget(PlainLabel(words, wraps=True))
         if refusal is None:

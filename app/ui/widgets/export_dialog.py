@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from app.ui.qt.bridge import DeskBridge
@@ -19,7 +19,7 @@ class ExportDialog(QuestionDialog):
     """Begins at once. Show it with `show`: calls are taken beside it."""
 
     def __init__(self, bridge: DeskBridge, path: Path, parent: QWidget) -> None:
-        super().__init__("export-dialog", parent.tr("Export contacts"), parent)
+        super().__init__("export-dialog", QCoreApplication.translate("ExportDialog", "Export contacts"), parent)
         self._export = ContactExport(bridge, path, self)
         self._export.moved.connect(self._follow)
         self._words = PlainLabel(self.tr("Reading the contacts…"), "strong", wraps=True)

@@ -63,7 +63,7 @@ class Faces(QObject):
 
 def faces_of(bridge: DeskBridge) -> Faces:
     """One for all that is shown of a desk."""
-    return bridge.findChild(Faces) or Faces(bridge)
+    return bridge.whole.findChild(Faces) or Faces(bridge.whole)
 
 
 def _disc(content: bytes, side: int) -> QImage | None:

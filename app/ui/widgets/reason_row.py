@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from app.core.agent_state import NotReadyReason
 from app.ui.qt.tokens import SPACE_M, SPACE_S
+from app.ui.viewmodels.words import reason_text
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.entries_card import EntryForm, EntryRow
 from app.ui.widgets.plain_label import PlainLabel
@@ -20,16 +21,16 @@ class ReasonRow(EntryRow):
     def __init__(self, reason: NotReadyReason, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reason-row")
-        edit = IconButton("pencil", self.tr("Change the reason {0}").format(reason.name))
+        edit = IconButton("pencil", self.tr("Change the reason {0}").format(reason_text(reason.name)))
         edit.setObjectName("reason-edit")
         edit.clicked.connect(self.edit_requested)
-        remove = IconButton("trash-2", self.tr("Remove the reason {0}").format(reason.name))
+        remove = IconButton("trash-2", self.tr("Remove the reason {0}").format(reason_text(reason.name)))
         remove.setObjectName("reason-remove")
         remove.clicked.connect(self.remove_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)
-        row.addWidget(PlainLabel(reason.name), 1)
+        row.addWidget(PlainLabel(reason_text(reason.name)), 1)
         row.addWidget(PlainLabel(self.tr("Break") if reason.is_break else "", "muted"))
         row.addWidget(edit)
         row.addWidget(remove)
@@ -79,5 +80,5 @@ class ReasonForm(EntryForm):
         if not reason.name:
             return self.tr("Write a name.")
         if reason.name in self._taken:
-            return self.tr("There is already a reason called {0}.").format(reason.name)
+            return self.tr("There is already a reason called {0}.").format(reason_text(reason.name))
         return ""

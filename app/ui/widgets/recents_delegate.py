@@ -13,6 +13,7 @@ from app.core.conversation import Leg
 from app.ui.qt.theme import colour, font, icon
 from app.ui.qt.times import duration_text, short_day_text, time_text
 from app.ui.qt.tokens import FONT_SMALL, RADIUS, SPACE_M, SPACE_S, SPACE_XS, Role
+from app.ui.viewmodels.problem_words import problem_sentence
 from app.ui.viewmodels.recents_model import RecentRole
 from app.ui.viewmodels.words import number_text
 
@@ -87,5 +88,5 @@ def _outcome(leg: Leg) -> str:
     if leg.was_missed:
         return translate("Recents", "missed")
     if leg.answered_at is None:
-        return leg.end.problem.sentence if leg.end.problem else translate("Recents", "not answered")
+        return problem_sentence(leg.end.problem) if leg.end.problem else translate("Recents", "not answered")
     return duration_text(leg.end.at - leg.answered_at)

@@ -13,6 +13,8 @@ from app.core.errors import RefusedError
 from app.ports.channel import BrowserSignIn
 from app.ui.qt.background import Background
 from app.ui.qt.tokens import SPACE_S
+from app.ui.viewmodels.problem_words import problem_text
+from app.ui.viewmodels.trouble_words import in_words
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.plain_label import PlainLabel
 
@@ -57,8 +59,8 @@ class SignInRow(QWidget):
         try:
             return _Outcome(self._sign_in.run(account, self._address.emit))
         except RefusedError as refusal:
-            detail = f" ({refusal.detail})" if refusal.detail else ""
-            return _Outcome(refusal=f"{refusal.problem.sentence} {refusal.problem.advice}{detail}")
+            detail = f" ({in_words(refusal.detail)})" if refusal.detail else ""
+            return _Outcome(refusal=f"{problem_text(refusal.problem)}{detail}")
 
     @Slot(str)
     def _open(self, address: str) -> None:

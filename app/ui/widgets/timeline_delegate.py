@@ -31,6 +31,7 @@ from app.ui.qt.tokens import RADIUS, SPACE_L, SPACE_XS, Role
 from app.ui.viewmodels.files import file_text
 from app.ui.viewmodels.message_actions import MessageAction
 from app.ui.viewmodels.timeline_model import TimelineModel
+from app.ui.viewmodels.trouble_words import in_words
 from app.ui.widgets.message_layout import THUMBNAIL, Laid, Target, lay_out, text_widths
 from app.ui.widgets.message_painter import Scene, paint_message
 from app.ui.widgets.record_painter import heading_height, paint_heading, paint_record, record_height
@@ -259,7 +260,7 @@ def _address(item: TimelineItem) -> str:
 
 def _history(message: Message) -> str:
     said = [translate("Timeline", "Before it was edited: {0}").format(message.original)] if message.original else []
-    return "\n".join([*said, *([message.detail] if message.detail else [])])
+    return "\n".join([*said, *([in_words(message.detail)] if message.detail else [])])
 
 
 def _paint_focus(painter: QPainter, box: QRect) -> None:
