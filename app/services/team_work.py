@@ -114,6 +114,7 @@ class TeamWork:
                 return
             if not view.holder.is_away:
                 refuse(view.holder)
+            self._store.decide_together()
             # Whoever takes it over wants to wrap it up in their own time.
             wrap_up = replace(view.conversation.wrap_up, until=None, extended=False)
             self._store.save_conversation(self._hands.taken(replace(view.conversation, wrap_up=wrap_up)))

@@ -65,6 +65,15 @@ class TestWhoseItIs:
         assert store.conversations_in(OPEN, contact=contact.id) == (conversation,)
         assert store.conversations_in(OPEN, agent=BEN, contact=contact.id) == ()
 
+    def test_what_is_decided_together_is_read_and_written_as_ever(self, store: Store) -> None:
+        conversation = saved_conversation(store, agent=AIKO)
+
+        with store.transaction():
+            store.decide_together()
+            store.save_conversation(replace(conversation, agent=BEN))
+
+        assert store.conversation(conversation.id) == replace(conversation, agent=BEN)
+
 
 class TestTheOutbox:
     def test_whoever_has_the_conversation_sends(self, aiko: Store, ben: Store) -> None:
