@@ -453,9 +453,13 @@ def test_a_letter_in_a_conversation_from_before_leaves_no_leg_there_when_another
         assert team.conversation(conversation.id) == conversation
 
 
-def test_a_letter_arrives_with_its_files(desk: SpareDesk) -> None:
+def test_a_letter_arrives_with_its_files(desk: SpareDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_AT_FIRST", "_AT_ONCE"):
+        monkeypatch.setattr(bringing, name, 1)
+    leg = a_text_leg(begin(desk))
+    desk.store.save_leg(leg)
     desk.line.lose()
-    _, letter = a_letter(desk, AccountId(new_id()))
+    letter = a_message(leg, account=AccountId(new_id()), remote_id="m1")
     file = Attachment(AttachmentId(new_id()), "ticket.pdf", "application/pdf", 6)
     with desk.store.transaction():
         desk.store.save_file(file.id, b"ticket")
