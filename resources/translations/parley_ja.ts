@@ -7752,7 +7752,7 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         <message>
             <location filename="../../app/core/problems.py" />
             <source>It was erased, or a colleague's desk has it as well: look at the mail queue again.</source>
-            <translation>消去されたか、ほかの担当者の画面で処理されています。メールの待ち行列をもう一度ご確認ください。</translation>
+            <translation>消去されたか、ほかの担当者の画面で処理されています。メールのキューをもう一度ご確認ください。</translation>
         </message>
         <message>
             <location filename="../../app/core/problems.py" />
