@@ -59,6 +59,8 @@ _IS_ABOUT_HELD = or_(DeedRow.contact_id.in_(_HELD_ONES), DeedRow.other_id.in_(_H
 _UNFINISHED = _THEIRS.where(ConversationRow.state != ConversationState.FINISHED).limit(1)
 _WAITING = select(MessageRow.id).where(MessageRow.state.in_(WAITING), MessageRow.conversation_id.in_(_THEIRS)).limit(1)
 
+_FIRST, _LAST = UUID(int=0), UUID(int=2**128 - 1)
+
 
 class SqlErasing(SqlContacts):
     """The part of `app.ports.store.Store` that holds and erases."""
@@ -122,6 +124,7 @@ class SqlErasing(SqlContacts):
             numbers = select(AddressRow.value).where(_IS_NUMBER, AddressRow.contact_id.in_(everybody))
             _allow_texts_again(session, numbers, AddressRow.contact_id.not_in(everybody), true())
             _leave_out_their_name(session, everybody)
+            _leave_out_what_others_showed_of_them(session, everybody)
             session.execute(delete(DeedRow).where(_is_about(everybody), ~_IS_ABOUT_HELD))
             rest = update(DeedRow).where(_is_about(everybody))
             session.execute(rest.values(before=None, after=None, why=""))
@@ -205,6 +208,35 @@ def _leave_out_their_name(session: Session, contacts: Sequence[UUID]) -> None:
     there = select(TimelineRow.ref_id).where(TimelineRow.kind == ItemKind.EVENT, TimelineRow.conversation_id.in_(moved))
     named = update(EventRow).where(EventRow.what == Happening.CONTACT_UNLINKED, EventRow.id.in_(there))
     session.execute(named.values(text=""))
+
+
+def _leave_out_what_others_showed_of_them(session: Session, contacts: Sequence[UUID]) -> None:
+    """As long as these were parts of others, whatever was done with those says what these were, too."""
+    left, seen = [(each, _FIRST, _LAST) for each in contacts], set[tuple[UUID, UUID, UUID]]()
+    while left:
+        part, since, until = left.pop()
+        for other, merged, parted in _was_part_of(session, part):
+            whole = (other, max(since, merged), min(until, parted))
+            if whole[1] <= whole[2] and other not in contacts and whole not in seen:
+                seen.add(whole)
+                left.append(whole)
+    for other, since, until in seen:
+        shown = update(DeedRow).where(_is_about([other]), DeedRow.id.between(since, until))
+        session.execute(shown.values(before=None, after=None))
+
+
+def _was_part_of(session: Session, contact: UUID) -> list[tuple[UUID, UUID, UUID]]:
+    """Of whom, from which deed to which one; the order of their ids is that of their time."""
+    moves = DeedRow.kind.in_((DeedKind.MERGED, DeedKind.UNMERGED))
+    deeds = select(DeedRow.kind, DeedRow.other_id, DeedRow.id).where(DeedRow.contact_id == contact, moves)
+    found = list[tuple[UUID, UUID, UUID]]()
+    parted = _LAST
+    for kind, other, deed in session.execute(deeds.order_by(DeedRow.id.desc())):
+        if kind is DeedKind.MERGED:
+            found.append((other, deed, parted))
+        else:
+            parted = deed
+    return found
 
 
 def _leave_out_how_others_were_shown(session: Session, contacts: Sequence[UUID]) -> None:

@@ -363,17 +363,49 @@ class TestErasing:
         store.set_hold(omar.id, HOLD)
         gone = store.conversations_of(jeanne.id, 1)[0].id
         merged = a_deed(DeedKind.MERGED, jeanne, paul, before=paul, after=jeanne, why="a wombat")
+        parted = a_deed(DeedKind.UNMERGED, jeanne, paul)
         apart = a_deed(DeedKind.UNMERGED, omar, jeanne, why="no wombat")
         linked = a_deed(DeedKind.LINKED, jeanne, omar, conversation=gone, why="a wombat")
         own = a_deed(DeedKind.MERGED, paul, omar, before=omar, after=omar, why="the same")
-        for deed in (merged, apart, linked, own):
+        for deed in (merged, parted, apart, linked, own):
             store.add_deed(deed)
 
         erase(store, jeanne)
 
         left = (own, replace(linked, why=""), replace(apart, why=""))
         assert set(store.deeds_of(omar.id)) == set(left)
-        assert set(store.deeds_of(paul.id)) == {own, replace(merged, before=None, after=None, why="")}
+        assert set(store.deeds_of(paul.id)) == {own, parted, replace(merged, before=None, after=None, why="")}
+
+    def test_what_was_done_with_others_while_they_were_one_says_nothing_of_them(self, store: Store) -> None:
+        jeanne, _ = much(store)
+        omar, paul = saved_contact(store), saved_contact(store)
+        before, within, alone, after = (
+            a_deed(DeedKind.EDITED, each, each, before=each, after=each) for each in (paul, omar, omar, paul)
+        )
+        moves = [
+            a_deed(kind, *both)
+            for kind, both in (
+                (DeedKind.MERGED, (jeanne, paul)),
+                (DeedKind.MERGED, (paul, omar)),
+                (DeedKind.UNMERGED, (paul, omar)),
+                (DeedKind.UNMERGED, (jeanne, paul)),
+            )
+        ]
+        told = [before, *moves[:2], within, moves[2], alone, moves[3], after]
+        told = [replace(deed, id=DeedId(new_id())) for deed in told]
+        for deed in told:
+            store.add_deed(deed)
+
+        erase(store, jeanne)
+
+        assert {deed.id: deed.before for deed in (*store.deeds_of(omar.id), *store.deeds_of(paul.id))} == {
+            told[0].id: paul,
+            told[2].id: None,
+            told[3].id: None,
+            told[4].id: None,
+            told[5].id: omar,
+            told[7].id: paul,
+        }
 
     def test_it_can_be_scrubbed(self, store: Store) -> None:
         erase(store, much(store)[0])

@@ -315,3 +315,18 @@ class TestLegalHold:
 
 def test_nobody_knows_a_stranger(world: World) -> None:
     assert world.services.erasing.farewell(ContactId(new_id())) is None
+
+
+def test_an_edit_of_somebody_they_were_once_merged_into_says_nothing_of_them(world: World) -> None:
+    bea, anna = a_contact("Bea"), a_contact("Anna", company="Ferries", notes="Prefers mornings.")
+    for each in (bea, anna):
+        world.services.contacts.save(each)
+    world.services.merging.merge(anna.id, bea.id)
+    whole = world.services.contacts.get(bea.id)
+    world.services.contacts.save(replace(whole, name="Beatrice"), whole)
+    world.services.merging.unmerge(anna.id)
+
+    erase(world, anna)
+
+    [edited] = [deed for deed in world.store.deeds_of(bea.id) if deed.kind is DeedKind.EDITED]
+    assert (edited.before, edited.after) == (None, None)
