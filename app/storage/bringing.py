@@ -19,9 +19,9 @@ from sqlalchemy.orm import Session
 from app.core.ids import AgentId
 from app.storage import waiting
 from app.storage.belonging import Belonging, Coming
+from app.storage.dropping import drop_conversation, drop_item
 from app.storage.half import Half
 from app.storage.indexing import index_contacts, index_legs, index_messages, index_notes, index_wrap_ups
-from app.storage.keeping import drop_conversation, drop_item
 from app.storage.mapping import draft_value
 from app.storage.read_twice import ReadTwice
 from app.storage.rows import has_key, made, values_by_key
@@ -43,6 +43,7 @@ from app.storage.tables import (
 )
 from app.storage.three_way import Values, both, both_fields
 from app.storage.touched import touch_row
+from app.storage.traces import Traces, note_traces
 from app.storage.transactions import put
 from app.storage.waiting import KINDS, Entry
 
@@ -296,6 +297,7 @@ def _forget_here(ours: Session, entry: Entry) -> None:
     kind, key = KINDS[entry.kind], entry.keys
     if kind is ConversationRow:
         drop_conversation(ours, cast(UUID, key[0]))
+        note_traces(ours, Traces.LEFT)
     elif kind in (MessageRow, NoteRow, EventRow, TimelineRow):
         drop_item(ours, cast(UUID, key[0]))
     elif kind is not ContactRow:  # who has no conversation any more is forgotten with the others

@@ -14,14 +14,16 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, true, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.core.conversation import ConversationState
 from app.core.ids import AgentId
 from app.core.message import WAITING
+from app.core.timeline import Happening
 from app.storage import waiting
 from app.storage.agent_tables import AgentRow, StateSpanRow
+from app.storage.dropping import drop_conversation, drop_gone, drop_people
 from app.storage.errors import StoreError
 from app.storage.half import Half, is_away
 from app.storage.indexing import index_contacts, index_legs, index_messages, index_notes, index_wrap_ups
@@ -34,6 +36,7 @@ from app.storage.tables import (
     ContactWordsRow,
     ConversationRow,
     CursorRow,
+    DeedRow,
     DraftRow,
     EventRow,
     FileRow,
@@ -46,10 +49,10 @@ from app.storage.tables import (
     NoteRow,
     OptOutRow,
     Row,
-    TextWordsRow,
     TimelineRow,
     WrapUpRow,
 )
+from app.storage.traces import Traces, note_traces, traces
 from app.storage.transactions import put
 
 log = logging.getLogger(__name__)
@@ -66,6 +69,9 @@ _ITEMS_AT_ONCE = 8
 _NUMBERS_AT_ONCE = 100
 _SPANS = 100
 _PEOPLE_AT_ONCE = 20
+_IDS_AT_ONCE = 100
+_DEEDS_AT_ONCE = 20
+_BEFORE_ALL = UUID(int=0)
 _UNFINISHED = [state for state in ConversationState if state is not ConversationState.FINISHED]
 Step = Callable[[], None]
 
@@ -80,12 +86,16 @@ class Keeping:
         self._now = now
         self._steps = deque[Step]()
         self._known = set[UUID]()
+        self._reads_log = False
 
     def begin(self) -> None:
         """From the start, or once the team's store is there again: much may have changed."""
         self._steps.clear()
         self._known.clear()
         self._steps += [self._copy_what_is_small, lambda: self._copy_opt_outs(""), self._find_conversations]
+        self._steps += [partial(self._find_gone, ConversationRow, _BEFORE_ALL)]
+        self._reads_log = False
+        self._read_log_again()
 
     def want(
         self,
@@ -99,9 +109,11 @@ class Keeping:
 
         Whether there is anything to do.
         """
+        conversations, contacts = list(conversations), list(contacts)
+        known = self._kept(conversations, contacts) | self._known if is_known else set[UUID]()
         for copy, ids in ((self._copy_head, conversations), (self._meet, contacts)):
             for each in ids:
-                if (again or each not in self._known) and (not is_known or each in self._known):
+                if (again or each not in self._known) and (not is_known or each in known):
                     self._known.add(each)
                     self._steps.append(partial(copy, each))
         return bool(self._steps)
@@ -109,7 +121,7 @@ class Keeping:
     def some(self) -> bool:
         """One slice; whether there is more to do. Raises StoreBusyError when the team's store is away."""
         if not self._steps:
-            return self._make_room()
+            return self._make_room() or self._leave_no_traces()
         try:
             self._steps.popleft()()
         except StoreError as error:
@@ -117,6 +129,17 @@ class Keeping:
                 raise
             log.warning("left out of this desk's own file: %s", error)
         return True
+
+    def _kept(self, conversations: list[UUID], contacts: list[UUID]) -> set[UUID]:
+        """Those of whom there is anything here, be it in the log, from whatever time before."""
+        told = or_(DeedRow.contact_id.in_(contacts), DeedRow.other_id.in_(contacts))
+        with self._here.looking() as ours:
+            return {
+                *ours.scalars(select(ConversationRow.id).where(ConversationRow.id.in_(conversations))),
+                *ours.scalars(select(ContactRow.id).where(ContactRow.id.in_(contacts))),
+                *ours.scalars(select(DeedRow.contact_id).where(told)),
+                *ours.scalars(select(DeedRow.other_id).where(told)),
+            }
 
     # What there is
 
@@ -161,13 +184,82 @@ class Keeping:
         if not is_last:
             self._steps.append(lambda: self._copy_opt_outs(numbers[-1]))
 
+    # What is there no longer
+
+    def _find_gone(self, kind: type[ConversationRow] | type[ContactRow], after: UUID) -> None:
+        """Erased while nobody listened here: conversations first, and then whose they were."""
+        with self._here.looking() as ours:
+            page = select(kind.id).where(kind.id > after).order_by(kind.id)
+            ids = list(ours.scalars(page.limit(_IDS_AT_ONCE)))
+            stuck = waiting.stuck_ids(ours.connection(), kind)
+        with self._there.looking() as theirs:
+            there = set(theirs.scalars(select(kind.id).where(kind.id.in_(ids))))
+        gone = [each for each in ids if each not in there and each not in stuck]
+        if kind is ContactRow:
+            with self._here.looking() as ours:
+                moved = ours.scalars(select(ConversationRow.id).where(ConversationRow.contact_id.in_(gone))).all()
+            self._steps += [partial(self._copy_head, each) for each in moved]
+        self._steps += [partial(self._meet if kind is ContactRow else self._copy_head, each) for each in gone]
+        if len(ids) == _IDS_AT_ONCE:
+            self._steps.append(partial(self._find_gone, kind, ids[-1]))
+        elif kind is ConversationRow:
+            self._steps.append(partial(self._find_gone, ContactRow, _BEFORE_ALL))
+
+    def _read_log_again(self) -> None:
+        """What it said of somebody who was erased is gone there, and their name from what was once taken for theirs."""
+        if not self._reads_log:
+            self._reads_log = True
+            self._steps.append(partial(self._copy_deeds, _BEFORE_ALL))
+
+    def _copy_deeds(self, after: UUID) -> None:
+        if after == _BEFORE_ALL:
+            self._reads_log = False
+        with self._here.looking() as ours:
+            page = select(DeedRow.id).where(DeedRow.id > after).order_by(DeedRow.id)
+            ids = list(ours.scalars(page.limit(_DEEDS_AT_ONCE)))
+            stuck = waiting.stuck_ids(ours.connection(), DeedRow)
+        with self._there.looking() as theirs:
+            rows = taken(theirs, DeedRow, DeedRow.id.in_(ids))
+        with self._here.writing() as ours:
+            gone = set(ids) - {row.id for row in rows} - stuck
+            ours.execute(delete(DeedRow).where(DeedRow.id.in_(gone)))
+            _put_all(ours, rows)
+        is_last = len(ids) < _DEEDS_AT_ONCE
+        self._steps.append(partial(self._copy_names, _BEFORE_ALL) if is_last else partial(self._copy_deeds, ids[-1]))
+
+    def _copy_names(self, after: UUID) -> None:
+        with self._here.looking() as ours:
+            page = select(EventRow.id).where(EventRow.what == Happening.CONTACT_UNLINKED, EventRow.id > after)
+            ids = list(ours.scalars(page.order_by(EventRow.id).limit(_IDS_AT_ONCE)))
+        with self._there.looking() as theirs:
+            rows = taken(theirs, EventRow, EventRow.id.in_(ids))
+        with self._here.writing() as ours:
+            _put_all(ours, rows)
+        if len(ids) == _IDS_AT_ONCE:
+            self._steps.append(partial(self._copy_names, ids[-1]))
+
+    def _leave_no_traces(self) -> bool:
+        """Of who is gone; whether there is more to do. Should somebody read the file now, the end of it comes later."""
+        with self._here.looking() as ours:
+            now = traces(ours)
+        if now is Traces.FORGOTTEN:
+            self._here.scrub()
+        elif now is not Traces.NONE:
+            self._here.forget_words(begin=now is Traces.LEFT)
+        return now in (Traces.LEFT, Traces.BEING_FORGOTTEN)
+
     # People
 
     def _meet(self, contact: UUID) -> None:
+        """Whoever is not known there any more is not known here."""
         with self._there.looking() as theirs:
             rows = _people(theirs, contact)
         with self._here.writing() as ours:
-            _put_people(ours, contact, rows)
+            others = [] if rows else drop_gone(ours, contact)
+            _put_people(ours, rows)
+        self._steps += [partial(self._meet, each) for each in others]
+        if not rows:
+            self._read_log_again()
 
     # Conversations
 
@@ -185,11 +277,12 @@ class Keeping:
         with self._here.writing() as ours:
             if not found:
                 drop_conversation(ours, conversation)
+                note_traces(ours, Traces.LEFT)
                 return
             previous = found[0].previous_id
             if previous is not None and ours.get(ConversationRow, previous) is None:
                 found[0].previous_id = None
-            _put_people(ours, found[0].owner_id, people)
+            _put_people(ours, people)
             ours.execute(delete(DraftRow).where(DraftRow.conversation_id == conversation))
             _put_all(ours, [*found, *rows])
             index_legs(ours, legs)
@@ -248,47 +341,9 @@ class Keeping:
                     drop_conversation(ours, oldest)
                     self._known.discard(oldest)
                     return True
-            gone = _drop_people(ours, true(), _PEOPLE_AT_ONCE) if people > MOST_CONTACTS else set[UUID]()
+            gone = drop_people(ours, true(), _PEOPLE_AT_ONCE) if people > MOST_CONTACTS else set[UUID]()
             self._known -= gone
             return bool(gone)
-
-
-def drop_item(session: Session, item: UUID) -> None:
-    """A message with its files, a note or an event; and its place."""
-    files = select(AttachmentRow.id).where(AttachmentRow.message_id == item)
-    session.execute(delete(FileRow).where(FileRow.id.in_(files)))
-    for kind in (MessageRow, NoteRow, EventRow, TimelineRow):
-        session.execute(delete(kind).where(kind.id == item))
-    session.execute(delete(TextWordsRow).where(TextWordsRow.ref_id == item))
-    session.expire_all()
-
-
-def drop_conversation(session: Session, conversation: UUID) -> None:
-    """With all that is in it. Those that followed it follow none."""
-    places = select(TimelineRow.id).where(TimelineRow.conversation_id == conversation)
-    messages = select(MessageRow.id).where(MessageRow.conversation_id == conversation)
-    files = select(AttachmentRow.id).where(AttachmentRow.message_id.in_(messages))
-    session.execute(delete(FileRow).where(FileRow.id.in_(files)))
-    for kind in (NoteRow, EventRow):
-        session.execute(delete(kind).where(kind.id.in_(places)))
-    found = or_(TextWordsRow.ref_id.in_(places), TextWordsRow.ref_id == conversation)
-    session.execute(delete(TextWordsRow).where(found))
-    followed = update(ConversationRow).where(ConversationRow.previous_id == conversation)
-    session.execute(followed.values(previous_id=None))
-    session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
-    session.expire_all()
-
-
-def _drop_people(session: Session, wanted: ColumnElement[bool], limit: int) -> set[UUID]:
-    """Of these, the oldest with whom there is no conversation here."""
-    talks = select(ConversationRow.contact_id).union(select(ConversationRow.owner_id))
-    alone = select(ContactRow.canonical_id).where(wanted, ContactRow.canonical_id.not_in(talks)).distinct()
-    people = set(session.scalars(alone.order_by(ContactRow.canonical_id).limit(limit)))
-    parts = select(ContactRow.id).where(ContactRow.canonical_id.in_(people))
-    session.execute(delete(ContactWordsRow).where(ContactWordsRow.ref_id.in_(parts)))
-    session.execute(delete(ContactRow).where(ContactRow.canonical_id.in_(people)))
-    session.expire_all()
-    return people
 
 
 def _around(theirs: Session, conversation: UUID) -> list[Row]:
@@ -316,11 +371,9 @@ def _people(theirs: Session, contact: UUID) -> list[Row]:
     ]
 
 
-def _put_people(ours: Session, contact: UUID, rows: list[Row]) -> None:
-    """As they are there, and no address more. Whoever is not known there any more is not known here."""
+def _put_people(ours: Session, rows: list[Row]) -> None:
+    """As they are there, and no address more."""
     ids = [row.id for row in rows if isinstance(row, ContactRow)]
-    if not ids:
-        _drop_people(ours, ContactRow.id == contact, 1)
     for kind in (AddressRow, HoldRow, MaybeRow):
         ours.execute(delete(kind).where(kind.contact_id.in_(ids)))
     ours.execute(delete(ContactWordsRow).where(ContactWordsRow.ref_id.in_(ids)))

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.core.conversation import LegKind
 from app.storage.agent_tables import ReminderRow
-from app.storage.keeping import drop_conversation, drop_item
+from app.storage.dropping import drop_conversation, drop_item
 from app.storage.tables import (
     ContactRow,
     ContactWordsRow,

@@ -142,6 +142,11 @@ def stuck(connection: Connection) -> set[tuple[str, str]]:
     return {(kind, key) for kind, key in connection.execute(_STUCK)}
 
 
+def stuck_ids(connection: Connection, kind: type[Row]) -> set[UUID]:
+    """The same of one kind of what has an id."""
+    return {UUID(str(_list(key)[0])) for table, key in stuck(connection) if table == kind.__tablename__}
+
+
 def forget(connection: Connection, numbers: Collection[int]) -> None:
     if numbers:
         connection.execute(_FORGET, {"numbers": list(numbers)})
