@@ -161,9 +161,9 @@ class Reminders:
         except PassingError:
             self._cancel_alarm = self._alarms.after(_TRY_AGAIN, self._ring)
             return
-        self._changed()
         if views:
             self._bus.publish(RemindersDue(views))
+        self._changed()  # the alarm rings again when this cannot be read now, and finds nothing more to tell
 
     def _views(self, reminders: Sequence[Reminder]) -> tuple[ReminderView, ...]:
         theirs = self._store.conversations_with({each.conversation for each in reminders})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -146,6 +147,24 @@ class TestTelling:
         world.pass_time(seconds=5)
 
         assert told(world) == [reminder.id]
+
+    def test_it_is_told_though_what_comes_next_cannot_be_read_just_then(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first, second = planned(world, 30), planned(world, 40)
+        read, reads = world.store.open_reminders, count(1)
+
+        def busy_once(agent: str | None = None) -> tuple[Reminder, ...]:
+            if next(reads) == 2:
+                raise StoreBusyError("busy")
+            return read(agent)
+
+        monkeypatch.setattr(world.store, "open_reminders", busy_once)
+        world.pass_time(minutes=31)
+        assert told(world) == [first.id]
+        world.pass_time(minutes=10)
+
+        assert told(world) == [first.id, second.id]
 
     def test_what_an_agent_has_goes_with_them_under_another_name(self, world: World) -> None:
         reminder = planned(world)
