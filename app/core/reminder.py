@@ -21,8 +21,9 @@ class ReminderEnd(StrEnum):
 class Reminder:
     """It follows a conversation, and is about whoever that is with: merges and links need no word here.
 
-    `agent` is who has it, as they are called in the settings. `told_at` is when they were told that it is due, None
-    while that is to come. `end` and `ended_at` are both there or both not. Times are UTC.
+    `agent` is who has it: their AgentId as text where several desks share a store; on a store of one's own only what
+    they were called in the settings. `told_at` is when they were told that it is due, None while that is to come. `end`
+    and `ended_at` are both there or both not. Times are UTC.
     """
 
     id: ReminderId

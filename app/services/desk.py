@@ -113,7 +113,7 @@ class Services:
         self.end_keys = EndKeys(store, clock, talks)
         self.after_call = AfterCallWork(bus, clock, self.alarms, self.conversations, settings)
         self.parking = Parking(store, bus, clock, self.alarms, talks, settings)
-        self.reminders = Reminders(store, bus, clock, self.alarms, talks, settings)
+        self.reminders = Reminders(store, bus, clock, self.alarms, talks, settings, hands)
         self.regrouping = Regrouping(store, self.contacts, self.conversations, deeds, self.parking)
         self.merging = Merging(store, bus, self.contacts, deeds)
         self.importing = Importing(store, bus, clock, self.contacts, deeds)

@@ -199,11 +199,15 @@ class ConversationReturned:
 
 @dataclass(frozen=True, slots=True)
 class ReminderView:
-    """A reminder, and whom it is about: the contact of the conversation that it follows."""
+    """A reminder, and whom it is about: the contact of the conversation that it follows.
+
+    `agent` is the name of who has it.
+    """
 
     reminder: Reminder
     contact: Contact
     state: ConversationState
+    agent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,14 @@ class Hands:
         """Who there is, and when their desks were last heard of."""
         self._known = {each.id: each for each in self._store.teammates()}
 
+    def called(self, agent: str) -> str:
+        """The name of the agent whose AgentId this text is; on a store of one's own it is the name itself."""
+        if self.only is None:
+            return agent
+        if agent not in map(str, self._known):
+            self.read()
+        return next((each.name for each in self._known.values() if str(each.id) == agent), "")
+
     def taken(self, conversation: Conversation) -> Conversation:
         """The same in this agent's hands, or in nobody's when it is queued."""
         is_queued = conversation.state is ConversationState.QUEUED

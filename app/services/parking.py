@@ -53,44 +53,60 @@ class Parking:
     def park(self, conversation: ConversationId, until: datetime | None = None) -> None:
         """Put it aside until then, or until the customer makes contact.
 
-        Raises RefusedError while something in it is live, for a wrap-up that is mandatory and not complete, and for a
-        time that is over.
+        Raises RefusedError for what a colleague has, while something in it is live, for a wrap-up that is mandatory and
+        not complete, and for a time that is over.
         """
-        view, now = self._conversations.view(conversation), self._clock.now()
-        self._refuse(view)
-        if until is not None and until <= now:
-            raise RefusedError(Problem.TIME_IS_OVER)
-        self._before[conversation] = view.conversation
-        with self._store.transaction():
+        with self._conversations.telling.once(), self._store.transaction():
+            self._conversations.check_mine(conversation)
+            view, now = self._conversations.view(conversation), self._clock.now()
+            self._refuse(view)
+            if until is not None and until <= now:
+                raise RefusedError(Problem.TIME_IS_OVER)
+            self._before[conversation] = view.conversation
             self._store.save_conversation(rules.parked(view.conversation, now, until))
             self._conversations.note_down(conversation, Happening.PARKED, until.isoformat() if until else "")
-        self._conversations.tell(conversation)
+            self._conversations.tell(conversation)
 
     def take_back(self, conversation: ConversationId, why: Return) -> None:
-        """It is in the agent's hands again; nothing happens to one that is not parked."""
-        current = self._store.conversation(conversation)
-        if current is not None and current.is_parked:
+        """It is in hand again; nothing happens to one that is not parked.
+
+        Raises RefusedError for what a colleague has. Only that the customer wrote is for whichever desk reads it first.
+        """
+        with self._conversations.telling.once(), self._store.transaction():
+            current = self._store.conversation(conversation)
+            if current is None or not current.is_parked:
+                return
+            if why is not Return.WROTE:
+                self._conversations.check_mine(conversation)
             self._store.save_conversation(replace(current, parking=back(current.parking, why, self._clock.now())))
             self._conversations.tell(conversation)
 
     def undo(self, conversation: ConversationId) -> bool:
-        """Within ten seconds all is as it was before Park. False when it is too late, or it has come back already."""
-        current = self._store.conversation(conversation)
-        parking = current.parking if current is not None and current.is_parked else None
-        if current is None or parking is None or self._clock.now() - parking.at > UNDO_PARK:
-            return False
-        before = self._before.pop(conversation, None)
-        if before is None:  # another window parked it
-            self.take_back(conversation, Return.AGENT)
-            return True
+        """Within ten seconds all is as it was before Park. False when it is too late, or it has come back already.
+
+        Raises RefusedError for what a colleague has.
+        """
+        with self._conversations.telling.once(), self._store.transaction():
+            current = self._store.conversation(conversation)
+            parking = current.parking if current is not None and current.is_parked else None
+            if current is None or parking is None or self._clock.now() - parking.at > UNDO_PARK:
+                return False
+            self._conversations.check_mine(conversation)
+            before = self._before.pop(conversation, None)
+            if before is None:  # another window parked it
+                self.take_back(conversation, Return.AGENT)
+            else:
+                self._restore(current, before)
+        return True
+
+    # Inside
+
+    def _restore(self, current: Conversation, before: Conversation) -> None:
         left = before.wrap_up.until
         is_over = left is not None and left <= self._clock.now()
         wrap_up = replace(current.wrap_up, until=None if is_over else left)
         self._store.save_conversation(replace(current, parking=before.parking, wrap_up=wrap_up))
-        self._conversations.tell(conversation)
-        return True
-
-    # Inside
+        self._conversations.tell(current.id)
 
     def _refuse(self, view: ConversationView) -> None:
         is_mandatory = self._settings.acw is AcwMode.MANDATORY and bool(rules.in_hand(view.conversation, view.legs))
@@ -103,6 +119,8 @@ class Parking:
     def _conversation_changed(self, event: ConversationChanged) -> None:
         conversation = event.view.conversation
         was, now = self._parked.pop(conversation.id, None), conversation.parking
+        if event.view.holder is not None:  # it is to come back at their desk
+            return
         if now is not None and now.is_on:
             self._parked[conversation.id] = now
             if now.until is not None and now != was:
@@ -122,6 +140,8 @@ class Parking:
             return
         try:
             self.take_back(conversation, Return.TIME)
+        except RefusedError:
+            del self._parked[conversation]  # a colleague has taken it over
         except PassingError:
             self._alarms.after(_TRY_AGAIN, lambda: self._time_is_up(conversation))
 

@@ -25,6 +25,7 @@ from app.services.events import (
     ReminderView,
     SettingsChanged,
 )
+from app.services.hands import Hands
 
 UNDO_END = timedelta(seconds=10)
 _TRY_AGAIN = timedelta(seconds=5)
@@ -36,7 +37,11 @@ _HAPPENINGS = {
 
 
 class Reminders:
-    """The store knows what was told, so that no restart tells it again, and none forgets what became due meanwhile."""
+    """The store knows what was told, so that no restart tells it again, and none forgets what became due meanwhile.
+
+    Where several desks share it, a reminder belongs to whoever planned it, whatever they are called; on a store of
+    one's own all are this agent's.
+    """
 
     def __init__(
         self,
@@ -46,13 +51,16 @@ class Reminders:
         alarms: Alarms,
         conversations: Conversations,
         settings: DeskSettings,
+        hands: Hands,
     ) -> None:
         self._store = store
         self._bus = bus
         self._clock = clock
         self._alarms = alarms
         self._conversations = conversations
-        self._agent = settings.agent_name
+        self._name = settings.agent_name
+        self._hands = hands
+        self._owner = None if hands.only is None else str(hands.only)
         self._cancel_alarm: Cancel = lambda: None
         self._is_following = False
         bus.subscribe(ContactErased, lambda _: self._changed())
@@ -68,12 +76,12 @@ class Reminders:
     def planned(self, *, of_everybody: bool = False) -> tuple[ReminderView, ...]:
         """This agent's that are open, or everybody's; what is due first comes first."""
         with self._store.reading():
-            return self._views(self._store.open_reminders(None if of_everybody else self._agent))
+            return self._views(self._store.open_reminders(None if of_everybody else self._owner))
 
     def due(self) -> frozenset[ReminderId]:
         """Those of this agent that are due now."""
         now = self._clock.now()
-        return frozenset(each.id for each in self._store.open_reminders(self._agent) if each.is_due(now))
+        return frozenset(each.id for each in self._store.open_reminders(self._owner) if each.is_due(now))
 
     def following(self, conversation: ConversationId) -> tuple[Reminder, ...]:
         """Those of one conversation that are open, whoever has them."""
@@ -85,7 +93,8 @@ class Reminders:
         """Plan to make contact again with the customer of this conversation. Raises RefusedError if that is over."""
         now = self._clock.now()
         self._require_future(at)
-        reminder = Reminder(ReminderId(new_id()), conversation, at, self._agent, now, words.strip())
+        agent = self._name if self._owner is None else self._owner
+        reminder = Reminder(ReminderId(new_id()), conversation, at, agent, now, words.strip())
         self._keep(reminder, Happening.FOLLOW_UP_PLANNED, at.isoformat())
         return reminder
 
@@ -131,7 +140,7 @@ class Reminders:
 
     def _changed(self) -> None:
         """Say how many are due, and wait for the next that was not told yet."""
-        mine, now = self._store.open_reminders(self._agent), self._clock.now()
+        mine, now = self._store.open_reminders(self._owner), self._clock.now()
         self._cancel_alarm()
         waiting = next((each.due_at for each in mine if each.told_at is None), None)
         if waiting is not None:
@@ -153,7 +162,7 @@ class Reminders:
         now = self._clock.now()
         try:
             with self._store.transaction():
-                due = [each for each in self._store.open_reminders(self._agent) if each.told_at is None]
+                due = [each for each in self._store.open_reminders(self._owner) if each.told_at is None]
                 due = [replace(each, told_at=now) for each in due if each.is_due(now)]
                 for each in due:
                     self._store.save_reminder(each)
@@ -161,21 +170,14 @@ class Reminders:
         except PassingError:
             self._cancel_alarm = self._alarms.after(_TRY_AGAIN, self._ring)
             return
-        self._changed()
         if views:
             self._bus.publish(RemindersDue(views))
+        self._changed()  # the alarm rings again when this cannot be read now, and finds nothing more to tell
 
     def _views(self, reminders: Sequence[Reminder]) -> tuple[ReminderView, ...]:
         theirs = self._store.conversations_with({each.conversation for each in reminders})
-        found = ((each, *theirs[each.conversation]) for each in reminders)
-        return tuple(ReminderView(each, contact, conversation.state) for each, conversation, contact in found)
+        found = ((each, self._hands.called(each.agent), *theirs[each.conversation]) for each in reminders)
+        return tuple(ReminderView(each, contact, talk.state, agent) for each, agent, talk, contact in found)
 
     def _settings_changed(self, event: SettingsChanged) -> None:
-        """What the agent has goes with them under another name."""
-        before, self._agent = self._agent, event.settings.agent_name
-        if before == self._agent:
-            return
-        with self._store.transaction():
-            for each in self._store.open_reminders(before):
-                self._store.save_reminder(replace(each, agent=self._agent))
-        self._changed()
+        self._name = event.settings.agent_name

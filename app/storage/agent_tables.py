@@ -47,7 +47,10 @@ class StateSpanRow(Row):
 
 
 class ReminderRow(Row):
-    """Who it is about is the contact of the conversation. The `end_` columns are both empty while it is open."""
+    """Who it is about is the contact of the conversation, who has it: see `Reminder`.
+
+    The `end_` columns are both empty while it is open.
+    """
 
     __tablename__ = "reminder"
     __table_args__ = (Index(None, "end_as", "agent", "due_at"),)

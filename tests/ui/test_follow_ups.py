@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -26,7 +25,9 @@ from app.core.contact import Contact
 from app.core.ids import ConversationId
 from app.core.reminder import Reminder
 from app.ui.panes.rail import Section
+from app.ui.viewmodels.reminders_model import ReminderRole
 from app.ui.widgets.month import Month
+from tests.ui.colleague import Aiko
 from tests.ui.conftest import DeskAtHand
 from tests.ui.test_following_up import open_jeanne, open_record, talked
 from tests.ui.test_notices import FakeTray, alerted, tray
@@ -262,9 +263,8 @@ class TestTheList:
 
         assert now(at_hand)[0].due_at < reminder.due_at
 
-    def test_everybodys_are_there_for_who_asks(self, at_hand: DeskAtHand, jeanne: Contact) -> None:
-        others = replace(planned(at_hand, talked(at_hand, 30)), agent="Omar")
-        at_hand.ask(lambda desk: desk.reminders._store.save_reminder(others))
+    def test_everybodys_are_there_for_who_asks(self, at_hand: DeskAtHand, aiko: Aiko, jeanne: Contact) -> None:
+        aiko.services.reminders.schedule(aiko.texted(), datetime.now(UTC) + timedelta(hours=2), "Call back")
         show_section(at_hand)
         assert not at_hand.shows("follow-ups")
 
@@ -272,6 +272,8 @@ class TestTheList:
         at_hand.settle()
 
         assert rows(at_hand)[1:] == ["Jeanne Dupont"]
+        model = at_hand.find(QListView, "follow-ups").model()
+        assert model.index(1, 0).data(ReminderRole.WORDS) == "Call back · 佐藤 愛子"
 
     def test_a_day_of_the_month_leads_to_what_is_due_then(self, at_hand: DeskAtHand, jeanne: Contact) -> None:
         conversation = talked(at_hand, 30)

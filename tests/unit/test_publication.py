@@ -118,6 +118,18 @@ def test_the_server_decides_how_long_it_lasts(server: Server) -> None:
     assert server.asked[-1] == Publish(None, "e1", LASTS_S)
 
 
+@pytest.mark.parametrize("expires", ["0", "1", "20"])
+def test_one_that_forgets_at_once_is_not_asked_without_end(server: Server, expires: str) -> None:
+    server.tell(OPEN)
+    server.accept("e1", expires=expires)
+
+    server.pass_time(29)
+    early = len(server.asked)
+    server.pass_time(1)
+
+    assert (early, server.asked[-1]) == (1, Publish(None, "e1", LASTS_S))
+
+
 def test_a_server_that_gives_its_words_no_name_is_told_all_anew(server: Server) -> None:
     server.tell(OPEN)
     server.answer(200)
@@ -238,6 +250,19 @@ def test_a_server_that_wants_to_be_asked_less_often_is(server: Server) -> None:
 
     assert server.asked == [Publish(OPEN, "", LASTS_S), Publish(OPEN, "", 1800)]
     assert server.state == (PresenceState.FAILED, "423 Interval Too Brief")
+
+
+@pytest.mark.parametrize("headers", [{}, {"min_expires": "0"}, {"min_expires": "soon"}])
+def test_one_that_does_not_say_how_often_is_asked_for_the_same_later(server: Server, headers: dict[str, str]) -> None:
+    server.tell(OPEN)
+    server.answer(423, "Interval Too Brief", **headers)
+    state = server.state
+    server.pass_time(2)
+    server.accept("e1")
+
+    assert state == (PresenceState.FAILED, "423 Interval Too Brief")
+    assert server.asked == [Publish(OPEN, "", LASTS_S)] * 2
+    assert server.state == (PresenceState.TOLD, "")
 
 
 @pytest.mark.parametrize("answer", [Answer(405, "Method Not Allowed"), Answer(489, "Bad Event"), Answer(501, "No")])

@@ -36,7 +36,7 @@ def in_tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def view(hours: float, name: str = "佐藤 愛子", words: str = "予約の件", zone: str = "") -> ReminderView:
     contact = a_contact(name, time_zone=zone)
     reminder = a_reminder(a_conversation(contact), words=words, due_at=NOW + timedelta(hours=hours))
-    return ReminderView(reminder, contact, ConversationState.FINISHED)
+    return ReminderView(reminder, contact, ConversationState.FINISHED, reminder.agent)
 
 
 def titles(model: RemindersModel) -> list[str]:

@@ -18,6 +18,8 @@ LASTS_S = 300
 """How long the server keeps what it was told: after a crash others see it no longer than this."""
 RENEWED_AFTER = 0.8
 """Of that time."""
+RENEWED_AFTER_AT_LEAST_S = 30.0
+"""Also for a server that keeps it for less: others see nothing for a while then, but it is not flooded."""
 FIRST_RETRY_S = 2.0
 LAST_RETRY_S = 600.0
 
@@ -177,7 +179,8 @@ class Publication:
             return
         self._failures = 0
         self._hold(answer.headers.get("sip-etag", ""), request.presence or self._said)
-        self._renew_at = now + RENEWED_AFTER * _seconds(answer.headers.get("expires"), request.lasts_s)
+        lasts_s = _seconds(answer.headers.get("expires"), request.lasts_s)
+        self._renew_at = now + max(RENEWED_AFTER * lasts_s, RENEWED_AFTER_AT_LEAST_S)
         self._become(PresenceState.TOLD)
 
     def _finds_remedy(self, request: Publish, answer: Answer) -> bool:
@@ -190,7 +193,8 @@ class Publication:
             self._hold("", None)
             return self._wanted is not None
         if answer.status == _TOO_BRIEF and request.lasts_s:
-            self._lasts_s = _seconds(answer.headers.get("min-expires"), 0)
+            # Never 0, which would take back what was said.
+            self._lasts_s = max(_seconds(answer.headers.get("min-expires"), 0), request.lasts_s)
             return self._lasts_s > request.lasts_s
         return False
 

@@ -142,5 +142,5 @@ class RemindersModel(QAbstractListModel):
 
     def _words(self, view: ReminderView) -> str:
         words = " ".join(view.reminder.words.split())
-        agent = view.reminder.agent if self._names_agents else ""
+        agent = view.agent if self._names_agents else ""
         return " · ".join(filter(None, (words, agent)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -53,7 +54,7 @@ class TestPlanning:
 
         assert (reminder.agent, reminder.words) == ("佐藤 愛子", "予約の件")
         assert world.services.reminders.planned() == (
-            events.ReminderView(reminder, contact, ConversationState.FINISHED),
+            events.ReminderView(reminder, contact, ConversationState.FINISHED, "佐藤 愛子"),
         )
         assert world.services.reminders.following(reminder.conversation) == (reminder,)
         assert (Happening.FOLLOW_UP_PLANNED, reminder.due_at.isoformat()) in world.happenings(reminder.conversation)
@@ -71,15 +72,6 @@ class TestPlanning:
 
         assert refused.value.problem is Problem.TIME_IS_OVER
         assert world.services.reminders.planned() == ()
-
-    def test_what_others_have_is_seen_only_by_who_asks_for_it(self, world: World) -> None:
-        reminder = planned(world)
-        others = replace(reminder, id=ReminderId(new_id()), agent="Omar", due_at=in_minutes(world, 10))
-        world.store.save_reminder(others)
-
-        assert [each.reminder for each in world.services.reminders.planned()] == [reminder]
-        everybodys = world.services.reminders.planned(of_everybody=True)
-        assert [each.reminder for each in everybodys] == [others, reminder]
 
 
 class TestTelling:
@@ -123,13 +115,6 @@ class TestTelling:
 
         assert told(world) == [first.id, second.id]
 
-    def test_what_others_have_is_not_told_here(self, world: World) -> None:
-        world.store.save_reminder(replace(planned(world), agent="Omar"))
-
-        world.pass_time(hours=1)
-
-        assert (told(world), due(world)) == ([], 0)
-
     def test_it_is_told_a_little_later_when_the_store_cannot_keep_that_it_was(
         self, world: World, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -147,13 +132,37 @@ class TestTelling:
 
         assert told(world) == [reminder.id]
 
-    def test_what_an_agent_has_goes_with_them_under_another_name(self, world: World) -> None:
-        reminder = planned(world)
+    def test_it_is_told_though_what_comes_next_cannot_be_read_just_then(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first, second = planned(world, 30), planned(world, 40)
+        read, reads = world.store.open_reminders, count(1)
+
+        def busy_once(agent: str | None = None) -> tuple[Reminder, ...]:
+            if next(reads) == 2:
+                raise StoreBusyError("busy")
+            return read(agent)
+
+        monkeypatch.setattr(world.store, "open_reminders", busy_once)
+        world.pass_time(minutes=31)
+        world.pass_time(seconds=5)
+        assert told(world) == [first.id]
+        world.pass_time(minutes=10)
+
+        assert told(world) == [first.id, second.id]
+
+    def test_on_a_store_of_ones_own_all_are_this_agents_whatever_they_were_called(self, world: World) -> None:
+        while_open, while_closed = planned(world, 30), planned(world, 40)
 
         world.services.phone.change_settings(replace(world.settings.load(), agent_name="Aiko"))
         world.pass_time(minutes=30)
+        assert told(world) == [while_open.id]
+        world.settings.save(replace(world.settings.load(), agent_name="Aiko Tanaka"))
+        world.start_window()
+        world.pass_time(minutes=10)
 
-        assert (told(world), now(world, reminder).agent) == ([reminder.id], "Aiko")
+        assert told(world) == [while_closed.id]
+        assert [each.reminder.id for each in world.services.reminders.planned()] == [while_open.id, while_closed.id]
 
 
 class TestPuttingOff:
