@@ -39,6 +39,13 @@ class Hands:
         """Who there is, and when their desks were last heard of."""
         self._known = {each.id: each for each in self._store.teammates()}
 
+    def here(self) -> frozenset[AgentId]:
+        """Who is at their desk by now, this agent among them: what was written there is sent from there."""
+        self.read()
+        now = self._clock.now()
+        there = {each.id for each in self._known.values() if not each.is_away(now)}
+        return frozenset(there if self.agent is None else {*there, self.agent})
+
     def taken(self, conversation: Conversation) -> Conversation:
         """The same in this agent's hands, or in nobody's when it is queued."""
         is_queued = conversation.state is ConversationState.QUEUED

@@ -118,6 +118,7 @@ class TeamWork:
             # Whoever takes it over wants to wrap it up in their own time.
             wrap_up = replace(view.conversation.wrap_up, until=None, extended=False)
             self._store.save_conversation(self._hands.taken(replace(view.conversation, wrap_up=wrap_up)))
+            self._store.take_outbox(conversation)
             self._conversations.note_down(conversation, Happening.TAKEN_OVER, view.holder.name)
             for leg in view.legs:
                 if leg.is_live:

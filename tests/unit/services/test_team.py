@@ -740,13 +740,71 @@ class TestHandedOver:
         office.pass_time()
         return conversation, message
 
-    def test_whoever_takes_the_mail_sends_what_was_left_in_it(self, office: Office) -> None:
+    def test_whoever_takes_the_mail_sends_what_somebody_who_is_away_has_left_in_it(self, office: Office) -> None:
+        conversation, message = self.left_to_be_sent(office)
+        office.leave(office.ben)
+
+        office.aiko.services.mail_queue.grab(conversation)
+        office.pass_time(office.ben)
+
+        assert [send.id for send in office.aiko.mail.asked(Send)] == [message.id]
+
+    def test_who_is_there_sends_it_and_nobody_else(self, office: Office) -> None:
         conversation, message = self.left_to_be_sent(office)
 
         office.aiko.services.mail_queue.grab(conversation)
         office.pass_time()
+        office.ben.mail.mend()
+        office.pass_time()
+
+        assert office.aiko.mail.asked(Send) == []
+        assert list(office.ben.mail.delivered) == [message.id]
+
+    def test_what_is_on_its_way_when_the_mail_is_given_back_goes_out_once(self, office: Office) -> None:
+        conversation = grabbed(office, office.ben)
+        office.ben.mail.obey = False
+        message = office.ben.say(conversation, EMAIL)
+        office.pass_time(seconds=UNDO_S)
+        office.ben.services.mail_queue.release(conversation)
+        office.pass_time()
+
+        office.aiko.services.mail_queue.grab(conversation)
+        office.pass_time()
+        office.ben.mail.report(message.id, MessageState.SENT)
+        office.pass_time()
+
+        assert office.aiko.mail.asked(Send) == []
+        assert office.aiko.now(message).state is MessageState.SENT
+
+    def test_also_when_a_colleague_goes_on_from_what_is_finished(self, office: Office) -> None:
+        conversation = grabbed(office, office.ben)
+        office.ben.mail.obey = False
+        message = office.ben.say(conversation, EMAIL)
+        office.pass_time(seconds=UNDO_S)
+        office.ben.finish(conversation)
+
+        answer = office.aiko.say(conversation, EMAIL, to=(MAILBOX,))
+        office.pass_time(seconds=UNDO_S)
+
+        assert agent_of(office, conversation) == "Aiko"
+        assert message.id not in office.aiko.mail.delivered
+        assert answer.id in office.aiko.mail.delivered
+
+    def test_what_was_taken_over_is_not_sent_by_who_comes_back(self, office: Office) -> None:
+        conversation = grabbed(office, office.ben)
+        office.ben.mail.cut()
+        message = office.ben.say(conversation, EMAIL)
+        office.pass_time(seconds=UNDO_S)
+        office.leave(office.ben)
+        office.aiko.mail.obey = False
+        office.aiko.services.team.take_over(conversation)
+
+        office.pass_time(seconds=UNDO_S)
+        office.ben.mail.mend()
+        office.pass_time()
 
         assert [send.id for send in office.aiko.mail.asked(Send)] == [message.id]
+        assert list(office.ben.mail.delivered) == []
 
     def test_what_another_desk_has_sent_holds_up_nothing_behind_it(self, office: Office) -> None:
         conversation = grabbed(office, office.ben)
