@@ -295,12 +295,18 @@ class Store(AgentRecords, Protocol):
         """The latest mail that belongs below the one of this Message-ID, which itself need not be known."""
         ...
 
-    def messages_waiting(self, agent: AgentId | None = None) -> tuple[Message, ...]:
-        """Every message that is held or queued, in the order of their ids: the outbox.
+    def messages_waiting(
+        self, agent: AgentId | None = None, here: Collection[AgentId] = (), conversation: ConversationId | None = None
+    ) -> tuple[Message, ...]:
+        """Every message that is held or queued, of one conversation or of all, in the order of their ids: the outbox.
 
-        With `agent` only what is theirs to send: in a conversation that is in their hands, or was last; in one that
-        is in nobody's what they have written themselves.
+        With `agent` only what is theirs to send: what was written at their desk, as long as they are one of those who
+        are `here`. What others than those have written is sent by whoever has the conversation in hand, or had it last.
         """
+        ...
+
+    def take_outbox(self, conversation: ConversationId) -> None:
+        """What is held or queued in it counts as written at this desk from now on."""
         ...
 
     def unseen_messages(self, conversation: ConversationId) -> tuple[Message, ...]:

@@ -111,6 +111,8 @@ class Calls:
         elif leg.end is not None and call.is_live:
             leg = self._revive(leg)
         elif leg.end is not None:
+            self._remember(call)
+            self._conversations.phone_says(call, leg.conversation)
             self._correct_end(leg, call)
             self._telephony.request(ForgetCall(call.id))
             return
@@ -189,14 +191,20 @@ class Calls:
         return self._joining.place_dialled(call.remote, None)
 
     def _revive(self, leg: Leg) -> Leg:
-        """The engine had only been out of reach: the call it was thought to have taken along is still up."""
+        """The engine, or this desk, had only been out of reach: the call thought to be gone with it is still up.
+
+        Whoever has taken the conversation over meanwhile keeps it.
+        """
         alive = replace(leg, end=None)
-        self._conversations.start_leg(alive)
+        if self._conversations.view(leg.conversation).holder is not None:
+            self._conversations.change_leg(alive)
+        else:
+            self._conversations.start_leg(alive)
         return alive
 
     def _correct_end(self, leg: Leg, call: Call) -> None:
-        """The engine had only been out of reach, and the call ended meanwhile: now it is known how."""
-        if leg.end is not None and leg.end.problem is Problem.ENGINE_LOST:
+        """The engine, or this desk, had only been out of reach, and the call ended meanwhile: now it is known how."""
+        if leg.end is not None and leg.end.by is EndedBy.FAILURE and leg.end.problem in {None, Problem.ENGINE_LOST}:
             self._conversations.change_leg(replace(leg, answered_at=call.answered_at, end=call.end))
 
     def _leg(self, conversation: ConversationId, call: CallId, direction: Direction, own: str, remote: str) -> Leg:

@@ -228,6 +228,8 @@ class Chats:
 
     def _warn(self, leg_id: LegId, half: timedelta) -> None:
         leg = self._conversations.leg(leg_id)
+        if not leg.is_live or not self._conversations.is_ours(leg.conversation):
+            return
         minutes = max(1, round(half.total_seconds() / 60))
         self._conversations.note_down(leg.conversation, Happening.CHAT_WARNED, str(minutes))
         self._messaging.say(leg, SILENCE_WARNING.format(minutes), author=AUTHOR)

@@ -336,11 +336,12 @@ class Conversations:
     def settle(self, conversation: ConversationId, last: Leg | None = None) -> None:
         """With nothing live any more wrap-up begins. When `last` was all there was and nobody took it, it is over.
 
-        Mail that was in the team's queue before goes back there then.
+        Mail that was in the team's queue before goes back there then. What a colleague has in hand is theirs to end.
         """
         current, legs = self._get(conversation), self._store.legs_of(conversation)
         ends = [leg.end.at for leg in legs if leg.end is not None]
-        if current.state is not ConversationState.OPEN or any(leg.is_live for leg in legs) or not ends:
+        is_over = bool(ends) and not any(leg.is_live for leg in legs)
+        if current.state is not ConversationState.OPEN or not is_over or self._hands.holder(current) is not None:
             return
         was_queued = conversation in self._from_queue
         self._from_queue.discard(conversation)

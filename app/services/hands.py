@@ -47,6 +47,13 @@ class Hands:
             self.read()
         return next((each.name for each in self._known.values() if str(each.id) == agent), "")
 
+    def here(self) -> frozenset[AgentId]:
+        """Who is at their desk by now, this agent among them: what was written there is sent from there."""
+        self.read()
+        now = self._clock.now()
+        there = {each.id for each in self._known.values() if not each.is_away(now)}
+        return frozenset(there if self.agent is None else {*there, self.agent})
+
     def taken(self, conversation: Conversation) -> Conversation:
         """The same in this agent's hands, or in nobody's when it is queued."""
         is_queued = conversation.state is ConversationState.QUEUED

@@ -8,7 +8,7 @@ from datetime import timedelta
 from app.core.call import Direction
 from app.core.conversation import Leg, LegKind
 from app.core.errors import RefusedError
-from app.core.ids import AccountId, LegId, MessageId, new_id
+from app.core.ids import AccountId, ConversationId, LegId, MessageId, new_id
 from app.core.message import WAITING, Message, MessageState, move, reported
 from app.core.problems import Problem
 from app.core.timeline import message_item
@@ -59,12 +59,12 @@ class Messaging:
 
     def start(self) -> None:
         """Take up what an earlier window left to be sent."""
-        for message in self._store.messages_waiting(self._hands.only):
+        for message in self._outbox():
             self._wait(message)
 
     def review(self) -> None:
         """Take up what has come into this agent's hands and waits to be sent; what has left them others send."""
-        ours = {message.id: message for message in self._store.messages_waiting(self._hands.only)}
+        ours = {message.id: message for message in self._outbox()}
         for event in tuple(self._unplaced.values()):
             self.progress(event)
         gone = [each for each in self._waiting.values() if each.id not in ours]
@@ -273,10 +273,14 @@ class Messaging:
         """Whether it is still this desk's to send: in a store with others that is looked up at the last moment."""
         if self._hands.only is None:
             return True
-        now, conversation = self._store.message(message.id), self._store.conversation(message.conversation)
-        if now is None or now.state is not MessageState.QUEUED or conversation is None:
-            return False
-        return conversation.agent in {None, self._hands.agent}
+        return any(each.id == message.id for each in self._outbox(message.conversation))
+
+    def _outbox(self, conversation: ConversationId | None = None) -> tuple[Message, ...]:
+        """What this desk has to send: of two that have one conversation after each other never both the same."""
+        if self._hands.only is None:
+            return self._store.messages_waiting()
+        with self._store.reading():
+            return self._store.messages_waiting(self._hands.only, self._hands.here(), conversation)
 
     def _request(self, message: Message, leg: Leg) -> Send:
         files = tuple(

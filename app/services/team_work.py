@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
 from app.core.call import EndedBy, LegEnd
-from app.core.errors import ParleyError
+from app.core.errors import ParleyError, PassingError
 from app.core.ids import AgentId, ContactId, ConversationId, MessageId
 from app.core.problems import Problem
 from app.core.settings import DeskSettings
@@ -118,6 +120,7 @@ class TeamWork:
             # Whoever takes it over wants to wrap it up in their own time.
             wrap_up = replace(view.conversation.wrap_up, until=None, extended=False)
             self._store.save_conversation(self._hands.taken(replace(view.conversation, wrap_up=wrap_up)))
+            self._store.take_outbox(conversation)
             self._conversations.note_down(conversation, Happening.TAKEN_OVER, view.holder.name)
             for leg in view.legs:
                 if leg.is_live:
@@ -190,6 +193,9 @@ class TeamWork:
         self._is_following = False
         try:
             self._follow_some()
+        except PassingError:
+            self._is_following = True  # this alarm rings again
+            raise
         finally:
             if self._outdated or self._contacts:
                 self._follow_after(_PAUSE)
@@ -202,9 +208,11 @@ class TeamWork:
             self._contacts = {each: None for each in self._contacts if each in ours}
         for _ in range(_AT_ONCE):
             if self._outdated:
-                self._read_conversation(_first(self._outdated))
+                with _first(self._outdated) as conversation:
+                    self._read_conversation(conversation)
             elif self._contacts:
-                self._read_contact(_first(self._contacts))
+                with _first(self._contacts) as contact:
+                    self._read_contact(contact)
 
     def _read_conversation(self, conversation: ConversationId) -> None:
         now = self._store.conversation(conversation)
@@ -242,8 +250,13 @@ class TeamWork:
             self._bus.publish(ContactChanged(now, (contact,) if now.id != contact else ()))
 
 
-def _first(waiting: dict[K, None]) -> K:
-    """Taken out."""
+@contextmanager
+def _first(waiting: dict[K, None]) -> Generator[K]:
+    """Taken out; back among them while the store is busy."""
     first = next(iter(waiting))
     del waiting[first]
-    return first
+    try:
+        yield first
+    except PassingError:
+        waiting[first] = None
+        raise

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, delete, func, select
+from sqlalchemy import Select, and_, bindparam, case, delete, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.core.draft import Draft
@@ -72,6 +72,11 @@ _FILES = (
     .where(AttachmentRow.message_id.in_(bindparam("messages", expanding=True)))
     .order_by(AttachmentRow.position)
 )
+_TAKE_OUTBOX = (
+    update(MessageRow)
+    .where(MessageRow.conversation_id == bindparam("of"), MessageRow.state.in_(WAITING))
+    .values(made_by=bindparam("taker"))
+)
 _DROP_FILES = delete(AttachmentRow).where(AttachmentRow.message_id == bindparam("id"))
 _MAIL_IDS = select(MailIdRow.message_id).where(MailIdRow.message_id == bindparam("id")).limit(1)
 
@@ -107,13 +112,23 @@ class SqlMessages(Transactions):
     def _mail(self, message_id: str, *, is_own: bool) -> Message | None:
         return next(iter(self._messages(_MAIL, name=message_id, is_own=is_own)), None)
 
-    def messages_waiting(self, agent: AgentId | None = None) -> tuple[Message, ...]:
+    def messages_waiting(
+        self, agent: AgentId | None = None, here: Collection[AgentId] = (), conversation: ConversationId | None = None
+    ) -> tuple[Message, ...]:
         waiting = select(MessageRow).where(MessageRow.state.in_(WAITING)).order_by(MessageRow.id)
+        if conversation is not None:
+            waiting = waiting.where(MessageRow.conversation_id == conversation)
         if agent is not None:
-            sender = func.coalesce(ConversationRow.agent_id, MessageRow.made_by)
+            others = func.coalesce(ConversationRow.agent_id, MessageRow.made_by)
+            sender = case((MessageRow.made_by.in_(here), MessageRow.made_by), else_=others)
             waiting = waiting.join(ConversationRow, ConversationRow.id == MessageRow.conversation_id)
             waiting = waiting.where(sender == agent)
         return self._messages(waiting)
+
+    def take_outbox(self, conversation: ConversationId) -> None:
+        with self._transaction() as session:
+            session.execute(_TAKE_OUTBOX, {"of": conversation, "taker": self._agent})
+            touch(session, conversations=[conversation])
 
     def unseen_messages(self, conversation: ConversationId) -> tuple[Message, ...]:
         return self._messages(_UNSEEN.order_by(MessageRow.at, MessageRow.id), id=conversation)

@@ -92,6 +92,32 @@ class TestTheOutbox:
         assert [each.id for each in aiko.messages_waiting(AIKO)] == [message.id]
         assert ben.messages_waiting(BEN) == ()
 
+    def test_who_is_here_sends_what_they_have_written_whoever_has_it_now(self, aiko: Store, ben: Store) -> None:
+        leg = saved_leg(aiko, a_text_leg(saved_conversation(aiko, agent=BEN)))
+        message = saved_message(aiko, a_message(leg, **OUT))
+
+        assert aiko.messages_waiting(AIKO, {AIKO, BEN}) == (message,)
+        assert ben.messages_waiting(BEN, {AIKO, BEN}) == ()
+        assert ben.messages_waiting(BEN, {BEN}) == (message,)
+
+    def test_of_one_conversation_it_is_what_waits_in_that(self, aiko: Store) -> None:
+        one, other = (saved_leg(aiko, a_text_leg(saved_conversation(aiko, agent=AIKO))) for _ in range(2))
+        message = saved_message(aiko, a_message(one, **OUT))
+        saved_message(aiko, a_message(other, **OUT))
+
+        assert aiko.messages_waiting(AIKO, conversation=one.conversation) == (message,)
+
+    def test_whoever_takes_it_sends_what_waits_and_has_not_written_the_rest(self, aiko: Store, ben: Store) -> None:
+        leg = saved_leg(aiko, a_text_leg(saved_conversation(aiko, agent=AIKO)))
+        message = saved_message(aiko, a_message(leg, **OUT))
+        gone = saved_message(aiko, a_message(leg, **OUT | {"state": MessageState.SENT}))
+
+        ben.take_outbox(leg.conversation)
+        ben.save_message(replace(gone, state=MessageState.QUEUED))
+
+        assert ben.messages_waiting(BEN, {AIKO, BEN}) == (message,)
+        assert [each.id for each in aiko.messages_waiting(AIKO, {AIKO, BEN})] == [gone.id]
+
 
 class TestWhoseDesk:
     def test_calls_are_those_of_the_desk_that_had_them_first(self, aiko: Store, ben: Store) -> None:

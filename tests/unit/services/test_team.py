@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
 
 import pytest
 
 from app.core.agent_state import AgentState
 from app.core.call import EndedBy
 from app.core.conversation import Conversation, ConversationState, FinishRefusal, LegKind
-from app.core.errors import ParleyError, RefusedError
-from app.core.ids import ContactId, ConversationId, MessageId, new_id
+from app.core.errors import ParleyError, PassingError, RefusedError
+from app.core.ids import CallId, ContactId, ConversationId, MessageId, new_id
 from app.core.message import Message, MessageState
 from app.core.problems import Problem
 from app.core.timeline import Happening
@@ -34,6 +36,7 @@ from tests.factories import a_contact
 from tests.unit.services.office import Office
 from tests.unit.services.world import JEANNE, MAILBOX, MOBILE, World, a_head
 
+T = TypeVar("T")
 UNDO_S = 30
 """Longer than a mail is held back."""
 CALL, CHAT, SMS, EMAIL = LegKind.CALL, LegKind.CHAT, LegKind.SMS, LegKind.EMAIL
@@ -67,6 +70,17 @@ def erase(desk: World, conversation: ConversationId) -> None:
     while desk.store.erase_some(contact, 20):
         pass
     desk.store.erase_contact(contact)
+
+
+def busy_at_first(read: Callable[[UUID], T], times: int) -> Callable[[UUID], T]:
+    failures = [PassingError("busy")] * times
+
+    def sometimes(wanted: UUID) -> T:
+        if failures:
+            raise failures.pop()
+        return read(wanted)
+
+    return sometimes
 
 
 def grabbed(office: Office, desk: World) -> ConversationId:
@@ -524,6 +538,90 @@ class TestTakingOver:
 
         assert office.ben.view(conversation).conversation.state is ConversationState.WRAP_UP
 
+    def test_a_call_that_is_up_after_all_does_not_take_it_back(self, office: Office) -> None:
+        call, conversation = self.taken_over_in_a_call(office)
+
+        office.aiko.telephony.change(call, on_hold=True)
+        office.pass_time()
+
+        assert agent_of(office, conversation) == "Ben"
+        assert office.aiko.services.calls.is_talking
+        assert [leg.is_live for leg in office.ben.view(conversation).legs] == [True]
+
+        office.aiko.telephony.ended(call)
+        office.pass_time()
+
+        assert agent_of(office, conversation) == "Ben"
+        assert [leg.is_live for leg in office.ben.view(conversation).legs] == [False]
+
+    def test_a_call_that_ends_after_all_is_over_at_their_desk_and_on_record_as_it_ended(self, office: Office) -> None:
+        call, conversation = self.taken_over_in_a_call(office)
+        office.clock.advance(seconds=600)
+
+        office.aiko.telephony.ended(call)
+        office.pass_time()
+
+        assert not office.aiko.services.calls.is_talking
+        assert office.aiko.view(conversation).calls == ()
+        (end,) = [leg.end for leg in office.ben.view(conversation).legs]
+        assert end is not None
+        assert end.by is EndedBy.CUSTOMER
+        assert agent_of(office, conversation) == "Ben"
+
+    def taken_over_in_a_call(self, office: Office) -> tuple[CallId, ConversationId]:
+        call = office.aiko.telephony.offer_call(JEANNE)
+        office.aiko.telephony.answered(call)
+        conversation = office.aiko.of(call).conversation.id
+        office.leave(office.aiko)
+        office.ben.services.team.take_over(conversation)
+        office.pass_time()
+        return call, conversation
+
+    @pytest.mark.parametrize("is_answered", [True, False])
+    def test_a_call_that_ends_in_what_a_colleague_has_by_now_leaves_it_to_them(
+        self, office: Office, is_answered: bool
+    ) -> None:
+        call = office.aiko.telephony.offer_call(JEANNE)
+        if is_answered:
+            office.aiko.telephony.answered(call)
+        conversation = office.aiko.of(call).conversation.id
+        self.hand_to_ben(office, conversation)
+
+        office.aiko.telephony.ended(call)
+        office.pass_time()
+
+        assert agent_of(office, conversation) == "Ben"
+        assert office.ben.view(conversation).conversation.state is ConversationState.OPEN
+
+    def test_nor_does_a_chat_of_theirs_warn_of_silence(self, office: Office) -> None:
+        conversation = office.aiko.chatting()
+        self.hand_to_ben(office, conversation)
+        before = office.ben.messages(conversation)
+
+        office.pass_time(seconds=400)
+
+        assert office.ben.messages(conversation) == before
+        assert Happening.CHAT_WARNED not in {what for what, _ in office.ben.happenings(conversation)}
+
+    def test_nor_does_one_that_was_ended_when_they_took_it(self, office: Office) -> None:
+        conversation = office.aiko.chatting()
+        office.deafen(office.aiko)
+        for _ in range(5):
+            office.pass_time(office.aiko, seconds=30)
+        office.ben.services.team.take_over(conversation)
+        before = office.ben.messages(conversation)
+
+        office.pass_time(seconds=400)
+
+        assert office.ben.messages(conversation) == before
+
+    def hand_to_ben(self, office: Office, conversation: ConversationId) -> None:
+        """Without the desk of Aiko having had a hand in it."""
+        assert office.ben.share is not None
+        now = office.aiko.view(conversation).conversation
+        office.ben.store.save_conversation(replace(now, agent=office.ben.share.agent))
+        office.pass_time()
+
 
 class TestTheOutbox:
     def test_each_desk_sends_what_is_its_own(self, office: Office) -> None:
@@ -728,6 +826,24 @@ class TestHearing:
 
         assert waiting(office.aiko) == [first]
 
+    @pytest.mark.parametrize("times", [1, 3])
+    def test_what_cannot_be_read_while_the_store_is_busy_is_read_after_that(
+        self, office: Office, monkeypatch: pytest.MonkeyPatch, times: int
+    ) -> None:
+        conversation = office.mailed()
+        contact = a_contact("佐藤 愛子")
+        office.deafen(office.ben)
+        office.aiko.services.mail_queue.grab(conversation)
+        office.aiko.services.contacts.save(contact)
+        for name in ("conversation", "contact"):
+            monkeypatch.setattr(office.ben.store, name, busy_at_first(getattr(office.ben.store, name), times))
+        office.ben.services.team.event(StoreChanged(None, (contact.id,), (conversation,)))
+        for _ in range(10):
+            office.pass_time(seconds=5)
+
+        assert waiting(office.ben) == []
+        assert contact.id in {event.contact.id for event in office.ben.heard(ContactChanged)}
+
 
 class TestHandedOver:
     def left_to_be_sent(self, office: Office) -> tuple[ConversationId, Message]:
@@ -740,13 +856,71 @@ class TestHandedOver:
         office.pass_time()
         return conversation, message
 
-    def test_whoever_takes_the_mail_sends_what_was_left_in_it(self, office: Office) -> None:
+    def test_whoever_takes_the_mail_sends_what_somebody_who_is_away_has_left_in_it(self, office: Office) -> None:
+        conversation, message = self.left_to_be_sent(office)
+        office.leave(office.ben)
+
+        office.aiko.services.mail_queue.grab(conversation)
+        office.pass_time(office.ben)
+
+        assert [send.id for send in office.aiko.mail.asked(Send)] == [message.id]
+
+    def test_who_is_there_sends_it_and_nobody_else(self, office: Office) -> None:
         conversation, message = self.left_to_be_sent(office)
 
         office.aiko.services.mail_queue.grab(conversation)
         office.pass_time()
+        office.ben.mail.mend()
+        office.pass_time()
+
+        assert office.aiko.mail.asked(Send) == []
+        assert list(office.ben.mail.delivered) == [message.id]
+
+    def test_what_is_on_its_way_when_the_mail_is_given_back_goes_out_once(self, office: Office) -> None:
+        conversation = grabbed(office, office.ben)
+        office.ben.mail.obey = False
+        message = office.ben.say(conversation, EMAIL)
+        office.pass_time(seconds=UNDO_S)
+        office.ben.services.mail_queue.release(conversation)
+        office.pass_time()
+
+        office.aiko.services.mail_queue.grab(conversation)
+        office.pass_time()
+        office.ben.mail.report(message.id, MessageState.SENT)
+        office.pass_time()
+
+        assert office.aiko.mail.asked(Send) == []
+        assert office.aiko.now(message).state is MessageState.SENT
+
+    def test_also_when_a_colleague_goes_on_from_what_is_finished(self, office: Office) -> None:
+        conversation = grabbed(office, office.ben)
+        office.ben.mail.obey = False
+        message = office.ben.say(conversation, EMAIL)
+        office.pass_time(seconds=UNDO_S)
+        office.ben.finish(conversation)
+
+        answer = office.aiko.say(conversation, EMAIL, to=(MAILBOX,))
+        office.pass_time(seconds=UNDO_S)
+
+        assert agent_of(office, conversation) == "Aiko"
+        assert message.id not in office.aiko.mail.delivered
+        assert answer.id in office.aiko.mail.delivered
+
+    def test_what_was_taken_over_is_not_sent_by_who_comes_back(self, office: Office) -> None:
+        conversation = grabbed(office, office.ben)
+        office.ben.mail.cut()
+        message = office.ben.say(conversation, EMAIL)
+        office.pass_time(seconds=UNDO_S)
+        office.leave(office.ben)
+        office.aiko.mail.obey = False
+        office.aiko.services.team.take_over(conversation)
+
+        office.pass_time(seconds=UNDO_S)
+        office.ben.mail.mend()
+        office.pass_time()
 
         assert [send.id for send in office.aiko.mail.asked(Send)] == [message.id]
+        assert list(office.ben.mail.delivered) == []
 
     def test_what_another_desk_has_sent_holds_up_nothing_behind_it(self, office: Office) -> None:
         conversation = grabbed(office, office.ben)
