@@ -29,7 +29,7 @@ OUTAGE_S = WORK_S / 20
 """Half a minute in ten."""
 NAMES = ("Aiko", "Jeanne", "Omar")
 KNOWN, CUSTOMERS = 10, 40
-BETWEEN_LETTERS_S = 0.4
+BETWEEN_LETTERS_S = 0.6
 """More than the three can answer. All desks and the server share the processors of one machine here."""
 SETTLES_WITHIN_S = 60
 
