@@ -53,8 +53,9 @@ class Alarms:
         return max(0.0, (self._waiting[0][0] - self._clock.now()).total_seconds())
 
     def ring(self) -> None:
-        """Do everything that is due."""
-        while self.seconds_to_next() == 0.0:
+        """Do everything that is due by now; what becomes due meanwhile waits for the next time."""
+        now = self._clock.now()
+        while self.seconds_to_next() == 0.0 and self._waiting[0][0] <= now:
             _, number = heapq.heappop(self._waiting)
             action = self._actions.pop(number)
             try:

@@ -7,7 +7,6 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from datetime import timedelta
-from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from app.core.errors import ParleyError, PassingError, RefusedError
@@ -79,13 +78,11 @@ from app.services.regrouping import Regrouping
 from app.services.reminders import Reminders
 from app.services.ringing import Ringing
 from app.services.team_work import TeamWork
+from app.services.turns import Turns
 from app.services.writing import Writing
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
-
-_LONGEST_SLEEP_S = 60.0
-"""Nor is an alarm later than this after the computer slept; for months Python cannot wait at all."""
 
 _PATIENCE = timedelta(milliseconds=250)
 """How long what comes from outside waits for a window that is busy."""
@@ -256,7 +253,7 @@ class Desk:
         self._build = build
         self.answer = answer
         self._when_shown = when_shown
-        self._work: SimpleQueue[Callable[[Services], None] | None] = SimpleQueue()
+        self._work = Turns[Services]()
         self._arrived: deque[ChannelEvent] = deque()
         self._on_its_way: ChannelEvent | None = None
         self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
@@ -266,7 +263,7 @@ class Desk:
 
     def stop(self) -> None:
         """Do what has been asked so far, close the store and end the thread; waits five seconds at most."""
-        self._work.put(None)
+        self._work.ask(None)
         self._thread.join(5)
 
     def do(self, action: Callable[[Services], object]) -> None:
@@ -284,7 +281,7 @@ class Desk:
                 log.warning("%s", error)
                 self.bus.publish(Notice(Problem.NOT_SAVED, str(error)))
 
-        self._work.put(guarded)
+        self._work.ask(guarded)
 
     def ask(self, query: Callable[[Services], T], then: Callable[[T], None]) -> None:
         """Run `query` on the desk thread and hand its result to `then` on the asker's thread."""
@@ -330,7 +327,7 @@ class Desk:
             outside.team.listen(self.team_event)
             outside.team.start()
         try:
-            while (action := self._next(services)) is not None:
+            while (action := self._work.next(services.alarms)) is not None:
                 try:
                     action(services)
                 except Exception:
@@ -340,16 +337,6 @@ class Desk:
                 outside.team.stop()
             services.stop()
             self._take_the_rest(services)
-
-    def _next(self, services: Services) -> Callable[[Services], None] | None:
-        """The next thing to do: what is asked, or what is due; None is the end."""
-        wait_s = services.alarms.seconds_to_next()
-        try:
-            if wait_s != 0:
-                return self._work.get(timeout=wait_s and min(wait_s, _LONGEST_SLEEP_S))
-        except Empty:
-            log.debug("an alarm is due")
-        return lambda services: services.alarms.ring()
 
     # What channels tell: in a flood the window has Python to itself while it is busy, and what the agent does or who
     # calls goes first.

@@ -214,6 +214,8 @@ class _Slice:
         if kind is ConversationRow and other["agent_id"] not in (None, self._agent):
             theirs_first = frozenset(other)
         values, lost = both(entry.values, mine, other, theirs_first)
+        if kind is ConversationRow and all(_hands(values) != _hands(each) for each in (mine, other)):
+            values.update(_hands(mine))  # given back there, and worked on here
         if kind is ContactRow:
             values.update({name: other[name] for name in _MERGED})
             said = {name: cast(str, lost[name]) for name in _SAID if lost.get(name)}
@@ -302,6 +304,11 @@ def _forget_here(ours: Session, entry: Entry) -> None:
         drop_item(ours, cast(UUID, key[0]))
     elif kind is not ContactRow:  # who has no conversation any more is forgotten with the others
         ours.execute(delete(kind).where(has_key(kind, [key])))
+
+
+def _hands(conversation: Values) -> Values:
+    """What only makes sense together: its state, and in whose hands it is."""
+    return {name: conversation[name] for name in ("state", "agent_id")}
 
 
 def _is_new_message(entry: Entry) -> bool:

@@ -547,6 +547,20 @@ def test_a_conversation_that_somebody_took_over_meanwhile_stays_theirs_with_what
     assert desk.store.conversation(conversation.id) == taken
 
 
+def test_what_was_given_back_there_and_worked_on_here_is_in_hand_here(desk: SpareDesk) -> None:
+    finished = begin(desk, state=ConversationState.FINISHED, finished_at=at(60))
+    desk.line.lose()
+    with the_team(desk) as team:
+        team.save_conversation(replace(finished, state=ConversationState.QUEUED, agent=None))
+    desk.store.save_conversation(replace(finished, state=ConversationState.WRAP_UP))
+
+    desk.come_back()
+
+    with the_team(desk) as team:
+        known = team.conversation(finished.id)
+        assert (known.state, known.agent) == (ConversationState.WRAP_UP, desk.agent)
+
+
 def test_a_contact_that_both_have_edited_has_the_changes_of_both(desk: SpareDesk) -> None:
     contact = a_contact("Jeanne", an_address("+331"), company="Ferries", notes="Old.")
     begin(desk, contact)

@@ -29,9 +29,10 @@ OUTAGE_S = WORK_S / 20
 """Half a minute in ten."""
 NAMES = ("Aiko", "Jeanne", "Omar")
 KNOWN, CUSTOMERS = 10, 40
-BETWEEN_LETTERS_S = 0.4
+BETWEEN_LETTERS_S = 0.6
 """More than the three can answer. All desks and the server share the processors of one machine here."""
 SETTLES_WITHIN_S = 60
+_STRANDED = "SELECT id FROM conversation WHERE state IN ('open', 'wrap-up') AND agent_id IS NULL"
 
 
 class Team:
@@ -140,6 +141,7 @@ def _lost(team: Team) -> list[str]:
     missing += [words for words in team.words("answered") if not any(text.startswith(words) for text in texts)]
     missing += [words for words in team.words("noted") if words not in texts]
     missing += [words for words in team.words("edited") if words not in fields]
+    missing += [f"in nobody's hands: {each}" for (each,) in team.rows(_STRANDED)]
     went_out = " ".join(team.post.sent.values())
     return missing + [f"not sent: {words}" for words in team.words("answered") if words not in went_out]
 

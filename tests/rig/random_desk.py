@@ -45,6 +45,7 @@ from tests.rig.team_channel import ACCOUNT, team_type
 
 _ANSWER_WITHIN_S = 60.0
 _PAUSE_S = 0.05
+_ENOUGH = 6
 
 
 def say(what: str, **more: Any) -> None:
@@ -82,8 +83,9 @@ class Agent:
         done.wait(_ANSWER_WITHIN_S)
 
     def _grabs(self, services: Services) -> None:
+        """Who has enough in hand takes no more."""
         waiting = services.mail_queue.waiting(5)
-        if waiting:
+        if waiting and len(services.conversations.unfinished()) < _ENOUGH:
             conversation = self._chance.choice(waiting).conversation.id
             services.mail_queue.grab(conversation)
             say("grabbed", conversation=str(conversation))
