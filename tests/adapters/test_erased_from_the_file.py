@@ -156,12 +156,14 @@ def test_an_older_store_keeps_nothing_of_what_had_been_deleted_in_it(
     erase(older, contact)
     older.close()
     with closing(SqliteFile(path).connect()) as connection:
-        for table in ("legal_hold", "maybe", "reminder"):
+        for table in ("legal_hold", "maybe", "reminder", "agent"):
             connection.execute(f"DROP TABLE {table}")
         for index in ("conversation_previous_id", "contact_pinned_at", "contact_photo_id"):
             connection.execute(f"DROP INDEX ix_{index}")
-        for column in ("parked_at", "parked_until", "returned_at", "returned_by"):
+        for column in ("parked_at", "parked_until", "returned_at", "returned_by", "agent_id"):
             connection.execute(f"ALTER TABLE conversation DROP COLUMN {column}")
+        for table in ("leg", "message", "agent_state_log"):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN made_by")
         for column in ("follow_up_at", "forms"):
             connection.execute(f"ALTER TABLE wrap_up DROP COLUMN {column}")
         connection.execute("UPDATE alembic_version SET version_num = '0006'")
