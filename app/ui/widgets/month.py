@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QEvent, QLocale, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QSpinBox, QTableView, QToolButton, QWidget
 
 from app.ui.qt.theme import colour, font, icon
 from app.ui.qt.tokens import RADIUS, Role
@@ -31,10 +32,27 @@ class Month(QCalendarWidget):
         cells = self.findChild(QTableView)
         if cells is not None:  # the style's own smallest width would not leave room for seven days
             cells.horizontalHeader().setMinimumSectionSize(_NARROWEST)
+        self._order_heading()
         self._days: frozenset[date] = frozenset()
         self.clicked.connect(self._picked)
         self.activated.connect(self._picked)
         self._tint()
+
+    def _order_heading(self) -> None:
+        """Where a date begins with its year, so does the heading, written as there; Qt puts the month first always."""
+        begins = re.match(r"y+(\S*?)\s*M", self.locale().dateFormat(QLocale.FormatType.LongFormat))
+        bar = self.findChild(QWidget, "qt_calendar_navigationbar")
+        month, year = (self.findChild(QToolButton, f"qt_calendar_{part}button") for part in ("month", "year"))
+        edit = self.findChild(QSpinBox, "qt_calendar_yearedit")
+        if begins is None or bar is None or month is None or year is None or edit is None:
+            return
+        row = bar.layout()
+        if isinstance(row, QBoxLayout):
+            place = row.indexOf(month)
+            row.removeWidget(year)
+            row.insertWidget(place, year)
+        edit.setSuffix(begins[1])
+        year.setText(edit.text())
 
     def mark(self, days: Collection[date]) -> None:
         self._days = frozenset(days)
