@@ -17,6 +17,7 @@ class AgentRow(Row):
     """Who works at a desk with this store, and when that desk was last heard of.
 
     Rows of other tables have the one in `made_by` at whose desk they came on record; later changes leave that alone.
+    Only what waits to be sent becomes another's, with the conversation that they take over.
     """
 
     __tablename__ = "agent"

@@ -17,6 +17,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.core.ids import AgentId
+from app.core.message import MessageState, reported
 from app.storage import waiting
 from app.storage.belonging import Belonging, Coming
 from app.storage.dropping import drop_conversation, drop_item
@@ -64,6 +65,19 @@ for _kind in (KINDS["channel_cursor"], KINDS["draft"]):
     _THEIRS_FIRST[_kind] = frozenset(column.name for column in _kind.__table__.columns)
 _MERGED = ("merged_into", "merged_as", "gave", "canonical_id")
 """Nobody merges while the team's store is away."""
+_WHOSE = (
+    "state",
+    "agent_id",
+    "segment",
+    "ended_at",
+    "finished_at",
+    "parked_at",
+    "parked_until",
+    "returned_at",
+    "returned_by",
+)
+"""In whose hands a conversation is, and as what: of two desks' that makes sense as a whole only."""
+_DELIVERY = ("state", "problem", "detail", "due_at")
 
 
 @dataclass(slots=True)
@@ -214,8 +228,8 @@ class _Slice:
         if kind is ConversationRow and other["agent_id"] not in (None, self._agent):
             theirs_first = frozenset(other)
         values, lost = both(entry.values, mine, other, theirs_first)
-        if kind is ConversationRow and all(_hands(values) != _hands(each) for each in (mine, other)):
-            values.update(_hands(mine))  # given back there, and worked on here
+        if kind is ConversationRow and _is_moved(entry.values, mine, other):
+            values.update({name: other[name] for name in _WHOSE})
         if kind is ContactRow:
             values.update({name: other[name] for name in _MERGED})
             said = {name: cast(str, lost[name]) for name in _SAID if lost.get(name)}
@@ -227,6 +241,8 @@ class _Slice:
             values["notes"] = _with_lost(cast(str, values["notes"]), cast(str, lost.get("notes", "")), said)
         elif kind is WrapUpRow:
             values["notes"] = _joined(entry.values, mine, other)
+        elif kind is MessageRow:
+            values.update(_delivery(entry.values, mine, other))
         elif kind is DraftRow and lost:
             self._keep_as_note(kind, entry, mine, other)
         return values
@@ -306,13 +322,25 @@ def _forget_here(ours: Session, entry: Entry) -> None:
         ours.execute(delete(kind).where(has_key(kind, [key])))
 
 
-def _hands(conversation: Values) -> Values:
-    """What only makes sense together: its state, and in whose hands it is."""
-    return {name: conversation[name] for name in ("state", "agent_id")}
-
-
 def _is_new_message(entry: Entry) -> bool:
     return entry.kind == MessageRow.__tablename__ and entry.before is None
+
+
+def _is_moved(before: Values | None, mine: Values, other: Values) -> bool:
+    """Whether others have put it into other hands than it is in here."""
+    if before is None or mine["agent_id"] == other["agent_id"]:
+        return False
+    return any(other[name] != before[name] for name in ("state", "agent_id"))
+
+
+def _delivery(before: Values | None, mine: Values, other: Values) -> Values:
+    """What has become of a message of which others have heard, too: theirs as a whole if it may follow on ours."""
+    was = None if before is None else before["state"]
+    ours, theirs = cast(MessageState, mine["state"]), cast(MessageState, other["state"])
+    if theirs in (was, ours):
+        return {}
+    latest = other if was == ours or reported(ours, theirs) is theirs else mine
+    return {name: latest[name] for name in _DELIVERY}
 
 
 def _with_lost(notes: str, added: str, said: Mapping[str, str]) -> str:

@@ -23,6 +23,7 @@ from app.core.draft import Draft
 from app.core.errors import RefusedError
 from app.core.ids import AccountId, AgentId, AttachmentId, MessageId, SpanId, new_id
 from app.core.message import Attachment, Message, MessageState
+from app.core.problems import Problem
 from app.core.search import parse
 from app.core.team import Teammate
 from app.core.timeline import EventItem, Happening, NoteItem
@@ -547,20 +548,6 @@ def test_a_conversation_that_somebody_took_over_meanwhile_stays_theirs_with_what
     assert desk.store.conversation(conversation.id) == taken
 
 
-def test_what_was_given_back_there_and_worked_on_here_is_in_hand_here(desk: SpareDesk) -> None:
-    finished = begin(desk, state=ConversationState.FINISHED, finished_at=at(60))
-    desk.line.lose()
-    with the_team(desk) as team:
-        team.save_conversation(replace(finished, state=ConversationState.QUEUED, agent=None))
-    desk.store.save_conversation(replace(finished, state=ConversationState.WRAP_UP))
-
-    desk.come_back()
-
-    with the_team(desk) as team:
-        known = team.conversation(finished.id)
-        assert (known.state, known.agent) == (ConversationState.WRAP_UP, desk.agent)
-
-
 def test_a_contact_that_both_have_edited_has_the_changes_of_both(desk: SpareDesk) -> None:
     contact = a_contact("Jeanne", an_address("+331"), company="Ferries", notes="Old.")
     begin(desk, contact)
@@ -727,6 +714,88 @@ def test_what_the_team_would_not_take_stays_here_and_holds_up_nothing(desk: Spar
     desk.line.lose()
     assert desk.store.leg(refused.id) == refused
     assert desk.store.messages_of(refused.id) == (message,)
+
+
+@pytest.mark.parametrize(
+    ("before", "here"),
+    [
+        (ConversationState.OPEN, ConversationState.WRAP_UP),
+        (ConversationState.OPEN, ConversationState.FINISHED),
+        (ConversationState.FINISHED, ConversationState.OPEN),
+    ],
+)
+def test_what_others_have_given_to_the_queue_waits_there_whatever_was_done_here(
+    desk: SpareDesk, before: ConversationState, here: ConversationState
+) -> None:
+    ends = {state: at(9) if state is ConversationState.FINISHED else None for state in ConversationState}
+    conversation = begin(desk, state=before, finished_at=ends[before])
+    desk.settle()
+    desk.line.lose()
+    queued = replace(conversation, state=ConversationState.QUEUED, agent=None, finished_at=None)
+    with the_team(desk) as team:
+        team.save_conversation(queued)
+
+    desk.store.save_conversation(replace(conversation, state=here, finished_at=ends[here], ended_at=at(8)))
+    desk.come_back()
+
+    assert desk.store.conversation(conversation.id) == queued
+    with the_team(desk) as team:
+        assert team.conversation(conversation.id) == queued
+
+
+def test_what_others_have_not_moved_is_as_it_was_left_here(desk: SpareDesk) -> None:
+    conversation = begin(desk, state=ConversationState.QUEUED, agent=None)
+    desk.settle()
+    desk.line.lose()
+    with the_team(desk) as team:
+        team.save_conversation(replace(conversation, match_reason="their words"))
+
+    mine = replace(conversation, state=ConversationState.OPEN, agent=desk.agent)
+    desk.store.save_conversation(mine)
+    desk.come_back()
+
+    assert desk.store.conversation(conversation.id) == replace(mine, match_reason="their words")
+
+
+SENT, DELIVERED, FAILED, QUEUED = (
+    MessageState.SENT,
+    MessageState.DELIVERED,
+    MessageState.FAILED,
+    MessageState.QUEUED,
+)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "kept"),
+    [
+        (SENT, FAILED, FAILED),
+        (SENT, DELIVERED, DELIVERED),
+        (DELIVERED, SENT, DELIVERED),
+        (FAILED, SENT, FAILED),
+        (SENT, QUEUED, SENT),
+        (QUEUED, FAILED, FAILED),
+    ],
+)
+def test_of_two_reports_of_a_message_the_later_one_counts_as_a_whole(
+    desk: SpareDesk, here: MessageState, there: MessageState, kept: MessageState
+) -> None:
+    leg = a_text_leg(begin(desk))
+    message = a_message(leg, account=AccountId(new_id()), direction=Direction.OUTGOING, state=QUEUED, remote_id="")
+    desk.store.save_leg(leg)
+    desk.store.save_message(message)
+    desk.settle()
+    desk.line.lose()
+
+    def reported(state: MessageState, detail: str) -> Message:
+        problem = Problem.NOT_DELIVERED if state is FAILED else None
+        return replace(message, state=state, problem=problem, detail=detail)
+
+    desk.store.save_message(reported(here, "here"))
+    with the_team(desk) as team:
+        team.save_message(reported(there, "there"))
+    desk.come_back()
+
+    assert desk.store.message(message.id) == reported(kept, "there" if kept is there else "here")
 
 
 def test_settings_of_channels_and_the_agents_day_are_brought_over(desk: SpareDesk) -> None:
