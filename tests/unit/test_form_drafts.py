@@ -68,3 +68,32 @@ def test_what_was_not_sent_yet_is_not_forgotten_because_it_looks_the_same() -> N
     drafts.send(save)
 
     assert save.saved == [filled("AB-1")]
+
+
+def test_what_could_not_be_saved_is_sent_again() -> None:
+    drafts, save = FormDrafts(), Saver()
+    drafts.failed(TALK.id, filled("AB-0"))
+    drafts.typed(TALK.id, filled("AB-1"))
+    drafts.send(save)
+
+    drafts.failed(TALK.id, filled("AB-0"))
+    drafts.send(save)
+    between = list(save.saved)
+    drafts.failed(TALK.id, filled("AB-1"))
+    drafts.send(save)
+
+    assert between == [filled("AB-1")]
+    assert save.saved == [filled("AB-1"), filled("AB-1")]
+
+
+def test_with_finish_goes_all_that_is_held_and_what_was_typed_since_stays() -> None:
+    drafts = FormDrafts()
+    drafts.typed(TALK.id, filled("AB-1"))
+    held = drafts.held(TALK.id)
+    drafts.typed(TALK.id, filled("AB-12"))
+
+    drafts.finished(TALK.id, held)
+    between = drafts.held(TALK.id)
+    drafts.finished(TALK.id, between)
+
+    assert (held, between, drafts.held(TALK.id)) == ((filled("AB-1"),), (filled("AB-12"),), ())

@@ -96,3 +96,56 @@ def test_what_was_typed_since_stays() -> None:
     drafts.settled(TALK, "a", "theirs")
 
     assert drafts.text(told("theirs")) == "ab"
+
+
+def test_what_could_not_be_saved_is_sent_again_with_what_it_was_written_upon() -> None:
+    drafts, save = NotesDrafts(), Saver()
+    drafts.heard(told("a"))
+    drafts.typed(TALK, "ab")
+    drafts.send(save)
+
+    drafts.failed(TALK, "ab", "a")
+    drafts.send(save)
+
+    assert save.saved == [("ab", "a"), ("ab", "a")]
+
+
+def test_what_was_typed_since_is_written_upon_what_is_on_record() -> None:
+    drafts, save = NotesDrafts(), Saver()
+    drafts.typed(TALK, "a")
+    drafts.send(save)
+    drafts.typed(TALK, "ab")
+
+    drafts.failed(TALK, "a", "")
+    drafts.send(save)
+
+    assert save.saved == [("a", ""), ("ab", "")]
+
+
+def test_a_failure_of_what_was_sent_before_takes_nothing_back() -> None:
+    drafts, save = NotesDrafts(), Saver()
+    drafts.failed(TALK, "nothing", "")
+    drafts.typed(TALK, "a")
+    drafts.send(save)
+    drafts.typed(TALK, "ab")
+    drafts.send(save)
+
+    drafts.failed(TALK, "a", "")
+    drafts.send(save)
+
+    assert save.saved == [("a", ""), ("ab", "a")]
+
+
+def test_with_finish_goes_all_that_is_held_and_what_was_typed_since_stays() -> None:
+    drafts = NotesDrafts()
+    drafts.typed(TALK, "a")
+    held = drafts.held(TALK)
+    drafts.typed(TALK, "ab")
+
+    drafts.finished(TALK, held)
+    between = drafts.held(TALK)
+    drafts.finished(TALK, between)
+    drafts.finished(TALK, drafts.held(TALK))
+
+    assert (held, between) == (("a", ""), ("ab", ""))
+    assert drafts.is_saved(TALK)

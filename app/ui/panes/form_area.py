@@ -38,7 +38,7 @@ class FormArea(QScrollArea):
         self._before = before
         self._view: ConversationView | None = None
         self._form: FormView | None = None
-        self._drafts = FormDrafts()
+        self.drafts = FormDrafts()
         self._has_room = False
         self._save_soon = QTimer(self, interval=SAVE_AFTER_MS, singleShot=True)
         self._save_soon.timeout.connect(self.flush)
@@ -51,14 +51,14 @@ class FormArea(QScrollArea):
         is_other = before is None or before.conversation.id != view.conversation.id
         if is_other:
             self.flush()
-        self._drafts.heard(view)
+        self.drafts.heard(view)
         form, shown = view.asked.form, self._form
         if form is None:
             self._drop()
         elif shown is None or shown.form != form:
             self._put(FormView(form))
         if self._form is not None and form is not None:
-            self._form.show_values(self._drafts.values(view, form))
+            self._form.show_values(self.drafts.values(view, form))
             self._form.show_flaws(view.asked.flaws)
             self._form.setEnabled(view.conversation.state in {ConversationState.OPEN, ConversationState.WRAP_UP})
             if is_other or shown is not self._form:
@@ -87,7 +87,7 @@ class FormArea(QScrollArea):
     def flush(self) -> None:
         """Save everything typed, now."""
         self._save_soon.stop()
-        self._drafts.send(self._save)
+        self.drafts.send(self._save)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -96,16 +96,20 @@ class FormArea(QScrollArea):
     @Slot(ConversationChanged)
     def _heard(self, event: ConversationChanged) -> None:
         """The form of a conversation that is not shown may have reached the store, too."""
-        self._drafts.heard(event.view)
+        self.drafts.heard(event.view)
 
     def _save(self, conversation: ConversationId, filled: FilledForm) -> None:
-        self._bridge.do(lambda s: s.outcomes.answer(conversation, filled))
+        self._bridge.ask(
+            lambda s: s.outcomes.answer(conversation, filled),
+            lambda _: None,
+            lambda: self.drafts.failed(conversation, filled),
+        )
 
     @Slot()
     def _typed(self) -> None:
         if self._view is not None and self._form is not None:
             form = self._form
-            self._drafts.typed(self._view.conversation.id, form.form.filled(form.values))
+            self.drafts.typed(self._view.conversation.id, form.form.filled(form.values))
             # Not restarted by every key: whoever types without a pause is saved as often.
             if not self._save_soon.isActive():
                 self._save_soon.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -138,17 +139,15 @@ class WrapUpArea(QFrame):
         if self._view.refusal is FinishRefusal.CHAT_OPEN:
             self._question.ask()
             return
-        self.flush()
         wanted = self._view.conversation.id
-        self._bridge.ask(lambda s: s.conversations.finish(wanted), lambda refusal: self._finish_said(wanted, refusal))
+        self._complete(wanted, lambda s: s.conversations.finish(wanted))
 
     @Slot()
     def _finish_with_chats(self) -> None:
         """The agent knows that this ends the chat."""
         if self._view is not None:
-            self.flush()
             wanted = self._view.conversation.id
-            self._bridge.ask(lambda s: s.chats.finish(wanted), lambda refusal: self._finish_said(wanted, refusal))
+            self._complete(wanted, lambda s: s.chats.finish(wanted))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -158,6 +157,26 @@ class WrapUpArea(QFrame):
     def _heard(self, event: ConversationChanged) -> None:
         """Notes of a conversation that is not shown may have reached the store, too."""
         self._drafts.heard(event.view)
+
+    def _complete(self, wanted: ConversationId, finish: Callable[[Services], FinishRefusal | None]) -> None:
+        """What the store has not repeated yet goes along once more: without it nothing is finished."""
+        self.flush()
+        notes, forms = self._drafts.held(wanted), self._form.drafts.held(wanted)
+
+        def finishing(services: Services) -> FinishRefusal | None:
+            if notes is not None:
+                services.notes.save(wanted, *notes)
+            for filled in forms:
+                services.outcomes.answer(wanted, filled)
+            return finish(services)
+
+        def said(refusal: FinishRefusal | None) -> None:
+            if refusal is None:
+                self._drafts.finished(wanted, notes)
+                self._form.drafts.finished(wanted, forms)
+            self._finish_said(wanted, refusal)
+
+        self._bridge.ask(finishing, said)
 
     def _finish_said(self, wanted: ConversationId, refusal: FinishRefusal | None) -> None:
         if refusal is None:
@@ -184,7 +203,9 @@ class WrapUpArea(QFrame):
 
     def _save_notes(self, conversation: ConversationId, text: str, before: str) -> None:
         self._bridge.ask(
-            lambda s: s.notes.save(conversation, text, before), lambda now: self._kept(conversation, text, now)
+            lambda s: s.notes.save(conversation, text, before),
+            lambda now: self._kept(conversation, text, now),
+            lambda: self._drafts.failed(conversation, text, before),
         )
 
     def _kept(self, conversation: ConversationId, text: str, now: str) -> None:

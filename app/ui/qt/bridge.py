@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from shiboken6 import isValid
 
+from app.core.errors import ParleyError, RefusedError
 from app.ports.audio import DevicesChanged, Levels
 from app.services.desk import Desk, Services
 from app.services.events import (
@@ -181,6 +182,21 @@ class DeskBridge(QObject):
                 return answer.result()
         raise CancelledError
 
-    def ask(self, query: Callable[[Services], T], then: Callable[[T], None]) -> None:
-        """Ask the desk for something; `then` gets it later, on the UI thread, if this bridge is still there."""
-        self._desk.ask(query, lambda answer: then(answer) if isValid(self) else None)
+    def ask(
+        self, query: Callable[[Services], T], then: Callable[[T], None], otherwise: Callable[[], None] = lambda: None
+    ) -> None:
+        """Ask the desk for something; `then` gets it later, on the UI thread, if this bridge is still there.
+
+        `otherwise` is called there when that has failed; not when it was refused, as it would be again.
+        """
+
+        def asking(services: Services) -> T:
+            try:
+                return query(services)
+            except RefusedError:
+                raise
+            except ParleyError:
+                self._desk.answer(lambda: otherwise() if isValid(self) else None)
+                raise
+
+        self._desk.ask(asking, lambda answer: then(answer) if isValid(self) else None)

@@ -39,6 +39,21 @@ class FormDrafts:
             if draft is not None and draft.is_sent and draft.filled == filled:
                 del self._drafts[view.conversation.id, filled.form]
 
+    def failed(self, conversation: ConversationId, sent: FilledForm) -> None:
+        """What was sent is not on record: it is sent again."""
+        draft = self._drafts.get((conversation, sent.form))
+        if draft is not None and draft.is_sent and draft.filled == sent:
+            draft.is_sent = False
+
+    def held(self, conversation: ConversationId) -> tuple[FilledForm, ...]:
+        """What the store has not repeated yet, sent or not."""
+        return tuple(draft.filled for (theirs, _), draft in self._drafts.items() if theirs == conversation)
+
+    def finished(self, conversation: ConversationId, held: tuple[FilledForm, ...]) -> None:
+        """What was held went with Finish."""
+        for filled in set(held) & set(self.held(conversation)):
+            del self._drafts[conversation, filled.form]
+
     def values(self, view: ConversationView, form: Form) -> dict[str, Value]:
         """What is to stand in the form."""
         draft = self._drafts.get((view.conversation.id, form.name))

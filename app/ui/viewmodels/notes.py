@@ -50,6 +50,24 @@ class NotesDrafts:
         if draft is not None and draft.is_sent and draft.text == sent:
             del self._drafts[conversation]
 
+    def failed(self, conversation: ConversationId, sent: str, before: str) -> None:
+        """What was sent is not on record: it is sent again. What was typed since is upon what was before."""
+        draft = self._drafts.get(conversation)
+        if draft is not None and draft.is_sent and draft.text == sent:
+            draft.is_sent = False
+        elif draft is not None and not draft.is_sent and draft.before == sent:
+            draft.before = before
+
+    def held(self, conversation: ConversationId) -> tuple[str, str] | None:
+        """What the store has not repeated yet, sent or not, with what it was written upon."""
+        draft = self._drafts.get(conversation)
+        return draft and (draft.text, draft.before)
+
+    def finished(self, conversation: ConversationId, held: tuple[str, str] | None) -> None:
+        """What was held went with Finish."""
+        if held is not None and held == self.held(conversation):
+            del self._drafts[conversation]
+
     def text(self, view: ConversationView) -> str:
         """What to show for this conversation."""
         draft = self._drafts.get(view.conversation.id)
