@@ -76,6 +76,11 @@ def _found(form: Form, fields: dict[str, FormField], given: dict[str, Value]) ->
         if each.is_required and each.key not in given:
             yield each.key, FormFlaw(each.key, each.title, FlawKind.MISSING)
     known = {key: value for key, value in given.items() if key in fields}
+    for key, value in tuple(known.items()):
+        longest = fields[key].longest
+        if isinstance(value, str) and 0 < longest < len(value):  # no pattern is held against it
+            yield key, FormFlaw(key, fields[key].title, FlawKind.TOO_LONG, longest)
+            del known[key]
     for error in validator(form.schema).iter_errors(known):
         for key in list(error.path)[:1]:  # what is missing is at no field
             yield str(key), _flaw(fields[str(key)], error)

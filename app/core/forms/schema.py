@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from app.core.forms.checking import flaws
 from app.core.forms.form import FieldType, Form, FormField, Value, is_blank
+from app.core.forms.patterns import EndlessError, longest_for
 from app.core.plain_text import plain_text
 
 MOST_FIELDS = 40
@@ -78,8 +79,6 @@ _TYPES = {"number": FieldType.NUMBER, "integer": FieldType.WHOLE_NUMBER, "boolea
 _FORMATS = {"date": FieldType.DATE, "email": FieldType.EMAIL}
 _EMPTY: dict[FieldType, Value] = {FieldType.YES_NO: False}
 _LIMITS = (("minLength", "maxLength"), ("minimum", "maximum"), ("exclusiveMinimum", "exclusiveMaximum"))
-_REPEATED_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*(?:[+*]|\{\d*,\d*\})(?:[^()\\]|\\.)*\)(?:[+*]|\{\d*,?\d*\})")
-"""With such a pattern a few dozen letters can take years: "(a+)+"."""
 
 
 def read_form(name: str, text: str) -> FoundForm:
@@ -197,13 +196,11 @@ def _field(key: str, found: object, *, is_required: bool) -> FormField:
         is_required,
         schema.get("default", _EMPTY.get(type_, "")),
         tuple(schema.get("enum", ())),
-        min(schema.get("maxLength", LONGEST), LONGEST),
+        _longest(schema, key),
     )
 
 
 def _type_of_text(schema: Json, key: str) -> FieldType:
-    if "pattern" in schema:
-        _require_quick(schema["pattern"], key)
     if "enum" in schema:
         if not schema["enum"] or not all(isinstance(each, str) and each.strip() for each in schema["enum"]):
             raise _RefusedError(SchemaProblem.CHOICES_NO_TEXT, "", key)
@@ -214,13 +211,15 @@ def _type_of_text(schema: Json, key: str) -> FieldType:
     return _FORMATS.get(wanted, FieldType.TEXT)
 
 
-def _require_quick(pattern: str, key: str) -> None:
+def _longest(schema: Json, key: str) -> int:
+    most, pattern = min(schema.get("maxLength", LONGEST), LONGEST), schema.get("pattern", "")
     try:
         re.compile(pattern)
-    except re.error as error:
+        return longest_for(pattern, most) if pattern else most
+    except (re.error, OverflowError, RecursionError) as error:
         raise _RefusedError(SchemaProblem.BAD_PATTERN, f"{pattern} ({error})", key) from None
-    if _REPEATED_REPEAT.search(pattern):
-        raise _RefusedError(SchemaProblem.ENDLESS_PATTERN, pattern, key)
+    except EndlessError:
+        raise _RefusedError(SchemaProblem.ENDLESS_PATTERN, pattern, key) from None
 
 
 def _require_good_defaults(form: Form) -> None:

@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from app.core.forms.checking import FlawKind, flaws
 from app.core.forms.form import FieldType, FormField
 from app.core.forms.schema import DIALECT, LONGEST, MOST_FIELDS, FoundForm, SchemaFlaw, SchemaProblem, read_form
 from tests.fakes.forms import a_schema
@@ -150,6 +151,22 @@ def test_a_number_beyond_all_numbers_is_no_default() -> None:
         ("^(AB|CD)-[0-9]+$", False),
         (r"^\(\d+\)+$", False),
         ("^[A-Z]+([0-9])*$", False),
+        (r"^(\w+(-\w+)?)+$", True),
+        ("((a+))+$", True),
+        ("(a|a)+$", True),
+        ("^(a?)+$", True),
+        ("(?:a+?)*?b", True),
+        ("(?=(a+)+$)a", True),
+        ("(?>(a|bc)*)$", True),
+        ("^(a)?((?(1)b|cd))+$", True),
+        (r"^(\d+ ){30}$", True),
+        ("^(a?){50}a{50}$", True),
+        ("^(AB)+[a-z]$", False),
+        (r"^\d{1,3}(\.\d{1,3}){3}$", False),
+        (r"^(a+)\1$", False),
+        ("^(a)?(?(1)b|cd)$", False),
+        ("^(a)?(?(1)b)$", False),
+        (r"^[\w.]+@[\w.]+\.[a-z]{2,}$", False),
     ],
 )
 def test_a_pattern_that_could_take_years_is_refused(pattern: str, is_endless: bool) -> None:
@@ -166,3 +183,34 @@ def test_the_largest_form_is_read_and_checked_within_a_slice() -> None:
     read_form("refund", schema)
 
     assert time.perf_counter() - started < 0.05
+
+
+@pytest.mark.parametrize(
+    ("pattern", "longest"),
+    [
+        ("^[A-Z]{2}-[0-9]+$", LONGEST),
+        ("a", LONGEST),
+        ("^.*,.*,.*$", 181),
+        (r".*,.*,.*", 69),
+        (r"^\s*(.*)\s*,\s*(.*)\s*;$", 29),
+        ("^(?:ab|cd)?[a-z]+ [a-z]+ [a-z]+$", 90),
+    ],
+)
+def test_the_more_ways_a_pattern_has_the_shorter_is_what_is_held_against_it(pattern: str, longest: int) -> None:
+    found = read(a_schema(a={"type": "string", "pattern": pattern}, b={"type": "string", "maxLength": 5}))
+
+    assert found.form is not None
+    assert [each.longest for each in found.form.fields] == [longest, 5]
+
+
+@pytest.mark.parametrize("pattern", [r"^\w*\w*\w*\w*\w*$", "^(a?){9}[a-z]*[a-z]*[a-z]*$", r"^\s*(.*)\s*,\s*(.*)\s*;$"])
+def test_the_longest_text_is_held_against_it_in_no_time(pattern: str) -> None:
+    form = read(a_schema(a={"type": "string", "pattern": pattern})).form
+    assert form is not None
+    longest = form.fields[0].longest
+
+    started = time.perf_counter()
+    found = [flaws(form, {"a": "a" * (long - 1) + "!"})[0].kind for long in (longest, 100_000)]
+
+    assert time.perf_counter() - started < 1
+    assert found == [FlawKind.NOT_IN_THE_PATTERN, FlawKind.TOO_LONG]
