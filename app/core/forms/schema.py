@@ -6,8 +6,8 @@ https://json-schema.org/draft/2020-12/json-schema-validation
 from __future__ import annotations
 
 import json
-import math
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +21,7 @@ from app.core.plain_text import plain_text
 MOST_FIELDS = 40
 LONGEST = 1_000
 """Characters of an answer that has no limit of its own."""
+_MOST_SAID = 200
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Json = Mapping[str, Any]
 
@@ -67,7 +68,8 @@ class FoundForm:
 class _RefusedError(Exception):
     def __init__(self, problem: SchemaProblem, what: object = "", field: str = "") -> None:
         super().__init__(problem)
-        self.flaw = SchemaFlaw(problem, str(what), field)
+        words = str(what)
+        self.flaw = SchemaFlaw(problem, words if len(words) <= _MOST_SAID else f"{words[:_MOST_SAID]}…", field)
 
 
 _FORM_WORDS = {"$schema", "$id", "$comment", "type", "title", "description", "properties", "required"}
@@ -87,11 +89,14 @@ def read_form(name: str, text: str) -> FoundForm:
         return FoundForm(name, _form(name, _parsed(text)))
     except _RefusedError as refused:
         return FoundForm(name, flaw=refused.flaw)
+    except (ValueError, OverflowError, RecursionError) as error:  # no file takes the others with it
+        return FoundForm(name, flaw=SchemaFlaw(SchemaProblem.UNREADABLE, str(error)))
 
 
 def _parsed(text: str) -> Json:
     try:
         schema: object = json.loads(text, parse_constant=_no_constant)
+        json.dumps(schema, ensure_ascii=False).encode()  # half a character can be neither shown nor kept
     except (ValueError, RecursionError) as error:
         raise _RefusedError(SchemaProblem.NO_JSON, error) from None
     if not isinstance(schema, dict) or cast(Json, schema).get("type") != "object":
@@ -146,11 +151,12 @@ def _is_text(value: object) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    """One that a float can be: JSON knows no limit, but what is said of it later does."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= sys.float_info.max
 
 
 def _is_length(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return isinstance(value, int) and _is_number(value) and value >= 0
 
 
 def _is_list(value: object) -> bool:
@@ -226,7 +232,7 @@ def _require_good_defaults(form: Form) -> None:
     given = {each.key: each.default for each in form.fields}
     bad = {flaw.key for flaw in flaws(form, given) if not is_blank(given[flaw.key])}
     for key, value in given.items():
-        if key in bad or (isinstance(value, float) and not math.isfinite(value)):
+        if key in bad or not (isinstance(value, str | bool) or _is_number(value)):
             raise _RefusedError(SchemaProblem.BAD_DEFAULT, value, key)
 
 

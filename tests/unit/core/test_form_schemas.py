@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from app.core.forms import schema as reading
 from app.core.forms.checking import FlawKind, flaws
 from app.core.forms.form import FieldType, FormField
 from app.core.forms.schema import DIALECT, LONGEST, MOST_FIELDS, FoundForm, SchemaFlaw, SchemaProblem, read_form
@@ -214,3 +215,39 @@ def test_the_longest_text_is_held_against_it_in_no_time(pattern: str) -> None:
 
     assert time.perf_counter() - started < 1
     assert found == [FlawKind.NOT_IN_THE_PATTERN, FlawKind.TOO_LONG]
+
+
+@pytest.mark.parametrize(
+    ("field", "problem"),
+    [
+        ({"type": "integer", "minimum": 10**400}, P.NOT_ALLOWED),
+        ({"type": "string", "minLength": 10**400}, P.NOT_ALLOWED),
+        ({"type": "integer", "default": -(10**400)}, P.BAD_DEFAULT),
+        ({"type": "string", "pattern": "a{99999999999999}"}, P.BAD_PATTERN),
+        ({"type": "string", "pattern": "(" * 3000 + ")" * 3000}, P.BAD_PATTERN),
+        ({"enum": ["\ud800", "b"]}, P.NO_JSON),
+    ],
+)
+def test_what_is_too_much_for_the_desk_is_a_flaw_of_its_file(field: object, problem: SchemaProblem) -> None:
+    flaw = read(a_schema(a=field)).flaw
+
+    assert flaw is not None
+    assert flaw.problem is problem
+    assert len(flaw.what) <= 201
+
+
+@pytest.mark.parametrize("error", [ValueError("odd"), OverflowError("large"), RecursionError("deep")])
+def test_so_is_whatever_else_keeps_it_from_being_read(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_text: str) -> str:
+        raise error
+
+    monkeypatch.setattr(reading, "plain_text", fail)
+
+    assert read(a_schema(a=TEXT)).flaw == SchemaFlaw(P.UNREADABLE, str(error))
+
+
+def test_characters_of_two_halves_are_whole() -> None:
+    found = read_form("refund", json.dumps(a_schema(a={"type": "string", "title": "😀"})))
+
+    assert found.form is not None
+    assert found.form.fields[0].title == "😀"
