@@ -156,6 +156,19 @@ class WrapUp:
         others = tuple(each for each in self.forms if each.form != filled.form)
         return replace(self, forms=(*others, filled))
 
+    def with_outcome(self, disposition: str, due_at: datetime | None) -> WrapUp:
+        """`due_at` is when contact is usually made again; the same outcome once more leaves what the agent has said."""
+        is_same = due_at is not None and disposition == self.disposition
+        at = (self.follow_up_at if is_same else None) or due_at
+        return replace(self, disposition=disposition, follow_up_at=at)
+
+    def with_follow_up_of(self, other: WrapUp) -> WrapUp:
+        """What was planned there is planned here, by its outcome if there is none; of two moments the first counts."""
+        if other.follow_up_at is None:
+            return self
+        at = min(filter(None, (self.follow_up_at, other.follow_up_at)))
+        return replace(self, disposition=self.disposition or other.disposition, follow_up_at=at)
+
     @property
     def text(self) -> str:
         """All that was written down, notes first."""

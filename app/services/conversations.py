@@ -271,7 +271,7 @@ class Conversations:
     def choose_disposition(self, conversation: ConversationId, code: str) -> None:
         """With it comes when contact is usually made again."""
         due_at = self._forms.rules.due_at(code, self._clock.now())
-        self.change_wrap_up(conversation, lambda wrap_up: replace(wrap_up, disposition=code, follow_up_at=due_at))
+        self.change_wrap_up(conversation, lambda wrap_up: wrap_up.with_outcome(code, due_at))
 
     def finish(self, conversation: ConversationId, *, is_time_up: bool = False) -> FinishRefusal | None:
         """Make it an Activity; returns why not when that is not possible now. When time is up nothing is waited for."""
@@ -298,7 +298,7 @@ class Conversations:
         with self._store.transaction():
             self._store.save_conversation(rules.taken_back(current, now, self._finished_before.get(conversation)))
             self.note_down(conversation, Happening.REOPENED)
-            self._bus.publish(FinishTakenBack(conversation))
+            self._bus.publish(FinishTakenBack(current))
         self.tell(conversation)
         return True
 

@@ -87,9 +87,9 @@ class WrappedUp:
 
 @dataclass(frozen=True, slots=True)
 class FinishTakenBack:
-    """The wrap-up of this conversation goes on, told in the same way."""
+    """The wrap-up of this conversation, which is told as it was completed, goes on. Told in the same way."""
 
-    conversation: ConversationId
+    conversation: Conversation
 
 
 @dataclass(frozen=True, slots=True)

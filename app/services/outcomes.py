@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.core.forms.form import FilledForm
-from app.core.ids import ConversationId, ReminderId
+from app.core.ids import ConversationId
 from app.core.queues import Queue, known_queues
 from app.ports.clock import Clock
 from app.services.bus import Bus
@@ -39,7 +39,6 @@ class Outcomes:
         self._phone = phone
         self._channels = channels
         self._reminders = reminders
-        self._planned: dict[ConversationId, ReminderId] = {}
         bus.subscribe(WrappedUp, self._wrapped_up)
         bus.subscribe(FinishTakenBack, self._taken_back)
 
@@ -63,12 +62,15 @@ class Outcomes:
         if wrap_up.follow_up_at is not None:
             at = max(wrap_up.follow_up_at, self._clock.now() + _AT_ONCE)
             words = ": ".join(filter(None, (self._forms.rules.words(wrap_up.disposition), _first_line(wrap_up.notes))))
-            self._planned[conversation] = self._reminders.schedule(conversation, at, words).id
+            self._reminders.schedule(conversation, at, words)
 
     def _taken_back(self, event: FinishTakenBack) -> None:
-        planned = self._planned.pop(event.conversation, None)
-        if planned is not None:
-            self._reminders.cancel(planned)
+        """By when it was planned: the desk may have been started again meanwhile."""
+        finished_at = event.conversation.finished_at
+        if finished_at is not None and event.conversation.wrap_up.follow_up_at is not None:
+            for each in self._reminders.following(event.conversation.id):
+                if each.created_at >= finished_at:
+                    self._reminders.cancel(each.id)
 
 
 def _first_line(text: str) -> str:

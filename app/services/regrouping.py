@@ -120,7 +120,10 @@ class Regrouping:
             if left.wrap_up.text:
                 self._conversations.add_note(into, left.wrap_up.text)
             if left.state is not ConversationState.FINISHED:
-                self._conversations.close(replace(left, state=ConversationState.WRAP_UP))
+                there = self._get(into)
+                self._store.save_conversation(replace(there, wrap_up=there.wrap_up.with_follow_up_of(left.wrap_up)))
+                wrap_up = replace(left.wrap_up, follow_up_at=None)
+                self._conversations.close(replace(left, state=ConversationState.WRAP_UP, wrap_up=wrap_up))
         self._conversations.tell(conversation)
         self._conversations.tell(into)
 

@@ -99,6 +99,70 @@ def test_finish_taken_back_and_done_again_leaves_one(world: World) -> None:
     assert len(planned(world, conversation)) == 1
 
 
+def test_so_it_does_when_the_desk_was_started_again_meanwhile(world: World) -> None:
+    conversation = talked(world)
+    by_hand = world.services.reminders.schedule(conversation, world.clock.now() + timedelta(days=1))
+    world.clock.advance(seconds=1)
+    world.services.conversations.finish(conversation)
+    world.start_window()
+
+    assert world.services.conversations.undo_finish(conversation)
+    between = world.services.reminders.following(conversation)
+    world.services.conversations.finish(conversation)
+
+    assert between == (by_hand,)
+    assert len(planned(world, conversation)) == 2
+
+
+def test_the_same_outcome_once_more_leaves_when_the_agent_has_said(world: World) -> None:
+    conversation, at = talked(world), world.clock.now() + timedelta(days=40)
+    world.services.outcomes.plan(conversation, at)
+
+    world.services.conversations.choose_disposition(conversation, "call-back")
+    again = asked_for(world, conversation)
+    world.services.conversations.choose_disposition(conversation, "billing")
+
+    assert again == at
+    assert asked_for(world, conversation) == FollowUp(2).due_at(world.clock.now())
+
+
+class TestJoined:
+    """Both were with the same customer."""
+
+    def test_what_was_planned_goes_along_with_its_outcome(self, world: World) -> None:
+        left, into = talked(world), world.texted("+33699999999")
+        at = asked_for(world, left)
+
+        world.services.regrouping.join(left, into)
+
+        assert world.view(into).asked.has_follow_up
+        assert asked_for(world, into) == at
+        assert asked_for(world, left) is None
+        assert world.services.conversations.finish(into) is None
+        assert planned(world, into) == [(at, "Billing > Call back")]
+
+    def test_of_two_moments_the_first_counts_and_its_own_outcome_stays(self, world: World) -> None:
+        left, into = talked(world), world.texted("+33699999999")
+        world.services.conversations.choose_disposition(into, "billing")
+        soon = world.clock.now() + timedelta(hours=1)
+        world.services.outcomes.plan(left, soon)
+
+        world.services.regrouping.join(left, into)
+
+        assert world.view(into).conversation.wrap_up.disposition == "billing"
+        assert asked_for(world, into) == soon
+
+    def test_what_was_finished_is_planned_already(self, world: World) -> None:
+        left = talked(world)
+        world.services.conversations.finish(left)
+        into = world.texted("+33699999999")
+
+        world.services.regrouping.join(left, into)
+        world.services.conversations.finish(into)
+
+        assert len(planned(world, into)) == 1
+
+
 def test_finish_without_one_can_be_taken_back(world: World) -> None:
     conversation = talked(world, "resolved")
     world.services.conversations.finish(conversation)
