@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from app.core.address import Address
+from app.core.address import Address, AddressKind
 from app.core.contact import Contact
 from app.core.deeds import Deed, DeedKind
 from app.core.ids import AddressId, ContactId, new_id
@@ -92,7 +92,9 @@ def edited(current: Contact, before: Contact, after: Contact) -> Contact:
     was, is_there = {each.id: each for each in before.addresses}, {each.id for each in current.addresses}
     wanted = {each.id: each for each in after.addresses}
     kept = [
-        wanted[each.id] if each.id in wanted and wanted[each.id] != was.get(each.id) else each
+        _verified(wanted[each.id], was.get(each.id), each)
+        if each.id in wanted and wanted[each.id] != was.get(each.id)
+        else each
         for each in current.addresses
         if each.id in wanted or each.id not in was
     ]
@@ -100,6 +102,18 @@ def edited(current: Contact, before: Contact, after: Contact) -> Contact:
     said = followed(before, (each for each in changes(before, after) if isinstance(each.part, Trait)))
     changed, _ = with_changes(current, before, said)
     return replace(changed, addresses=(*kept, *new))
+
+
+def _verified(wanted: Address, was: Address | None, current: Address) -> Address:
+    """With what was found out meanwhile about the same address, unless this edit says so itself: a label does not."""
+    if _place(wanted) != _place(current):
+        return wanted
+    is_said_here = was is not None and _place(was) == _place(wanted) and was.verified != wanted.verified
+    return wanted if is_said_here else replace(wanted, verified=current.verified)
+
+
+def _place(address: Address) -> tuple[AddressKind, str]:
+    return address.kind, address.value
 
 
 def followed(contact: Contact, news: Iterable[Change]) -> Contact:

@@ -10,4 +10,10 @@ def added(before: str, text: str) -> str:
 
 def below(theirs: str, before: str, text: str) -> str:
     """What somebody else has made of `before` meanwhile, and below it what was written here."""
-    return "\n\n".join(filter(None, (theirs.strip(), added(before, text))))
+    new = added(before, text)
+    return theirs.strip() if stands_in(theirs, new) else "\n\n".join(filter(None, (theirs.strip(), new)))
+
+
+def stands_in(notes: str, text: str) -> bool:
+    """Whether all of it is there already, as whole lines: a few letters may stand anywhere."""
+    return f"\n{text.strip()}\n" in f"\n{notes.strip()}\n"

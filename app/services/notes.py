@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.core.conversation import Conversation
 from app.core.ids import ConversationId
-from app.core.notes import added, below
+from app.core.notes import added, below, stands_in
 from app.core.timeline import Happening
 from app.ports.store import Store
 from app.services.conversations import Conversations
@@ -36,7 +36,7 @@ class Notes:
             return kept
 
     def _keep_beside(self, conversation: Conversation, text: str) -> None:
-        if text and text not in conversation.wrap_up.notes:
+        if text and not stands_in(conversation.wrap_up.notes, text):
             self._conversations.note_down(conversation.id, Happening.NOTES_KEPT, self._deeds.agent)
             self._conversations.keep_note(conversation.id, text)
             self._conversations.tell(conversation.id)

@@ -71,6 +71,27 @@ class TestWhatBothHaveDone:
         assert edited(theirs, SATO, replace(SATO, name="Aiko")) == replace(theirs, name="Aiko")
         assert edited(theirs, SATO, replace(SATO, addresses=(MOBILE, changed))).addresses == (MOBILE, changed)
 
+    def test_another_label_leaves_what_was_verified_meanwhile(self) -> None:
+        theirs = replace(SATO, addresses=(MOBILE, replace(OFFICE, verified=True)))
+        labelled = replace(OFFICE, label="work")
+
+        kept = edited(theirs, SATO, replace(SATO, addresses=(MOBILE, labelled)))
+
+        assert kept.addresses == (MOBILE, replace(labelled, verified=True))
+
+    def test_what_was_verified_here_is(self) -> None:
+        verified = replace(OFFICE, verified=True)
+
+        assert edited(SATO, SATO, replace(SATO, addresses=(MOBILE, verified))).addresses == (MOBILE, verified)
+
+    def test_an_address_that_both_have_corrected_is_verified_as_it_is_on_record(self) -> None:
+        corrected = replace(MOBILE, value="+81900000000")
+        theirs = replace(SATO, addresses=(corrected, OFFICE))
+
+        kept = edited(theirs, SATO, replace(SATO, addresses=(replace(corrected, verified=False), OFFICE)))
+
+        assert kept.addresses == (corrected, OFFICE)
+
     def test_blanks_around_what_nobody_has_changed_overwrite_nothing(self) -> None:
         before = replace(SATO, notes="Prefers mail.\n")
         theirs = replace(SATO, notes="Prefers calls.")

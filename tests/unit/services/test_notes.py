@@ -57,6 +57,14 @@ class TestTakenOver:
 
         assert written(office.ben, taken_over) == []
 
+    def test_a_few_letters_that_occur_there_are_a_note_of_their_own(
+        self, office: Office, taken_over: ConversationId
+    ) -> None:
+        office.aiko.services.notes.save(taken_over, "Wants the 14th.\n午後", "Wants the 14th.")
+        office.aiko.services.notes.save(taken_over, "Wants the 14th.\n午後に電話。", "Wants the 14th.")
+
+        assert written(office.ben, taken_over) == ["午後"]
+
     def test_nor_is_it_lost_when_the_colleague_has_finished_meanwhile(
         self, office: Office, taken_over: ConversationId
     ) -> None:
@@ -76,6 +84,15 @@ class TestTakenOver:
         stands = office.aiko.services.notes.save(taken_over, "Wants the 14th.\n窓側の席。", "Wants the 14th.")
 
         assert stands == notes(office.aiko, taken_over) == "Wants the 14th.\n午後に電話。\n\n窓側の席。"
+
+
+def test_what_is_saved_once_more_is_not_said_twice(world: World) -> None:
+    conversation = world.texted()
+    world.services.conversations.save_notes(conversation, "午後に電話。")
+
+    stand = [world.services.notes.save(conversation, "Wants the 14th.", "") for _ in range(2)]
+
+    assert stand == ["午後に電話。\n\nWants the 14th."] * 2
 
 
 def test_notes_at_ones_own_desk_are_what_was_typed_last(world: World) -> None:
