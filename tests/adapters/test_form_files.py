@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -53,15 +52,6 @@ def test_what_is_no_text_or_too_much_is_refused_in_words(folder: Path, content: 
 
     with pytest.raises(ParleyError, match=r"\w"):
         FormFolder(folder).read("", "refund")
-
-
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to this user")
-def test_a_folder_that_nobody_may_read_is_an_error_in_words(folder: Path) -> None:
-    folder.chmod(0)
-
-    with pytest.raises(ParleyError, match="Check who may read it"):
-        FormFolder(folder).names("")
-    folder.chmod(0o700)
 
 
 def test_a_folder_that_cannot_be_read_is_an_error_in_words(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

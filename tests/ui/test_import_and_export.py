@@ -302,8 +302,8 @@ def test_cancelling_keeps_what_was_imported_and_says_so(at_hand: DeskAtHand, tmp
 
     kept = len(everybody(at_hand))
     assert 0 < kept < 3000
-    assert label(at_hand, "import-title") == f"Cancelled: {kept} of 3000 imported"
-    assert label(at_hand, "import-advice").startswith(f"What was imported stays. {3000 - kept} were not tried")
+    assert label(at_hand, "import-title") == f"Cancelled: {kept} of 3,000 imported"
+    assert label(at_hand, "import-advice").startswith(f"What was imported stays. {3000 - kept:,} were not tried")
     rest = tmp_path / "rest.csv"
     at_hand.press("import-save-report")
     pick(at_hand, "import-report-dialog", rest)
