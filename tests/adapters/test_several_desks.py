@@ -75,8 +75,8 @@ class Workplace:
             settings,
             SystemClock(),
             {self.mail.type.name: self.mail.type},
-            self.agent,
-            Listening(self.database, self.agent),
+            agent=self.agent,
+            team=Listening(self.database, self.agent),
         )
 
     def ask(self, query: Callable[[Services], T]) -> T:

@@ -47,7 +47,7 @@ def test_thousands_of_rows_and_a_call_in_between(at_hand: DeskAtHand, tmp_path: 
         at_hand.qtbot.waitUntil(lambda: at_hand.shows("import-close"), timeout=300_000)
     seconds = time.perf_counter() - began
 
-    assert label(at_hand, "import-title") == f"{MANY} of {MANY} imported"
+    assert label(at_hand, "import-title") == f"{MANY:,} of {MANY:,} imported"
     figure(
         f"{MANY} contacts imported in {seconds:.0f} s; the desk answered within {max(answers) * 1000:.0f} ms,"
         f" the window was busy for {found.longest * 1000:.0f} ms at most"
