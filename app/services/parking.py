@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from app.core import conversation as rules
 from app.core.conversation import Conversation, ConversationState, ParkRefusal
-from app.core.errors import PassingError, RefusedError
+from app.core.errors import RefusedError
 from app.core.ids import ConversationId
 from app.core.parking import Parking as Parked
 from app.core.parking import Return, back
@@ -23,7 +23,6 @@ from app.services.conversations import Conversations
 from app.services.events import ConversationChanged, ConversationReturned, ConversationView, SettingsChanged
 
 UNDO_PARK = timedelta(seconds=10)
-_TRY_AGAIN = timedelta(seconds=5)
 _IN_HAND = frozenset({ConversationState.OPEN, ConversationState.WRAP_UP})
 
 
@@ -142,8 +141,6 @@ class Parking:
             self.take_back(conversation, Return.TIME)
         except RefusedError:
             del self._parked[conversation]  # a colleague has taken it over
-        except PassingError:
-            self._alarms.after(_TRY_AGAIN, lambda: self._time_is_up(conversation))
 
     def _settings_changed(self, event: SettingsChanged) -> None:
         self._settings = event.settings

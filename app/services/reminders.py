@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.core.errors import PassingError, RefusedError
+from app.core.errors import RefusedError
 from app.core.ids import ConversationId, ReminderId, new_id
 from app.core.problems import Problem
 from app.core.reminder import Reminder, ReminderEnd
@@ -28,7 +28,6 @@ from app.services.events import (
 from app.services.hands import Hands
 
 UNDO_END = timedelta(seconds=10)
-_TRY_AGAIN = timedelta(seconds=5)
 _TOGETHER = timedelta(milliseconds=200)
 _HAPPENINGS = {
     ReminderEnd.DONE: Happening.FOLLOW_UP_DONE,
@@ -160,16 +159,12 @@ class Reminders:
     def _ring(self) -> None:
         """On record first that they are told: what is told twice would be done twice."""
         now = self._clock.now()
-        try:
-            with self._store.transaction():
-                due = [each for each in self._store.open_reminders(self._owner) if each.told_at is None]
-                due = [replace(each, told_at=now) for each in due if each.is_due(now)]
-                for each in due:
-                    self._store.save_reminder(each)
-                views = self._views(due)
-        except PassingError:
-            self._cancel_alarm = self._alarms.after(_TRY_AGAIN, self._ring)
-            return
+        with self._store.transaction():
+            due = [each for each in self._store.open_reminders(self._owner) if each.told_at is None]
+            due = [replace(each, told_at=now) for each in due if each.is_due(now)]
+            for each in due:
+                self._store.save_reminder(each)
+            views = self._views(due)
         if views:
             self._bus.publish(RemindersDue(views))
         self._changed()  # the alarm rings again when this cannot be read now, and finds nothing more to tell
