@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, insert
 
@@ -21,12 +21,9 @@ from app.storage.database import Database
 from app.storage.sql_store import SqlStore
 from app.storage.tables import ContactWordsRow, Row, TextWordsRow
 from app.storage.word_index import first_id, words_of_contact, words_of_text
+from app.storage.wrap_ups import wrap_up_row
 from tests.factories import a_contact, a_conversation, a_message, a_text_leg, at
 
-CONTACTS = 100_000
-ITEMS = 1_000_000
-OF_THE_LARGEST = 5_000
-_LONG_TIMELINE = 5_000
 _BATCH = 5_000
 _MEDIA = (LegKind.SMS, LegKind.CHAT, LegKind.EMAIL)
 _FIRST = ["Jeanne", "Omar", "Zoë", "Łukasz", "Mei", "Ingrid", "Paulo", "Aïcha", "Søren", "Marta", "Yusuf", "Noémie"]
@@ -40,10 +37,20 @@ _JAPANESE = (
 )
 
 
+class Size(NamedTuple):
+    """`of_the_largest` is how many conversations the one has who talks to us all the time; the first is `longest`."""
+
+    contacts: int = 100_000
+    items: int = 1_000_000
+    of_the_largest: int = 5_000
+    longest: int = 5_000
+
+
 class Crowd:
     """Fills an empty store when it is made; `seconds` is how long that took."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, size: Size) -> None:
+        self._size = size
         self._random = random.Random(1)
         self._words = [self._word() for _ in range(40_000)]
         self._weights = list(itertools.accumulate(1 / (rank + 1) for rank in range(len(self._words))))
@@ -64,7 +71,7 @@ class Crowd:
             return [text[:end] for text in itertools.islice(texts, count) for end in range(2, len(text) + 1)]
 
         names = (self._random.choice(_FIRST) + " " + self._random.choice(self._words[:5000]) for _ in itertools.count())
-        numbers = (f"06 {self._random.randrange(10**8):08d}" for _ in itertools.count())
+        numbers = (f"06 {self._random.randrange(self._size.contacts):08d}" for _ in itertools.count())
         said = (" ".join(self._said(2)) for _ in itertools.count())
         japanese = itertools.cycle(("東京都渋谷区", "返金を", "佐藤", "ヘンキン", "さくら", "担当者から"))
         return {
@@ -77,12 +84,14 @@ class Crowd:
     def _fill(self, engine: Engine) -> None:
         with engine.begin() as connection:
             contacts = self._contacts(connection)
-            owners = itertools.chain(itertools.repeat(contacts[0], OF_THE_LARGEST), itertools.cycle(contacts[1:]))
-            left, number = ITEMS, 0
+            owners = itertools.chain(
+                itertools.repeat(contacts[0], self._size.of_the_largest), itertools.cycle(contacts[1:])
+            )
+            left, number = self._size.items, 0
             while left > 0:
                 batch = list[tuple[Conversation, int]]()
                 while left > 0 and len(batch) < 500:
-                    wanted = _LONG_TIMELINE if number == 0 else 1 + self._random.randrange(18)
+                    wanted = self._size.longest if number == 0 else 1 + self._random.randrange(18)
                     wanted = min(wanted, left)
                     batch.append((self._conversation(next(owners), number), wanted))
                     left -= wanted
@@ -91,7 +100,7 @@ class Crowd:
         self.largest = contacts[0].id
 
     def _contacts(self, connection: Connection) -> list[Contact]:
-        contacts = [self._contact(number) for number in range(CONTACTS)]
+        contacts = [self._contact(number) for number in range(self._size.contacts)]
         for part in _parts(contacts):
             _insert(connection, [mapping.contact_row(each, each) for each in part])
             _insert(connection, [row for each in part for row in mapping.address_rows(each)])
@@ -133,17 +142,16 @@ class Crowd:
                 moment = conversation.opened_at + timedelta(milliseconds=100 * second)
                 messages.append((leg, a_message(leg, text=self._text(), at=moment, state=MessageState.SEEN)))
         _insert(connection, [mapping.conversation_row(each, each.contact, each.contact) for each, _ in batch])
-        _insert(connection, [mapping.wrap_up_row(each) for each, _ in batch])
+        _insert(connection, [wrap_up_row(each) for each, _ in batch])
         _insert(connection, [mapping.leg_row(leg) for leg in legs])
+        _insert(connection, [mapping.leg_place(leg) for leg in legs if leg.kind.is_live])
         _insert(connection, [mapping.message_row(message) for _, message in messages])
         _insert(connection, [mapping.message_place(message) for _, message in messages])
+        said = [(leg.id, "", leg.kind, leg.started_at) for leg in legs if leg.kind.is_live]
+        said += [(message.id, message.text, leg.kind, message.at) for leg, message in messages]
         words = [
-            TextWordsRow(
-                id=first_id(message.at) + next(self._numbers),
-                ref_id=message.id,
-                words=words_of_text(message.text, leg.kind),
-            )
-            for leg, message in messages
+            TextWordsRow(id=first_id(moment) + next(self._numbers), ref_id=item, words=words_of_text(text, kind))
+            for item, text, kind, moment in said
         ]
         _insert(connection, words)
 

@@ -24,11 +24,12 @@ from app.services.hands import Hands
 from app.storage.database import Database
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
-from bench.crowd import CONTACTS, ITEMS, OF_THE_LARGEST, Crowd
+from bench.crowd import Crowd, Size
 from bench.report import Comparison, Line, Told
 from tests.fakes.clock import FakeClock
 from tests.rig.postgres import Postgres
 
+_SIZE = Size()
 _TYPED = 40
 _PAGE, _PAGES = 50, 90
 _LIMIT_MS, _PAGE_LIMIT_MS = 50.0, 10.0
@@ -36,18 +37,20 @@ _LIMIT_MS, _PAGE_LIMIT_MS = 50.0, 10.0
 
 def run(folder: Path) -> Iterator[Line]:
     file = SqliteFile(folder / "store.db")
-    crowd = Crowd(file)
-    yield Told("in the store", f"{CONTACTS} contacts, {ITEMS} items, made in {crowd.seconds:.0f} s")
+    crowd = Crowd(file, _SIZE)
+    yield Told("in the store", f"{_SIZE.contacts} contacts, {_SIZE.items} items, made in {crowd.seconds:.0f} s")
     size_mb = file.path.stat().st_size / 1e6
-    yield Told("SQLite: size of the store", f"{size_mb:.0f} MB, {file.path.stat().st_size / ITEMS:.0f} bytes an item")
+    yield Told(
+        "SQLite: size of the store", f"{size_mb:.0f} MB, {file.path.stat().st_size / _SIZE.items:.0f} bytes an item"
+    )
     yield from _measure("SQLite", file, crowd)
     yield from _bare(file.path, crowd)
     with Postgres() as postgres:
         database = postgres.database()
-        crowd = Crowd(database)
+        crowd = Crowd(database, _SIZE)
         postgres.sql("VACUUM ANALYZE", database.address.rpartition("/")[2])
-        ((size,),) = postgres.sql(f"SELECT pg_database_size('{database.address.rpartition('/')[2]}')")
-        yield Told("PostgreSQL: size of the store", f"{int(str(size)) / 1e6:.0f} MB, made in {crowd.seconds:.0f} s")
+        ((of_all,),) = postgres.sql(f"SELECT pg_database_size('{database.address.rpartition('/')[2]}')")
+        yield Told("PostgreSQL: size of the store", f"{int(str(of_all)) / 1e6:.0f} MB, made in {crowd.seconds:.0f} s")
         yield from _measure("PostgreSQL", database, crowd)
 
 
@@ -75,7 +78,7 @@ def _largest(name: str, store: SqlStore, contacts: Contacts, contact: ContactId)
     conversations = Conversations(store, Bus(), clock, contacts, DeskSettings(), Hands(store, clock))
     opening = [_ms(lambda: conversations.activities(contact)) for _ in range(20)]
     yield _promise(f"{name}: opening 5,000 Activities", opening, _LIMIT_MS)
-    longest, pages, place = store.conversations_of(contact, OF_THE_LARGEST)[-1].id, list[float](), None
+    longest, pages, place = store.conversations_of(contact, _SIZE.of_the_largest)[-1].id, list[float](), None
     for _ in range(_PAGES):
         began = time.perf_counter()
         page = store.timeline(longest, _PAGE, place)
