@@ -15,18 +15,18 @@ from app.core.ids import ContactId
 from app.core.search import parse
 from app.core.settings import DeskSettings
 from app.core.timeline import Place
-from app.services.alarms import Alarms
 from app.services.bus import Bus
-from app.services.contacts import Contacts
-from app.services.conversations import Conversations
-from app.services.deeds import Deeds
-from app.services.hands import Hands
+from app.services.desk import Services
+from app.services.outside import Outside
 from app.storage.database import Database
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
 from bench.crowd import Crowd, Size
 from bench.report import Comparison, Line, Told
 from tests.fakes.clock import FakeClock
+from tests.fakes.credentials import FakeCredentials
+from tests.fakes.settings import FakeSettings
+from tests.fakes.telephony import FakeTelephony
 from tests.rig.postgres import Postgres
 
 _SIZE = Size()
@@ -43,7 +43,7 @@ def run(folder: Path) -> Iterator[Line]:
     yield Told(
         "SQLite: size of the store", f"{size_mb:.0f} MB, {file.path.stat().st_size / _SIZE.items:.0f} bytes an item"
     )
-    yield from _measure("SQLite", file, crowd)
+    yield from measure("SQLite", file, crowd)
     yield from _bare(file.path, crowd)
     with Postgres() as postgres:
         database = postgres.database()
@@ -51,40 +51,45 @@ def run(folder: Path) -> Iterator[Line]:
         postgres.sql("VACUUM ANALYZE", database.address.rpartition("/")[2])
         ((of_all,),) = postgres.sql(f"SELECT pg_database_size('{database.address.rpartition('/')[2]}')")
         yield Told("PostgreSQL: size of the store", f"{int(str(of_all)) / 1e6:.0f} MB, made in {crowd.seconds:.0f} s")
-        yield from _measure("PostgreSQL", database, crowd)
+        yield from measure("PostgreSQL", database, crowd)
 
 
-def _measure(name: str, database: Database, crowd: Crowd) -> Iterator[Line]:
+def measure(name: str, database: Database, crowd: Crowd, typed: int = _TYPED) -> Iterator[Line]:
+    """What an agent waits for who looks for so many of each kind, in a store that this crowd has filled."""
     store = SqlStore(database)
     try:
-        contacts = _contacts(store)
+        services = _services(store)
         before = _memory_mb()
-        for what, texts in crowd.typed(_TYPED).items():
-            yield _promise(f"{name}: {what}", [_ms(lambda text=text: contacts.find(text)) for text in texts], _LIMIT_MS)
-        yield from _largest(name, store, contacts, crowd.largest)
+        find = services.contacts.find
+        for what, texts in crowd.typed(typed).items():
+            yield _promise(f"{name}: {what}", [_ms(lambda text=text: find(text)) for text in texts], _LIMIT_MS)
+        opening = [_ms(lambda: services.conversations.activities(crowd.largest)) for _ in range(20)]
+        yield _promise(f"{name}: opening Activities of the largest", opening, _LIMIT_MS)
+        yield _promise(f"{name}: a page of the timeline", _pages(store, crowd.largest), _PAGE_LIMIT_MS)
         yield Told(f"{name}: memory for all that", f"{_memory_mb() - before:.0f} MB more")
     finally:
         store.close()
 
 
-def _contacts(store: SqlStore) -> Contacts:
-    bus, clock = Bus(), FakeClock()
-    return Contacts(store, bus, clock, Alarms(clock), Deeds(store, bus, clock, DeskSettings()), "FR")
+def _services(store: SqlStore) -> Services:
+    """Those of a desk that nothing comes to."""
+    clock, settings = FakeClock(), FakeSettings(DeskSettings(region="FR"))
+    outside = Outside(store, FakeTelephony(clock), FakeCredentials(), settings, clock)
+    return Services(outside, Bus(), lambda _: None)
 
 
-def _largest(name: str, store: SqlStore, contacts: Contacts, contact: ContactId) -> Iterator[Line]:
-    """Their Activities and a walk through the longest timeline."""
-    clock = FakeClock()
-    conversations = Conversations(store, Bus(), clock, contacts, DeskSettings(), Hands(store, clock))
-    opening = [_ms(lambda: conversations.activities(contact)) for _ in range(20)]
-    yield _promise(f"{name}: opening 5,000 Activities", opening, _LIMIT_MS)
-    longest, pages, place = store.conversations_of(contact, _SIZE.of_the_largest)[-1].id, list[float](), None
+def _pages(store: SqlStore, contact: ContactId) -> list[float]:
+    """Milliseconds for each, in a walk through the longest timeline of this contact."""
+    longest = store.conversations_of(contact, _SIZE.of_the_largest)[-1].id
+    pages, place = list[float](), None
     for _ in range(_PAGES):
         began = time.perf_counter()
         page = store.timeline(longest, _PAGE, place)
         pages.append((time.perf_counter() - began) * 1000)
+        if len(page) < _PAGE:
+            break
         place = Place(page[0].at, page[0].id)
-    yield _promise(f"{name}: a page of the timeline", pages, _PAGE_LIMIT_MS)
+    return pages
 
 
 def _bare(path: Path, crowd: Crowd) -> Iterator[Line]:

@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 
 from tests.rig.figures import figure, figures
+from tests.rig.statements import compile_once
 
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+compile_once()
 
 HERE = Path(__file__).parent
 END_TO_END = HERE / "end_to_end"

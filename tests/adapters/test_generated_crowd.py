@@ -9,11 +9,12 @@ from app.storage.checking import check
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
 from bench.crowd import Crowd, Size
+from bench.search import measure
 
 FEW = Size(contacts=40, items=300, of_the_largest=5, longest=60)
 
 
-def test_a_generated_crowd_is_a_whole_store_in_which_what_is_typed_is_found(tmp_path: Path) -> None:
+def test_a_generated_crowd_is_a_whole_store_in_which_what_is_typed_is_found_and_measured(tmp_path: Path) -> None:
     file = SqliteFile(tmp_path / "store.db")
     crowd = Crowd(file, FEW)
     store = SqlStore(file)
@@ -27,3 +28,4 @@ def test_a_generated_crowd_is_a_whole_store_in_which_what_is_typed_is_found(tmp_
     finally:
         store.close()
     assert check(file) == ()
+    assert len(list(measure("SQLite", file, crowd, 2))) == 7
