@@ -112,8 +112,13 @@ class Contacts:
 
     def add_numbers(self, contact: ContactId, numbers: Iterable[str]) -> Contact | None:
         """They are theirs for certain; the contact with them, None when there is no such contact any more."""
-        new = [Address(AddressId(new_id()), AddressKind.PHONE, number, verified=True) for number in numbers]
-        return self._change(contact, lambda known: replace(known, addresses=(*known.addresses, *new)))
+
+        def with_them(known: Contact) -> Contact:
+            new = [number for number in numbers if not known.reaches(AddressKind.PHONE, number)]
+            added = [Address(AddressId(new_id()), AddressKind.PHONE, number, verified=True) for number in new]
+            return replace(known, addresses=(*known.addresses, *added))
+
+        return self._change(contact, with_them)
 
     def drop_addresses(self, contact: ContactId, addresses: Collection[AddressId]) -> None:
         self._change(contact, lambda known: replace(known, addresses=_without(known.addresses, addresses)))

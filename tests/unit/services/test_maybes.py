@@ -153,6 +153,15 @@ class TestConfirming:
 
         assert (world.view(conversation).contact, world.view(conversation).conversation.match_reason) == (jeanne, WHY)
 
+    def test_a_number_that_was_given_to_them_meanwhile_is_theirs_once(self, world: World, jeanne: Contact) -> None:
+        conversation = calls(world)
+        world.services.contacts.add_numbers(jeanne.id, [OFFICE])
+
+        world.services.regrouping.confirm(conversation, jeanne.id, WHY)
+
+        assert numbers(world, jeanne) == [MOBILE, OFFICE]
+        assert world.view(conversation).conversation.match_reason == MatchReason.PHONE
+
     def test_who_has_been_erased_meanwhile_is_not_linked(self, world: World, jeanne: Contact) -> None:
         conversation = calls(world)
 
