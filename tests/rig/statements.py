@@ -1,4 +1,4 @@
-"""Statements are put into SQL once in a run of tests, not once more for every store: it takes longer than asking them."""
+"""Statements are put into SQL once in a run of tests, not again for every store: it takes longer than asking them."""
 
 from __future__ import annotations
 
