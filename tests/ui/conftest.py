@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -217,8 +217,19 @@ def aiko(at_hand: DeskAtHand, shared: SharedFile, servers: dict[LegKind, FakeSer
 
 
 @pytest.fixture
+def garbage() -> Iterator[None]:
+    """Of a window nothing is left: it would be dressed, and looked through for garbage, in every test that follows."""
+    garbage = Garbage()
+
+    yield
+
+    garbage.stop()
+
+
+@pytest.fixture
 def at_hand(
     qtbot: QtBot,
+    garbage: None,
     tmp_path: Path,
     theme: Theme,
     account: PhoneAccount,
@@ -255,11 +266,9 @@ def at_hand(
     desk = Desk(build, executor.post, executor.post_when_idle)
     bridge = DeskBridge(desk)
     window = MainWindow(bridge, theme)
-    qtbot.addWidget(window)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)
-    garbage = Garbage()
     desk.start()
     phone.attach(registered=account.id, devices=DEVICES)
     hand = DeskAtHand(qtbot, desk, bridge, window, phone, clock, settings, forms, servers)
@@ -271,4 +280,7 @@ def at_hand(
     install(DEFAULT_DISPOSITIONS)
     desk.stop()
     QApplication.processEvents()
-    garbage.stop()
+    for each in (window, window._alert):
+        each.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    vars(hand).clear()  # the test has it a little longer
