@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from app.core.conversation import Conversation, ConversationState
 from app.core.ids import ConversationId
-from app.services.desk import Services
+from app.services.services import Services
 from app.storage.errors import StoreBusyError
 from app.ui.panes.form_area import FormArea
 from app.ui.panes.wrap_up_area import WrapUpArea

@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from app.core.settings import DeskSettings, Language, Theme
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.settings_page import SettingsPage, card

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.core.agent_state import NotReadyReason
 from app.core.settings import LONGEST_ALERT_S, SHORTEST_ALERT_S, DeskSettings
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_S
 from app.ui.viewmodels.words import seconds_text

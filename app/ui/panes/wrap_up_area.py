@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit,
 
 from app.core.conversation import ConversationState, FinishRefusal
 from app.core.ids import ConversationId
-from app.services.desk import Services
 from app.services.events import ConversationChanged, ConversationView, SettingsChanged
+from app.services.services import Services
 from app.ui.panes.form_area import FormArea
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS

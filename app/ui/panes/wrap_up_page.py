@@ -12,8 +12,8 @@ from app.core.dispositions import DispositionTree
 from app.core.queues import Queue, QueueForm
 from app.core.settings import DeskSettings
 from app.core.wrap_up import AcwMode, Disposition
-from app.services.desk import Services
 from app.services.events import FormsChanged
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_M, SPACE_S
 from app.ui.viewmodels.asking import Askable
