@@ -49,7 +49,7 @@ from app.services.deeds import Deeds
 from app.services.doubles import Doubles
 from app.services.end_key import EndKeys
 from app.services.erasing import Erasing
-from app.services.events import AgentChanged, CopyKept, SettingsChanged
+from app.services.events import AgentChanged, ConversationChanged, CopyKept, SettingsChanged
 from app.services.following import Following
 from app.services.forms import Forms
 from app.services.hands import Hands
@@ -147,7 +147,7 @@ class Services:
         self.bus.publish(SettingsChanged(self.phone.settings))
         self.bus.publish(AgentChanged(self.agent.status))
         for view in self.conversations.unfinished():
-            self.conversations.tell(view.conversation.id)
+            self.bus.publish(ConversationChanged(view))
         self.mail_queue.start()
         self.reminders.start()
 
