@@ -79,6 +79,8 @@ class FollowUpsSection(QWidget):
         bridge.conversation_changed.connect(self._changed)
         bridge.contact_changed.connect(self._changed)
         ticker().ticked.connect(self._tick)
+        self._whose.hide()
+        bridge.ask(lambda s: s.hands.only is not None, self._whose.setVisible)
 
     @property
     def place(self) -> FollowUpsPlace:
