@@ -63,6 +63,10 @@ class RepliesPage(SettingsPage):
         self._enter_sends.setChecked(settings.enter_sends)
         self._save_soon.stop()  # nothing of this was typed
 
+    @property
+    def is_begun(self) -> bool:
+        return self._replies.is_begun
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._save_soon.isActive():

@@ -51,6 +51,10 @@ class StatePage(SettingsPage):
         self._alert.choose(seconds, seconds_text(seconds))
         self._idle.choose(settings.idle_min, self._minutes(settings.idle_min))
 
+    @property
+    def is_begun(self) -> bool:
+        return self._reasons.is_begun
+
     def _minutes(self, minutes: int) -> str:
         return seconds_text(minutes * 60) if minutes else self.tr("Never")
 

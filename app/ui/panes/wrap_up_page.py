@@ -70,6 +70,10 @@ class WrapUpPage(SettingsPage):
         self._outcome.setEnabled(settings.acw in {AcwMode.TIMED, AcwMode.NONE})
         self._ask()
 
+    @property
+    def is_begun(self) -> bool:
+        return self._dispositions.is_begun
+
     @Slot()
     def _ask(self) -> None:
         """Which forms and queues there are, the desk knows."""
