@@ -29,8 +29,8 @@ from app.sandbox.customers import CustomerPhones, cast
 from app.sandbox.mail_server import MailServer
 from app.sandbox.people import DESK_MAIL, Chatroom, SandboxPeople
 from app.sandbox.virtual_headset import Speech, VirtualHeadset, available
-from app.services.desk import Services
 from app.services.events import PhoneChanged
+from app.services.services import Services
 from app.telephony.client import EngineClient
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from app.core.errors import ParleyError
 from app.core.ids import AccountId, AgentId, new_id
-from app.core.team import STORE_SECRET
+from app.core.team import STORE_SECRET, parted
 from app.credentials.keyring_store import KeyringCredentials
 from app.desktop.paths import Paths, private_folder
 from app.desktop.single_instance import SingleInstance
@@ -67,16 +67,27 @@ def desk_store(path: Path, address: str, settings: SettingsFile, credentials: Cr
 
     Raises ParleyError when there is no key, or no way to remember who works here.
     """
-    address = address or settings.load().store
+    kept = _kept_address(settings, credentials)
+    address, password = parted(address or kept)
     if not address:
         return DeskStore(own_store(path, credentials))
     from app.storage.listening import Listening
     from app.storage.postgres import PostgresDatabase
 
-    database = PostgresDatabase(address, credentials.password(STORE_SECRET) or "", is_spared=True)
+    database = PostgresDatabase(address, password or credentials.password(STORE_SECRET) or "", is_spared=True)
     agent = _agent(settings)
     own = own_store(_spare_file(path, address), credentials)
     return DeskStore(database, agent, Listening(database, agent), own)
+
+
+def _kept_address(settings: SettingsFile, credentials: Credentials) -> str:
+    """As the settings have it. A password that somebody has written into them goes to where passwords are kept."""
+    known = settings.load()
+    address, password = parted(known.store)
+    if address != known.store:
+        credentials.keep(STORE_SECRET, password)
+        settings.save(replace(known, store=address))
+    return address
 
 
 def _spare_file(path: Path, address: str) -> Path:
@@ -174,7 +185,7 @@ class StoreKeeper:
         if self._address:
             from app.storage.postgres import PostgresDatabase
 
-            return PostgresDatabase(self._address)
+            return PostgresDatabase(*parted(self._address))
         return own_store(self._paths.store_file, self._credentials)
 
     def _to_be_restored(self, backup: SqliteFile) -> SqliteFile:

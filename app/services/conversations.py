@@ -68,8 +68,14 @@ class Conversations:
     # What there is
 
     def unfinished(self) -> tuple[ConversationView, ...]:
-        """Every conversation of this agent that is open or in wrap-up, oldest first."""
-        return tuple(map(self._viewing.view, self._in_hand()))
+        """A view of each that is in hand, as far as this desk knows it."""
+        return tuple(filter(None, map(self._viewing.known, self.in_hand())))
+
+    def in_hand(self, contact: ContactId | None = None) -> tuple[Conversation, ...]:
+        """What is open or in wrap-up here, oldest first: all of it, or that with this contact."""
+        return self._store.conversations_in(
+            ConversationState.OPEN, ConversationState.WRAP_UP, agent=self._hands.only, contact=contact
+        )
 
     def view(self, conversation: ConversationId) -> ConversationView:
         with self._store.reading():
@@ -321,12 +327,6 @@ class Conversations:
 
     # Inside
 
-    def _in_hand(self, contact: ContactId | None = None) -> tuple[Conversation, ...]:
-        """What is open or in wrap-up here: all of it, or that with this contact."""
-        return self._store.conversations_in(
-            ConversationState.OPEN, ConversationState.WRAP_UP, agent=self._hands.only, contact=contact
-        )
-
     def _get(self, conversation: ConversationId) -> Conversation:
         found = self._store.conversation(conversation)
         if found is None:
@@ -390,9 +390,9 @@ class Conversations:
 
     def _forms_changed(self, _event: FormsChanged) -> None:
         """Other dispositions and forms may ask for other things before a conversation can be finished."""
-        for conversation in self._in_hand():
+        for conversation in self.in_hand():
             self.tell(conversation.id)
 
     def _contact_changed(self, event: ContactChanged) -> None:
-        for conversation in self._in_hand(event.contact.id):
+        for conversation in self.in_hand(event.contact.id):
             self.tell(conversation.id)

@@ -11,7 +11,7 @@ from app.core.ids import ConversationId
 from app.core.problems import Problem
 from app.core.timeline import Happening
 from app.ports.clock import Clock
-from app.services.alarms import Alarms
+from app.services.alarms import Alarms, Cancel
 from app.services.bus import Bus
 from app.services.conversations import Conversations
 from app.services.events import (
@@ -26,6 +26,9 @@ from app.services.events import (
 POSTPONED = timedelta(minutes=15)
 TOGETHER = timedelta(milliseconds=200)
 PAGE = 100
+_AT_ONCE = 4
+_PAUSE = timedelta(milliseconds=5)
+"""Between two slices, so that whatever was asked meanwhile goes first."""
 
 
 class MailQueue:
@@ -40,11 +43,13 @@ class MailQueue:
         self._alarms = alarms
         self._conversations = conversations
         self._is_ready = False
+        self._looked_to = PAGE
         self._since: dict[ConversationId, datetime] = {}
-        self._views: dict[ConversationId, ConversationView] = {}
+        self._views: dict[ConversationId, ConversationView | None] = {}
         self._not_before: dict[ConversationId, datetime] = {}
         self._rejected: set[ConversationId] = set()
         self._is_telling = False
+        self._cancel_next: Cancel = lambda: None
         bus.subscribe(AgentChanged, self._agent_changed)
         bus.subscribe(ConversationChanged, self._conversation_changed)
         bus.subscribe(ContactChanged, self._contact_changed)
@@ -58,7 +63,8 @@ class MailQueue:
     # What there is
 
     def waiting(self, limit: int = PAGE) -> tuple[ConversationView, ...]:
-        """The first `limit` of those that wait, oldest first."""
+        """The first `limit` of those that wait, oldest first; so many are read anew when all are."""
+        self._looked_to = max(self._looked_to, limit)
         return tuple(filter(None, map(self._view_of, self._order[:limit])))
 
     def has(self, conversation: ConversationId) -> bool:
@@ -114,7 +120,8 @@ class MailQueue:
     def _conversation_changed(self, event: ConversationChanged) -> None:
         conversation = event.view.conversation
         was_waiting = self._since.pop(conversation.id, None) is not None
-        was_looked_at = self._views.pop(conversation.id, None) is not None
+        was_looked_at = conversation.id in self._views
+        self._views.pop(conversation.id, None)
         is_waiting = conversation.state is ConversationState.QUEUED
         if is_waiting:
             self._since[conversation.id] = conversation.opened_at
@@ -134,7 +141,7 @@ class MailQueue:
             self._tell_soon()
 
     def _contact_changed(self, event: ContactChanged) -> None:
-        stale = [each for each, view in self._views.items() if view.contact.id == event.contact.id]
+        stale = [each for each, view in self._views.items() if view and view.contact.id == event.contact.id]
         for conversation in stale:
             del self._views[conversation]
         if stale:
@@ -143,13 +150,24 @@ class MailQueue:
     def _tell_soon(self) -> None:
         """A mailbox that is new brings hundreds at once: they are told of together."""
         if not self._is_telling:
-            self._is_telling = True
-            self._alarms.after(TOGETHER, self._tell)
+            self._tell_after(TOGETHER)
 
     def _tell(self) -> None:
+        """Views are read before, a few at a time."""
         self._is_telling = False
+        unread = [each for each in self._order[: self._looked_to] if each not in self._views]
+        for each in unread[:_AT_ONCE]:
+            self._view_of(each)
+        self._cancel_next()
+        if len(unread) > _AT_ONCE:
+            self._tell_after(_PAUSE)
+            return
         offered = next(filter(self._may_be_offered, self._order), None) if self._is_ready else None
         self._bus.publish(MailQueueChanged(self.waiting(), offered, len(self._since)))
+
+    def _tell_after(self, delay: timedelta) -> None:
+        self._is_telling = True
+        self._cancel_next = self._alarms.after(delay, self._tell)
 
     @property
     def _order(self) -> list[ConversationId]:
@@ -161,7 +179,7 @@ class MailQueue:
             try:
                 self._views[conversation] = self._conversations.view(conversation)
             except KeyError:
-                return None
+                self._views[conversation] = None
         return self._views[conversation]
 
     def _may_be_offered(self, conversation: ConversationId) -> bool:

@@ -91,8 +91,8 @@ class TeamWork:
         self._bus.subscribe(MessageArrived, self._message_arrived)
         self._bus.subscribe(SettingsChanged, self._settings_changed)
         self._greet(agent)
-        for view in self._conversations.unfinished():
-            self._know_unseen(view.conversation.id)
+        for conversation in self._conversations.in_hand():
+            self._know_unseen(conversation.id)
 
     # What there is
 
@@ -144,7 +144,7 @@ class TeamWork:
     def _begin_anew(self) -> None:
         """Anything may have been missed: all that this desk has, or had, is told anew."""
         self._bus.publish(ConversationOutdated())
-        ours = (view.conversation.id for view in self._conversations.unfinished())
+        ours = (each.id for each in self._conversations.in_hand())
         self._outdated |= dict.fromkeys((*self._in_hand, *ours))
         self._mail_queue.start()
         self._follow_after(_TOGETHER)

@@ -46,6 +46,13 @@ class Viewing:
                 beside=self._hands.beside(conversation),
             )
 
+    def known(self, conversation: Conversation) -> ConversationView | None:
+        """None when the team's store went away after this was read, and the desk's own file does not have it."""
+        try:
+            return self.view(conversation)
+        except KeyError:
+            return None
+
     def asked(self, conversation: Conversation, legs: tuple[Leg, ...], *, is_time_up: bool = False) -> Asked:
         """All that is asked for before it can be finished here and now."""
         if self._hands.holder(conversation) is not None:

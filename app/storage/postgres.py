@@ -42,7 +42,7 @@ _HASTY = {"connect_timeout": 2, "tcp_user_timeout": 3_000, "keepalives_idle": 2,
 
 @dataclass(frozen=True, slots=True)
 class PostgresDatabase:
-    """Fulfils `Database`. `address` is a URL like `postgresql://desk@db.example.org/parley`, without the password."""
+    """Fulfils `Database`. `address` is a URL like `postgresql://desk@db.example.org/parley`; see `core.team.parted`."""
 
     address: str
     password: str = field(default="", repr=False)
@@ -53,8 +53,8 @@ class PostgresDatabase:
 
     @property
     def title(self) -> str:
-        """Without the password, should somebody have written one."""
-        return self._url.render_as_string(hide_password=True)
+        """Without the secrets that may stand in it, should somebody have written some."""
+        return self._url.set(query={}).render_as_string(hide_password=True)
 
     @property
     def errors(self) -> tuple[type[Exception], ...]:
@@ -68,11 +68,11 @@ class PostgresDatabase:
     def _url(self) -> URL:
         try:
             return make_url(self.address)
-        except ArgumentError as error:
+        except (ArgumentError, ValueError):  # whose words have parts of it, which may be the password
             raise StoreError(
                 "This is no address of a store. Write it as postgresql://user@host/database, and the password into "
                 "PGPASSWORD or ~/.pgpass."
-            ) from error
+            ) from None
 
     def prepare(self) -> None:
         """The database is its administrator's to make."""

@@ -570,6 +570,11 @@
             <source>Light or dark</source>
             <translation>明るさ</translation>
         </message>
+        <message>
+            <location filename="../../app/ui/panes/appearance_page.py" />
+            <source>Save or cancel first what you have begun in {0}: then you can choose another language.</source>
+            <translation>先に「{0}」で入力中の内容を保存またはキャンセルしてください。その後、別の言語を選べます。</translation>
+        </message>
     </context>
     <context>
         <name>Asking</name>

@@ -218,12 +218,13 @@
       initialize() {
         const { api } = this._converse;
         const waiting = new Map(); // what the queue has not taken yet, by id
-        let asked = "";
+        const asked = []; // what the queue has not answered yet, by id
         let timer = 0;
 
         function sayPresence() {
-          asked = u.getUniqueId("here");
-          const presence = $pres({ to: settings.queue, id: asked });
+          const id = u.getUniqueId("here");
+          asked.push(id);
+          const presence = $pres({ to: settings.queue, id });
           if (visitor.name) presence.c("nick", { xmlns: NICK }).t(visitor.name).up();
           const told = ["key", "email", "phone"].filter((name) => visitor[name]);
           presence.c("visitor", { xmlns: QUEUE, ...Object.fromEntries(told.map((name) => [name, visitor[name]])) });
@@ -234,8 +235,9 @@
 
         function presenceCame(stanza) {
           if (stanza.getAttribute("type")) return true;
-          if (stanza.getAttribute("id") === asked) clearTimeout(timer);
-          else sayPresence();
+          const answered = asked.splice(0, asked.indexOf(stanza.getAttribute("id")) + 1);
+          if (!answered.length) sayPresence();
+          else if (!asked.length) clearTimeout(timer);
           waiting.forEach((message) => api.send(message.cloneNode(true)));
           if (chat?.vcard && !chat.vcard.get("fullname")) api.vcard.update(chat.vcard, true);
           return true; // keeps this handler

@@ -20,9 +20,10 @@ from app.core.timeline import EventItem, Happening, MessageItem
 from app.desktop.clock import SystemClock
 from app.ports.channel import Send
 from app.services.bus import Bus
-from app.services.desk import Desk, Outside, Services
+from app.services.desk import Desk, Outside
 from app.services.events import ChannelReady, ContactChanged, ConversationOutdated
 from app.services.inbox import TEAM
+from app.services.services import Services
 from app.storage.listening import Listening
 from app.storage.postgres import PostgresDatabase
 from app.storage.sql_store import SqlStore

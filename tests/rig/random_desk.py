@@ -28,7 +28,7 @@ from app.core.timeline import MessageItem
 from app.core.wrap_up import AcwMode
 from app.desktop.clock import SystemClock
 from app.services.bus import Bus
-from app.services.desk import Desk, Services
+from app.services.desk import Desk
 from app.services.events import (
     ConversationChanged,
     ConversationOutdated,
@@ -38,6 +38,7 @@ from app.services.events import (
     StoreLink,
 )
 from app.services.outside import Outside
+from app.services.services import Services
 from tests.fakes.credentials import FakeCredentials
 from tests.fakes.settings import FakeSettings
 from tests.fakes.telephony import FakeTelephony

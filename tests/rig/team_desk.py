@@ -25,7 +25,8 @@ from app.core.ids import AccountId, AgentId, ConversationId, new_id
 from app.core.settings import DeskSettings
 from app.desktop.clock import SystemClock
 from app.services.bus import Bus
-from app.services.desk import Desk, Outside, Services
+from app.services.desk import Desk, Outside
+from app.services.services import Services
 from app.storage.listening import Listening
 from app.storage.postgres import PostgresDatabase
 from app.storage.spare import SpareStore

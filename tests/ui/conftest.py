@@ -26,7 +26,8 @@ from app.core.settings import DeskSettings, Language
 from app.core.wrap_up import DEFAULT_DISPOSITIONS
 from app.ports.audio import DevicesChanged
 from app.services.bus import Bus
-from app.services.desk import Desk, Outside, Services
+from app.services.desk import Desk, Outside
+from app.services.services import Services
 from app.storage.sql_store import SqlStore
 from app.ui.main_window import MainWindow
 from app.ui.qt.bridge import DeskBridge

@@ -18,7 +18,7 @@ from app.core.conversation import LegKind
 from app.core.errors import RefusedError
 from app.core.problems import Problem
 from app.ports.channel import BrowserSignIn, ChannelType, LinkChanged
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.panes.channels_page import ChannelsPage
 from app.ui.panes.settings_section import SettingsSection
 from app.ui.viewmodels.channel_check import channel_flaw

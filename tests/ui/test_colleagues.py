@@ -258,7 +258,13 @@ class TestTheSettings:
         assert sentence(page, "team-said").startswith("Saved. Close Parley")
 
     @pytest.mark.parametrize(
-        "typed", ["db.example.org", "postgresql://desk:secret@db.example.org/parley", "mysql://a/b"]
+        "typed",
+        [
+            "db.example.org",
+            "postgresql://desk:secret@db.example.org/parley",
+            "postgresql://desk@db.example.org/parley?password=secret",
+            "mysql://a/b",
+        ],
     )
     def test_what_is_no_address_or_has_a_password_in_it_is_not_kept(self, page: DeskAtHand, typed: str) -> None:
         page.find(QLineEdit, "team-store").setText(typed)

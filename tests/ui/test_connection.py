@@ -16,8 +16,8 @@ from app.core.conversation import LegKind
 from app.core.ids import AccountId, new_id
 from app.core.problems import Problem
 from app.ports.channel import LinkChanged
-from app.services.desk import Services
 from app.services.events import Notice, PhoneChanged
+from app.services.services import Services
 from app.ui.panes.rail import Section
 from app.ui.widgets.connection_lamp import ConnectionLamp, Light
 from tests.fakes.telephony import ACCOUNT, CAPABILITIES

@@ -19,7 +19,7 @@ from app.core.settings import DeskSettings
 from app.services.bus import Bus
 from app.services.contacts import Contacts
 from app.services.deeds import Deeds
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.panes.contacts_section import ContactsSection
 from app.ui.widgets.search_combo import SearchCombo
 from tests.factories import an_address

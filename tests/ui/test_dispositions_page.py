@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from app.core.conversation import LegKind
@@ -53,6 +53,17 @@ def press(at_hand: DeskAtHand, page: WrapUpPage, label: str, what: str = "edit")
     assert button is not None
     button.click()
     at_hand.settle()
+
+
+def add_one(at_hand: DeskAtHand, page: WrapUpPage) -> QScrollBar:
+    """In the window itself, with the place to write it in sight; what scrolls the page."""
+    page.hide()
+    settings_page(at_hand, WRAP_UP_PAGE)
+    at_hand.press("disposition-add")
+    (scroll,) = at_hand.window.findChildren(WrapUpPage)
+    bar = scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    return bar
 
 
 def kept(at_hand: DeskAtHand) -> tuple[Disposition, ...]:
@@ -191,11 +202,5 @@ def test_what_cannot_be_kept_says_why_and_loses_nothing(
 @pytest.mark.parametrize("choice", [Theme.LIGHT, Theme.DARK], ids=["light", "dark"])
 def test_it_can_be_looked_at(at_hand: DeskAtHand, page: WrapUpPage, choice: Theme) -> None:
     change(at_hand, theme=choice)
-    page.hide()
-    settings_page(at_hand, WRAP_UP_PAGE)
-    at_hand.press("disposition-add")
-    scroll = at_hand.window.findChild(WrapUpPage)
-    assert scroll is not None
-    bar = scroll.verticalScrollBar()
-    bar.setValue(bar.maximum())
+    add_one(at_hand, page)
     shoot(at_hand.window, f"dispositions-page-{choice}")

@@ -275,6 +275,14 @@ class TestTheList:
         model = at_hand.find(QListView, "follow-ups").model()
         assert model.index(1, 0).data(ReminderRole.WORDS) == "Call back · 佐藤 愛子"
 
+    def test_nobody_is_asked_whose_where_there_is_no_team(self, at_hand: DeskAtHand, jeanne: Contact) -> None:
+        planned(at_hand, talked(at_hand, 30))
+
+        show_section(at_hand)
+
+        assert at_hand.shows("follow-ups")
+        assert not at_hand.shows("follow-ups-whose")
+
     def test_a_day_of_the_month_leads_to_what_is_due_then(self, at_hand: DeskAtHand, jeanne: Contact) -> None:
         conversation = talked(at_hand, 30)
         planned(at_hand, conversation, "first", days=60)

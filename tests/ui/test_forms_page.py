@@ -20,10 +20,9 @@ from tests.fakes.channel import OWN
 from tests.fakes.forms import a_schema
 from tests.ui.conftest import DeskAtHand
 from tests.ui.test_dispositions import change
-from tests.ui.test_dispositions_page import WRAP_UP_PAGE, kept, press, rows
+from tests.ui.test_dispositions_page import add_one, kept, press, rows
 from tests.ui.test_forms import REFUND
 from tests.ui.test_screenshots import shoot
-from tests.ui.test_screenshots_of_sections import settings as settings_page
 
 OUTCOME = Disposition("refund", "返金")
 SMS = OWN[LegKind.SMS].lower()
@@ -191,13 +190,7 @@ class TestDisposition:
 def test_it_can_be_looked_at(at_hand: DeskAtHand, page: WrapUpPage, choice: Theme) -> None:
     asking = replace(OUTCOME, follow_up=FollowUp(), form="refund", needs_note=True)
     change(at_hand, theme=choice, dispositions=(asking, Disposition("other", "その他")))
-    page.hide()
-    settings_page(at_hand, WRAP_UP_PAGE)
-    at_hand.press("disposition-add")
-    scroll = at_hand.window.findChild(WrapUpPage)
-    assert scroll is not None
-    bar = scroll.verticalScrollBar()
-    bar.setValue(bar.maximum())
+    bar = add_one(at_hand, page)
     shoot(at_hand.window, f"forms-page-{choice}")
     bar.setValue(bar.maximum() // 2)
     shoot(at_hand.window, f"disposition-asks-{choice}")

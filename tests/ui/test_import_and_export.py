@@ -24,7 +24,7 @@ from app.core.errors import PassingError
 from app.core.exchange.headings import Target
 from app.core.exchange.joining import IfKnown
 from app.core.exchange.records import Record, Written
-from app.services.desk import Services
+from app.services.services import Services
 from app.storage.sql_contacts import SqlContacts
 from app.ui.viewmodels import people_file
 from app.ui.viewmodels.import_run import ImportRun, RunState

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QRadioButton, QToolButton, QWidget
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QListWidget, QRadioButton, QToolButton, QWidget
 from shiboken6 import isValid
 
 from app.core.contact import Contact
@@ -11,12 +12,14 @@ from app.core.ids import ConversationId
 from app.core.settings import Language
 from app.ports.spare import SpareState
 from app.services.events import StoreLink
+from app.ui.panes.rail import Section
 from app.ui.viewmodels.reminders_model import ReminderRole
+from app.ui.viewmodels.undoable import UNDO_MS, undoable
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.month import Month
 from app.ui.widgets.plain_label import PlainLabel
 from tests.ui.colleague import Aiko
-from tests.ui.conftest import DeskAtHand
+from tests.ui.conftest import PATIENCE_MS, DeskAtHand
 from tests.ui.messages import texted
 from tests.ui.test_colleagues import look_at_hers
 from tests.ui.test_contact_conflicts import by_aiko, choose, hanako, kept, put
@@ -36,7 +39,7 @@ def chosen(at_hand: DeskAtHand) -> str:
 
 
 class TestFollowUps:
-    def test_the_one_that_is_chosen_stays_chosen(self, at_hand: DeskAtHand, jeanne: Contact) -> None:
+    def test_the_one_that_is_chosen_stays_chosen(self, at_hand: DeskAtHand, aiko: Aiko, jeanne: Contact) -> None:
         conversation = talked_with(at_hand, 30)
         for hours, words in enumerate(("Call back", "Send the times", "Ask about the trip"), start=1):
             planned(at_hand, conversation, words, hours=24 * hours)
@@ -76,6 +79,112 @@ class TestFollowUps:
 
         [view] = at_hand.ask(lambda desk: desk.reminders.planned())
         assert view.reminder.words == "Look it up"
+
+
+class TestUndo:
+    """What can be undone can be for all of its ten seconds."""
+
+    def test_of_what_was_parked(self, at_hand: DeskAtHand) -> None:
+        texted(at_hand, "Let me ask my wife", OMAR)
+        park(at_hand)
+
+        switch(at_hand, Language.JAPANESE)
+        at_hand.press("undo")
+
+        [view] = at_hand.window.conversations.views
+        assert not view.conversation.is_parked
+        assert not at_hand.shows("undo-bar")
+
+    def test_of_a_follow_up_that_was_cancelled(self, at_hand: DeskAtHand, jeanne: Contact) -> None:
+        planned(at_hand, talked_with(at_hand, 30), "Call back", hours=24)
+        show_section(at_hand)
+        at_hand.press("follow-up-remove")
+
+        switch(at_hand, Language.JAPANESE)
+        at_hand.press("undo")
+
+        [view] = at_hand.ask(lambda desk: desk.reminders.planned())
+        assert view.reminder.words == "Call back"
+
+    def test_of_what_was_done_where_it_was_due(self, at_hand: DeskAtHand, jeanne: Contact) -> None:
+        overdue(at_hand, talked_with(at_hand, 30), "Call back")
+        at_hand.press("due-done")
+
+        switch(at_hand, Language.JAPANESE)
+        at_hand.press("undo")
+
+        [view] = at_hand.ask(lambda desk: desk.reminders.planned())
+        assert view.reminder.words == "Call back"
+        assert not at_hand.shows("due-undo-bar")
+
+    def test_it_ends_when_it_would_have_ended(self, at_hand: DeskAtHand) -> None:
+        texted(at_hand, "Let me ask my wife", OMAR)
+        park(at_hand)
+        standing = undoable(at_hand.bridge, "undoable-conversations")
+        standing._timer.start(UNDO_MS // 2)
+
+        switch(at_hand, Language.JAPANESE)
+        assert standing._timer.remainingTime() <= UNDO_MS // 2
+        standing._timer.start(0)
+
+        at_hand.qtbot.waitUntil(lambda: not at_hand.shows("undo-bar"), timeout=PATIENCE_MS)
+
+
+class TestSettings:
+    """Another language is offered when nothing is being written there that it would take away."""
+
+    @pytest.mark.parametrize(
+        ("page", "subject"), [("Phone account", "account"), ("Replies", "reply"), ("Wrap-up", "disposition")]
+    )
+    def test_it_waits_for_what_is_being_written_on_another_page(
+        self, at_hand: DeskAtHand, page: str, subject: str
+    ) -> None:
+        open_page(at_hand, page)
+        at_hand.press(f"{subject}-add")
+
+        open_page(at_hand, "Appearance")
+        assert not at_hand.find(QRadioButton, "language-ja").isEnabled()
+        assert page in at_hand.find(PlainLabel, "language-first").text()
+        open_page(at_hand, page)
+        at_hand.press(f"{subject}-cancel")
+        open_page(at_hand, "Appearance")
+
+        assert not at_hand.shows("language-first")
+        at_hand.press("language-ja")
+        assert at_hand.settings.current.language is Language.JAPANESE
+
+    def test_it_waits_for_a_channel(self, at_hand: DeskAtHand) -> None:
+        open_page(at_hand, "Channels")
+        at_hand.find(QToolButton, "channel-edit").click()
+
+        open_page(at_hand, "Appearance")
+
+        assert "Channels" in at_hand.find(PlainLabel, "language-first").text()
+
+    def test_it_waits_for_a_reason(self, at_hand: DeskAtHand) -> None:
+        open_page(at_hand, "Your state")
+        at_hand.press("reason-add")
+
+        open_page(at_hand, "Appearance")
+
+        assert "Your state" in at_hand.find(PlainLabel, "language-first").text()
+
+    @pytest.mark.parametrize("line", ["team-store", "team-password"])
+    def test_it_waits_for_half_an_address(self, at_hand: DeskAtHand, line: str) -> None:
+        open_page(at_hand, "Team")
+        at_hand.find(QLineEdit, line).setText("post")
+
+        open_page(at_hand, "Appearance")
+
+        assert "Team" in at_hand.find(PlainLabel, "language-first").text()
+
+
+def open_page(at_hand: DeskAtHand, name: str) -> None:
+    at_hand.window.show_section(Section.SETTINGS)
+    at_hand.settle()
+    pages = at_hand.find(QListWidget, "settings-pages")
+    pages.setCurrentItem(pages.findItems(name, Qt.MatchFlag.MatchExactly)[0])
+    at_hand.settle()
 
 
 def test_what_is_parked_stays_parked(at_hand: DeskAtHand) -> None:

@@ -17,7 +17,7 @@ from app.core.agent_state import AgentState
 from app.core.call import Direction, EndedBy, LegEnd
 from app.core.conversation import LegKind, Route
 from app.core.ids import SpanId, new_id
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.dialogs.my_day import MyDay
 from app.ui.qt.theme import Theme, colour
 from app.ui.qt.times import day_text

@@ -16,9 +16,9 @@ from app.core.ids import AddressId, ContactId, new_id
 from app.core.message import MailHead
 from app.ports.channel import AcceptChat, DeclineChat
 from app.ports.telephony import Answer, Reject
-from app.services.desk import Services
 from app.services.events import MailQueueChanged
 from app.services.inbox import TEAM
+from app.services.services import Services
 from app.ui.dialogs.call_alert import CallAlert
 from tests.ui.conftest import JEANNE, DeskAtHand
 

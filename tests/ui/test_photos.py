@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QListView, QMenu, QWidget
 
 from app.core.contact import Contact
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.widgets.photo_button import PhotoButton
 from tests.ui.conftest import JEANNE, DeskAtHand
 from tests.ui.test_contacts_section import open_contacts

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlain
 from pytestqt.qtbot import QtBot
 
 from app.core.settings import DEFAULT_REPLIES, CannedReply, DeskSettings
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.panes.replies_page import RepliesPage
 from app.ui.panes.settings_section import SettingsSection
 from app.ui.widgets.choice import Choice

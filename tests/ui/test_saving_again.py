@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from app.core.conversation import Conversation, ConversationState
 from app.core.ids import ConversationId
-from app.services.desk import Services
+from app.services.services import Services
 from app.storage.errors import StoreBusyError
 from app.ui.panes.form_area import FormArea
 from app.ui.panes.wrap_up_area import WrapUpArea
-from tests.ui.conftest import DeskAtHand
+from tests.ui.conftest import PATIENCE_MS, DeskAtHand
 from tests.ui.messages import texted
 from tests.ui.test_forms import answers, fill, refunding, talked
 from tests.ui.test_wrap_up import stored, write
@@ -58,6 +58,19 @@ def test_notes_that_could_not_be_saved_are_saved_with_the_next_occasion(
     assert stored(at_hand, conversation) == "Refund by Friday"
 
 
+def test_notes_that_could_not_be_saved_are_saved_by_themselves_as_soon_as_they_can_be(
+    at_hand: DeskAtHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation = texted(at_hand, "Hello", "+447400123456")
+    at_hand.window.findChildren(WrapUpArea)[0]._save_again.setInterval(10)
+    refused = busy(at_hand, monkeypatch, times=3)
+
+    write(at_hand, "Refund by Friday")
+
+    at_hand.qtbot.waitUntil(lambda: stored(at_hand, conversation) == "Refund by Friday", timeout=PATIENCE_MS)
+    assert len(refused) == 3
+
+
 @pytest.mark.parametrize("times", [1, 2])
 def test_finish_completes_nothing_without_the_notes(
     at_hand: DeskAtHand, monkeypatch: pytest.MonkeyPatch, times: int
@@ -86,3 +99,15 @@ def test_answers_that_could_not_be_saved_are_saved_with_the_next_occasion(
 
     assert len(refused) == 1
     assert answers(at_hand, refunding)["order"] == "AB-4711"
+
+
+def test_answers_that_could_not_be_saved_are_saved_by_themselves_as_soon_as_they_can_be(
+    at_hand: DeskAtHand, monkeypatch: pytest.MonkeyPatch, refunding: ConversationId
+) -> None:
+    at_hand.window.findChildren(FormArea)[0]._save_again.setInterval(10)
+    refused = busy(at_hand, monkeypatch, times=3)
+
+    fill(at_hand, "order", "AB-4711")
+
+    at_hand.qtbot.waitUntil(lambda: answers(at_hand, refunding).get("order") == "AB-4711", timeout=PATIENCE_MS)
+    assert len(refused) == 3

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from app.core.agent_state import AgentState
 from app.core.call import EndedBy
 from app.core.problems import Problem
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.panes.rail import Section
 from app.ui.qt.theme import Theme
 from tests.ui.conftest import JEANNE, OMAR, DeskAtHand

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QListView
 from app.core.ids import ConversationId, ItemId, new_id
 from app.core.message import MailHead
 from app.core.timeline import NoteItem, TimelineItem, message_item
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.viewmodels.timeline_model import MOST
 from tests.factories import a_message, a_text_leg
 from tests.rig.figures import figure

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from app.bootstrap.store import DeskStore, desk_store
 from app.core.ids import AccountId
 from app.core.settings import DeskSettings
 from app.core.team import STORE_SECRET
 from app.ports.spare import SpareState
+from app.storage.errors import StoreError
 from app.storage.listening import Listening
 from app.storage.postgres import PostgresDatabase
 from app.storage.sql_store import SqlStore
@@ -48,6 +51,44 @@ def test_the_command_line_says_otherwise_for_this_time(tmp_path: Path) -> None:
 
     assert place.database == PostgresDatabase(OTHER, is_spared=True)
     assert settings.current.store == TEAM
+
+
+@pytest.mark.parametrize("written", ["postgresql://desk:secret@db.example.org/parley", f"{TEAM}?password=secret"])
+def test_a_password_that_somebody_wrote_into_the_settings_is_moved_to_the_keyring(tmp_path: Path, written: str) -> None:
+    settings, credentials = FakeSettings(DeskSettings(store=written)), FakeCredentials({})
+
+    place = desk_store(tmp_path / "parley.db", "", settings, credentials)
+
+    assert settings.current.store == TEAM
+    assert credentials.passwords == {STORE_SECRET: "secret"}
+    assert place.database == PostgresDatabase(TEAM, "secret", is_spared=True)
+
+
+@pytest.mark.parametrize("written", ["postgresql://desk:for-now@db.example.org/parley", f"{TEAM}?password=for-now"])
+def test_a_password_on_the_command_line_is_that_of_this_time_and_is_kept_nowhere(tmp_path: Path, written: str) -> None:
+    settings, credentials = FakeSettings(DeskSettings(store=TEAM)), FakeCredentials({STORE_SECRET: "secret"})
+
+    place = desk_store(tmp_path / "parley.db", written, settings, credentials)
+
+    assert place.database == PostgresDatabase(TEAM, "for-now", is_spared=True)
+    assert place.own == desk_store(tmp_path / "parley.db", TEAM, settings, credentials).own
+    assert credentials.passwords == {STORE_SECRET: "secret"}
+    assert settings.current.store == TEAM
+
+
+@pytest.mark.parametrize(
+    "written", ["postgresql://desk:secret@db/parley", "postgresql://desk@db/parley?password=secret"]
+)
+def test_no_password_is_shown_of_an_address(written: str) -> None:
+    assert "secret" not in PostgresDatabase(written).title
+
+
+def test_nor_of_what_is_no_address() -> None:
+    with pytest.raises(StoreError) as raised:
+        _ = PostgresDatabase("postgresql://desk:secret").title
+
+    assert "secret" not in str(raised.value)
+    assert raised.value.__suppress_context__, "what Python says of it has the password in it"
 
 
 def test_an_agent_of_a_team_is_the_same_at_every_start(tmp_path: Path) -> None:

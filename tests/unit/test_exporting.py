@@ -23,7 +23,7 @@ from app.core.forms.form import Answer, FilledForm
 from app.core.ids import ConversationId, new_id
 from app.core.manifest import flaws, seal_of
 from app.ports.channel import File
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.viewmodels.exporting import write_conversation, write_person
 from app.ui.viewmodels.files import safe_name
 from tests.factories import a_contact, an_address

@@ -68,7 +68,7 @@ class QueueDesk:
         self._is_back = is_back
         self._tell = tell
         self._ready = SetReady(is_ready=False)
-        self._asked = ""
+        self._asked: list[str] = []
         self._timer: asyncio.TimerHandle | None = None
         self._wishes: dict[str, Wish] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -97,8 +97,9 @@ class QueueDesk:
         """Tell the queue where this agent stands, until it answers."""
         if not self._settings.queue or not self._client.is_live:
             return
-        self._asked = uuid4().hex
-        presence = Element(f"{{{CLIENT}}}presence", {"to": self._settings.queue, "id": self._asked})
+        name = uuid4().hex
+        self._asked.append(name)
+        presence = Element(f"{{{CLIENT}}}presence", {"to": self._settings.queue, "id": name})
         presence.append(stanzas.nick(self._settings.name))
         if self._ready.is_ready:
             ready = protocol.Ready()
@@ -124,11 +125,17 @@ class QueueDesk:
         if kind == "error" and stanzas.condition(presence.find(f"{{{CLIENT}}}error")) == "forbidden":
             self.rest()
             self._refuse(Problem.BAD_SETTINGS, _STRANGER, self._settings.queue)
-        elif kind == "" and name == self._asked:
-            self.rest()
+        elif kind == "" and name in self._asked:
+            self._answered(name)
         elif kind == "":
             self.begin()
             self._is_back()
+
+    def _answered(self, name: str) -> None:
+        """Presence is answered in order: of what was said since the answers are on their way."""
+        del self._asked[: self._asked.index(name) + 1]
+        if not self._asked:
+            self.rest()
 
     # Messages
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from app.core.account import PhoneAccount
 from app.core.channel import ChannelAccount
 from app.core.ids import AccountId
-from app.services.desk import Services
 from app.services.events import PasswordMissing
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S
 from app.ui.widgets.buttons import TextButton

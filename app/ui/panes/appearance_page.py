@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from app.core.settings import DeskSettings, Language, Theme
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.widgets.plain_label import PlainLabel
 from app.ui.widgets.settings_page import SettingsPage, card
@@ -19,6 +19,8 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class AppearancePage(SettingsPage):
+    """In another language the pages of Settings are made anew, so it waits for what is being written on them."""
+
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
@@ -43,7 +45,19 @@ class AppearancePage(SettingsPage):
             },
             lambda settings, language: replace(settings, language=language),
         )
+        self._first = PlainLabel("", "attention", wraps=True)
+        self._first.setObjectName("language-first")
+        self._first.hide()
+        self.body.addWidget(self._first)
         self.body.addStretch()
+
+    def wait_for(self, page: str) -> None:
+        """Something is being written on this page of Settings; "" for none."""
+        words = self.tr("Save or cancel first what you have begun in {0}: then you can choose another language.")
+        self._first.setText(words.format(page))
+        self._first.setVisible(bool(page))
+        for button in self._languages.values():
+            button.setEnabled(not page)
 
     def show_settings(self, settings: DeskSettings) -> None:
         self._themes[settings.theme].setChecked(True)

@@ -72,6 +72,10 @@ class ChannelsPage(SettingsPage):
             self._accounts = settings.channels
             self._show_accounts()
 
+    @property
+    def is_begun(self) -> bool:
+        return self._form is not None
+
     def _take_kinds(self, kinds: Mapping[str, ChannelType]) -> None:
         self._kinds = kinds
         self._menu.clear()

@@ -17,6 +17,7 @@ from app.ui.panes.contact_exchange import ContactExchange
 from app.ui.panes.contact_page import ContactPage
 from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.search_field import SearchField
+from app.ui.viewmodels.undoable import undoable
 from app.ui.widgets.contact_card import Begun
 from app.ui.widgets.contact_finder import ContactFinder
 from app.ui.widgets.empty_state import EmptyState
@@ -66,7 +67,7 @@ class ContactsSection(QWidget):
         self._page.cancelled.connect(self._cancelled)
         self._page.merged.connect(self._merged)
         self._page.taken_apart.connect(self._taken_apart)
-        self._undo = UndoBar()
+        self._undo = UndoBar(undoable(bridge, "undoable-contacts"))
         self._right = QStackedLayout()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,7 @@ from app.ui.viewmodels.call_actions import CallActions
 from app.ui.viewmodels.conversation_group import ConversationGroup
 from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.conversation_row import title_of
+from app.ui.viewmodels.undoable import Undoable
 from app.ui.widgets.buttons import TextButton, describe
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.faces import Faces
@@ -31,7 +32,12 @@ class ConversationListPane(QFrame):
     queue_wanted = Signal()
 
     def __init__(
-        self, model: ConversationList, actions: CallActions, faces: Faces, parent: QWidget | None = None
+        self,
+        model: ConversationList,
+        actions: CallActions,
+        faces: Faces,
+        undo: Undoable,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("surface", "base")
@@ -56,7 +62,7 @@ class ConversationListPane(QFrame):
         self._queue.setProperty("align", "left")
         self._queue.clicked.connect(self.queue_wanted)
         self._queue.hide()
-        self._undo = UndoBar()
+        self._undo = UndoBar(undo)
         self._lay_out()
         model.changed.connect(self._count)
         model.finished.connect(self._offer_undo_of_finish)

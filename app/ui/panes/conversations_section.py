@@ -27,6 +27,7 @@ from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.call_actions import CallActions
 from app.ui.viewmodels.conversation_list import ConversationList
 from app.ui.viewmodels.conversation_row import title_of
+from app.ui.viewmodels.undoable import undoable
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.faces import faces_of
 
@@ -54,7 +55,9 @@ class ConversationsSection(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
-        self._list = ConversationListPane(conversations, actions, faces_of(bridge))
+        self._list = ConversationListPane(
+            conversations, actions, faces_of(bridge), undoable(bridge, "undoable-conversations")
+        )
         self.pane = ConversationPane(bridge, actions)
         self._queue = MailQueuePane(bridge)
         self._colleagues = ColleaguePane(bridge)

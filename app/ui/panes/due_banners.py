@@ -17,6 +17,7 @@ from app.ui.qt.times import short_moment_text
 from app.ui.qt.tokens import SPACE_S, SPACE_XS
 from app.ui.viewmodels.conversation_row import title_of
 from app.ui.viewmodels.reminders_model import customer_text
+from app.ui.viewmodels.undoable import undoable
 from app.ui.viewmodels.words import return_text
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.put_off import offer_to_put_off
@@ -40,14 +41,15 @@ class DueBanners(QWidget):
         self._shown: dict[ReminderId | ConversationId, Banner] = {}
         self._told: dict[ReminderId | ConversationId, ReminderView | ConversationReturned] = {}
         self._reminders: set[ReminderId] = set()
-        self._undo = UndoBar()
+        self._undo = UndoBar(undoable(bridge, "undoable-due"))
         self._undo.setObjectName("due-undo-bar")
         self._undo.gone.connect(self._fit)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
         self._column.setSpacing(SPACE_XS)
         self._column.addWidget(self._undo)
-        self.hide()
+        if not self._undo.is_offered:
+            self.hide()
         bridge.reminders_due.connect(self._due)
         bridge.reminders_changed.connect(self._changed)
         bridge.conversation_returned.connect(self._returned)
@@ -149,4 +151,4 @@ class DueBanners(QWidget):
     @Slot()
     def _fit(self) -> None:
         """No room for nothing."""
-        self.setVisible(bool(self._shown) or not self._undo.isHidden())
+        self.setVisible(bool(self._shown) or self._undo.is_offered)

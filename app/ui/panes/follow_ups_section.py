@@ -15,6 +15,7 @@ from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.ticker import ticker
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from app.ui.viewmodels.reminders_model import ReminderRole, RemindersModel, customer_text
+from app.ui.viewmodels.undoable import undoable
 from app.ui.widgets.buttons import TextButton
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.empty_state import EmptyState
@@ -67,7 +68,7 @@ class FollowUpsSection(QWidget):
         self._list.activated.connect(self._open)
         self._list.selectionModel().currentChanged.connect(self._pick)
         self._header = SectionHeader(self.tr("Follow-ups"))
-        self._undo = UndoBar()
+        self._undo = UndoBar(undoable(bridge, "undoable-follow-ups"))
         self._body = QStackedWidget()
         self._refresh_soon = QTimer(self, interval=_REFRESH_AFTER_MS, singleShot=True)
         self._refresh_soon.timeout.connect(self.refresh)
@@ -78,6 +79,8 @@ class FollowUpsSection(QWidget):
         bridge.conversation_changed.connect(self._changed)
         bridge.contact_changed.connect(self._changed)
         ticker().ticked.connect(self._tick)
+        self._whose.hide()
+        bridge.ask(lambda s: s.hands.only is not None, self._whose.setVisible)
 
     @property
     def place(self) -> FollowUpsPlace:

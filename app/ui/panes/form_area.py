@@ -17,6 +17,8 @@ from app.ui.viewmodels.form_drafts import FormDrafts
 from app.ui.widgets.form_view import FormView
 
 SAVE_AFTER_MS = 300
+SAVE_AGAIN_MS = 5_000
+"""What the store could not keep is sent again then, if not by an earlier occasion."""
 _LEAST = 120
 
 
@@ -42,6 +44,8 @@ class FormArea(QScrollArea):
         self._has_room = False
         self._save_soon = QTimer(self, interval=SAVE_AFTER_MS, singleShot=True)
         self._save_soon.timeout.connect(self.flush)
+        self._save_again = QTimer(self, interval=SAVE_AGAIN_MS, singleShot=True)
+        self._save_again.timeout.connect(self.flush)
         bridge.conversation_changed.connect(self._heard)
         self.hide()
 
@@ -102,8 +106,12 @@ class FormArea(QScrollArea):
         self._bridge.ask(
             lambda s: s.outcomes.answer(conversation, filled),
             lambda _: None,
-            lambda: self.drafts.failed(conversation, filled),
+            lambda: self._not_kept(conversation, filled),
         )
+
+    def _not_kept(self, conversation: ConversationId, filled: FilledForm) -> None:
+        self.drafts.failed(conversation, filled)
+        self._save_again.start()
 
     @Slot()
     def _typed(self) -> None:

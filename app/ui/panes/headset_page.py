@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 from app.core.audio import AudioPreferences, ChosenDevices, DeviceKind
 from app.core.settings import DeskSettings
 from app.ports.audio import DevicesChanged, Levels
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_M, SPACE_S
 from app.ui.viewmodels.device_order import rows

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.settings import DeskSettings
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.regions import Example, example, regions
 from app.ui.widgets.plain_label import PlainLabel

@@ -55,6 +55,10 @@ class PhoneAccountPage(SettingsPage):
         if settings.accounts != self._accounts:
             self._show_accounts(settings.accounts)
 
+    @property
+    def is_begun(self) -> bool:
+        return not self._form.isHidden()
+
     @Slot()
     def add_account(self) -> None:
         """Begin a new account in the form."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.core.settings import CannedReply, DeskSettings
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_S
 from app.ui.widgets.choice import Choice
@@ -62,6 +62,10 @@ class RepliesPage(SettingsPage):
         self._tells.setChecked(settings.tell_text)
         self._enter_sends.setChecked(settings.enter_sends)
         self._save_soon.stop()  # nothing of this was typed
+
+    @property
+    def is_begun(self) -> bool:
+        return self._replies.is_begun
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -95,7 +95,11 @@ class SettingsSection(QWidget):
             self._pages.addWidget(self._built[row])
             if self._settings is not None:
                 self._built[row].show_settings(self._settings)
-        self._pages.setCurrentWidget(self._built[row])
+        page = self._built[row]
+        if isinstance(page, AppearancePage):
+            begun = (self._list.item(at).text() for at, other in sorted(self._built.items()) if other.is_begun)
+            page.wait_for(next(begun, ""))
+        self._pages.setCurrentWidget(page)
 
     @Slot(SettingsChanged)
     def _settings_changed(self, event: SettingsChanged) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.core.agent_state import NotReadyReason
 from app.core.settings import LONGEST_ALERT_S, SHORTEST_ALERT_S, DeskSettings
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_S
 from app.ui.viewmodels.words import seconds_text
@@ -50,6 +50,10 @@ class StatePage(SettingsPage):
         seconds = round(settings.alert.total_seconds())
         self._alert.choose(seconds, seconds_text(seconds))
         self._idle.choose(settings.idle_min, self._minutes(settings.idle_min))
+
+    @property
+    def is_begun(self) -> bool:
+        return self._reasons.is_begun
 
     def _minutes(self, minutes: int) -> str:
         return seconds_text(minutes * 60) if minutes else self.tr("Never")

@@ -45,6 +45,10 @@ class TeamPage(SettingsPage):
         words = self.tr("Your colleagues see you as {0}.").format(name)
         self._you.setText(words if name else self.tr("Write your name in Replies, so that your colleagues see it."))
 
+    @property
+    def is_begun(self) -> bool:
+        return self._address.text() != self._kept or bool(self._password.text())
+
     @Slot()
     def _save(self) -> None:
         address, password = self._address.text().strip(), self._password.text() or None

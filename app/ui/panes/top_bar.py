@@ -13,7 +13,6 @@ from app.core.conversation import LegKind
 from app.core.ids import AccountId
 from app.core.problems import Problem
 from app.ports.audio import DevicesChanged, Levels
-from app.services.desk import Services
 from app.services.events import (
     AgentChanged,
     ChannelsChanged,
@@ -23,6 +22,7 @@ from app.services.events import (
     StoreLink,
     TimelineChanged,
 )
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.theme import icon
 from app.ui.qt.tokens import SPACE_M, SPACE_S, Role

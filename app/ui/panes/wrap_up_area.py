@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit,
 
 from app.core.conversation import ConversationState, FinishRefusal
 from app.core.ids import ConversationId
-from app.services.desk import Services
 from app.services.events import ConversationChanged, ConversationView, SettingsChanged
-from app.ui.panes.form_area import FormArea
+from app.services.services import Services
+from app.ui.panes.form_area import SAVE_AGAIN_MS, FormArea
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from app.ui.viewmodels.form_words import flaws_text
@@ -57,8 +57,8 @@ class WrapUpArea(QFrame):
         self._bridge = bridge
         self._view: ConversationView | None = None
         self._drafts = NotesDrafts()
-        self._save_soon = QTimer(self, interval=SAVE_AFTER_MS, singleShot=True)
-        self._save_soon.timeout.connect(self.flush)
+        self._save_soon = self._flush_after(SAVE_AFTER_MS)
+        self._save_again = self._flush_after(SAVE_AGAIN_MS)
         self._timer_name = PlainLabel(self.tr("Wrap-up"), "small")
         self._timer = ElapsedLabel("small")
         self._timer.setObjectName("wrap-up-timer")
@@ -205,8 +205,12 @@ class WrapUpArea(QFrame):
         self._bridge.ask(
             lambda s: s.notes.save(conversation, text, before),
             lambda now: self._kept(conversation, text, now),
-            lambda: self._drafts.failed(conversation, text, before),
+            lambda: self._not_kept(conversation, text, before),
         )
+
+    def _not_kept(self, conversation: ConversationId, text: str, before: str) -> None:
+        self._drafts.failed(conversation, text, before)
+        self._save_again.start()
 
     def _kept(self, conversation: ConversationId, text: str, now: str) -> None:
         """Where somebody else has written meanwhile, what stands there now is shown."""
@@ -285,6 +289,11 @@ class WrapUpArea(QFrame):
             self._saved.setText("")
         elif self._saved.text():
             self._saved.setText(self.tr("Saved"))
+
+    def _flush_after(self, ms: int) -> QTimer:
+        timer = QTimer(self, interval=ms, singleShot=True)
+        timer.timeout.connect(self.flush)
+        return timer
 
     def _make_notes(self) -> NotesEdit:
         notes = NotesEdit()

@@ -12,8 +12,8 @@ from app.core.dispositions import DispositionTree
 from app.core.queues import Queue, QueueForm
 from app.core.settings import DeskSettings
 from app.core.wrap_up import AcwMode, Disposition
-from app.services.desk import Services
 from app.services.events import FormsChanged
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_M, SPACE_S
 from app.ui.viewmodels.asking import Askable
@@ -69,6 +69,10 @@ class WrapUpPage(SettingsPage):
             choice.setEnabled(settings.acw is AcwMode.TIMED)
         self._outcome.setEnabled(settings.acw in {AcwMode.TIMED, AcwMode.NONE})
         self._ask()
+
+    @property
+    def is_begun(self) -> bool:
+        return self._dispositions.is_begun
 
     @Slot()
     def _ask(self) -> None:

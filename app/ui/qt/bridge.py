@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from app.core.errors import ParleyError, RefusedError
 from app.ports.audio import DevicesChanged, Levels
-from app.services.desk import Desk, Services
+from app.services.desk import Desk
 from app.services.events import (
     AgentChanged,
     ChannelsChanged,
@@ -37,6 +37,7 @@ from app.services.events import (
     StoreLink,
     TimelineChanged,
 )
+from app.services.services import Services
 
 T = TypeVar("T")
 _GLANCE_S = 0.1

@@ -11,8 +11,8 @@ from app.core.ids import AccountId, CallId, ContactId, ConversationId, LegId
 from app.core.parking import Return
 from app.ports.channel import Colleague
 from app.ports.telephony import Answer, HangUp, Hold, Mute, Reject, Resume
-from app.services.desk import Services
 from app.services.events import ConversationView
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.channel_watch import channel_watch
 

@@ -16,7 +16,7 @@ from app.core.draft import Draft, MailIntent
 from app.core.ids import ConversationId, MessageId
 from app.core.problems import Problem
 from app.core.settings import CannedReply
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.composer import ComposerModel
 from app.ui.viewmodels.composer_attaching import ComposerAttaching

@@ -25,8 +25,8 @@ from app.core.mail_files import is_dangerous
 from app.core.manifest import BUNDLE, VERSION, digest, seal_of
 from app.core.message import Attachment
 from app.core.timeline import MessageItem, Place, TimelineItem
-from app.services.desk import Services
 from app.services.records import ConversationRecord, PersonRecord
+from app.services.services import Services
 from app.ui.viewmodels.files import safe_name
 from app.ui.viewmodels.record_html import RecordPage
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 
 _AFTER_MS = 100

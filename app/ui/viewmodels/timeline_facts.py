@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.channel import Link, LinkState
 from app.core.ids import AccountId
-from app.services.desk import Services
 from app.services.events import ChannelsChanged, SettingsChanged
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 
 

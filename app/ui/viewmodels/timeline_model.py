@@ -12,8 +12,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from app.core.ids import AccountId, ConversationId, ItemId
 from app.core.message import Message, MessageState
 from app.core.timeline import MessageItem, Place, TimelineItem
-from app.services.desk import Services
 from app.services.events import ConversationOutdated, TimelineChanged
+from app.services.services import Services
 from app.ui.qt.bridge import DeskBridge
 from app.ui.viewmodels.found_links import FoundLinks
 from app.ui.viewmodels.message_words import spoken, state_sign

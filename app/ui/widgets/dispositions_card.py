@@ -48,6 +48,11 @@ class DispositionsCard(QFrame):
         self._column.addWidget(self._add, alignment=Qt.AlignmentFlag.AlignLeft)
         self._explain()
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether one is being written."""
+        return self._form is not None
+
     def show_dispositions(self, dispositions: Dispositions) -> None:
         """What is being typed stays."""
         self._show(dispositions, self._askable)

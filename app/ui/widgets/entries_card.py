@@ -70,6 +70,11 @@ class EntriesCard(QFrame, Generic[E]):
     def make_form(self, entry: E | None, taken: frozenset[str]) -> EntryForm:
         """For a new one when there is none; `taken` are the names of the others."""
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether one is being written."""
+        return self._form is not None
+
     def show_entries(self, entries: tuple[E, ...]) -> None:
         """What is being typed stays."""
         if entries == self._entries:

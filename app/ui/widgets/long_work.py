@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from shiboken6 import isValid
 
 from app.core.errors import ParleyError
-from app.services.desk import Services
+from app.services.services import Services
 from app.ui.qt.background import Background
 from app.ui.qt.bridge import DeskBridge
 from app.ui.qt.tokens import SPACE_S

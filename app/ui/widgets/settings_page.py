@@ -40,6 +40,11 @@ class SettingsPage(QScrollArea):
         """Show what is kept now; called again after every change."""
         raise NotImplementedError
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something stands here that is neither kept nor given up."""
+        return False
+
     def say(self, title: str, sentence: str) -> None:
         self._title.setText(title)
         self._sentence.setText(sentence)

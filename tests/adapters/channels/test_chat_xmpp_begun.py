@@ -20,7 +20,8 @@ from app.core.timeline import MessageItem
 from app.desktop.clock import SystemClock
 from app.ports.channel import ChannelEvent
 from app.services.bus import Bus
-from app.services.desk import Outside, Services
+from app.services.desk import Outside
+from app.services.services import Services
 from tests.contracts.kept import saved_contact, saved_conversation
 from tests.factories import a_contact, an_address
 from tests.fakes.credentials import FakeCredentials

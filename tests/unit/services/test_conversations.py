@@ -119,6 +119,19 @@ class TestJoining:
         ]
 
 
+def test_what_is_unknown_here_since_the_teams_store_has_gone_away_keeps_no_desk_from_starting(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unknown, known = world.texted(), world.texted("+447400123456")
+    contact, read = world.view(unknown).contact.id, world.store.contact
+    monkeypatch.setattr(world.store, "contact", lambda wanted: None if wanted == contact else read(wanted))
+
+    world.start_window()
+
+    assert [event.view.conversation.id for event in world.heard(ConversationChanged)] == [known]
+    assert world.only.conversation.id == known
+
+
 class TestEnding:
     def test_ending_one_call_keeps_the_conversation_open_while_another_is_live(self, world: World) -> None:
         first, second = world.telephony.offer_call(), world.telephony.offer_call()

@@ -25,7 +25,7 @@ from app.ports.clock import Clock
 from app.ports.spare import SpareState
 from app.ports.team import StoreChanged
 from app.services.bus import Bus
-from app.services.desk import Desk, Outside, Services
+from app.services.desk import Desk, Outside
 from app.services.events import (
     ChannelReady,
     ConversationChanged,
@@ -37,6 +37,7 @@ from app.services.events import (
     StoreLink,
 )
 from app.services.inbox import Inbox
+from app.services.services import Services
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
 from tests.fakes.channel import FakeChannel, FakeServer

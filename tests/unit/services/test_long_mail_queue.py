@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
 
 from app.core.agent_state import AgentState
 from app.core.conversation import ConversationState
+from app.core.ids import ConversationId
 from app.core.message import MailHead
 from app.services.events import ConversationView, MailQueueChanged
 from app.services.inbox import TEAM
@@ -95,3 +97,52 @@ def test_a_sender_who_gets_a_name_is_listed_by_it(team: World) -> None:
     team.pass_time(seconds=1)
 
     assert names(team.heard(MailQueueChanged)[-1].waiting) == ["Jeanne Dupont", "Customer 1"]
+
+
+def test_a_long_queue_is_read_anew_a_few_at_a_time(team: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(team, PAGE + 20)
+    team.services.mail_queue.waiting(PAGE + 10)
+    read = watched(team, monkeypatch)
+    told = len(team.heard(MailQueueChanged))
+
+    team.services.mail_queue.start()
+    slices = [len(read)]
+    while len(team.heard(MailQueueChanged)) == told:
+        team.pass_time(seconds=0.005)
+        slices.append(len(read) - sum(slices))
+
+    assert max(slices) == 4
+    assert len(team.services.mail_queue.waiting(PAGE + 10)) == sum(slices) == len(read) == PAGE + 10
+    assert names(team.heard(MailQueueChanged)[-1].waiting) == [f"Customer {number}" for number in range(PAGE)]
+
+
+def test_what_this_desk_does_not_know_is_asked_for_once(team: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its team's store is away, and its own file has less."""
+    write(team, 10)
+    gone = {view.conversation.id for view in team.services.mail_queue.waiting()[:8]}
+    read = watched(team, monkeypatch, gone)
+
+    team.services.mail_queue.start()
+    for _ in range(5):
+        team.pass_time(seconds=0.005)
+
+    told = team.heard(MailQueueChanged)[-1]
+    assert (names(told.waiting), told.count) == (["Customer 8", "Customer 9"], 10)
+    assert len(read) == 10
+
+
+def watched(
+    world: World, monkeypatch: pytest.MonkeyPatch, gone: Collection[ConversationId] = ()
+) -> list[ConversationId]:
+    """Whose views are read from now on."""
+    read: list[ConversationId] = []
+    view = world.services.conversations.view
+
+    def watching(conversation: ConversationId) -> ConversationView:
+        read.append(conversation)
+        if conversation in gone:
+            raise KeyError(conversation)
+        return view(conversation)
+
+    monkeypatch.setattr(world.services.conversations, "view", watching)
+    return read

@@ -26,6 +26,7 @@ from app.services.events import (
     ContactErased,
     ConversationChanged,
     ConversationOutdated,
+    ConversationView,
     Holder,
     MailQueueChanged,
     MessageArrived,
@@ -462,6 +463,32 @@ class TestJoining:
         mine = office.ben.place(office.ben.sms.write("+33698765432", "Hello", name="Jeanne"))
 
         assert office.ben.view(mine).maybe_same is None
+
+
+def test_after_a_gap_all_that_is_in_hand_is_read_anew_a_few_at_a_time(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = [office.aiko.texted(f"+3361234567{number}") for number in range(10)]
+    office.pass_time()
+    read: list[ConversationId] = []
+    viewing = office.aiko.services.conversations._viewing
+    view = viewing.view
+
+    def watching(conversation: Conversation) -> ConversationView:
+        read.append(conversation.id)
+        return view(conversation)
+
+    monkeypatch.setattr(viewing, "view", watching)
+
+    office.aiko.services.team.event(StoreBack())
+    slices = [len(read)]
+    for _ in range(5):
+        office.clock.advance(seconds=0.06)
+        office.aiko.services.alarms.ring()
+        slices.append(len(read) - sum(slices))
+
+    assert max(slices) == 4
+    assert sorted(read) == sorted(ours)
 
 
 class TestTakingOver:

@@ -26,8 +26,9 @@ from app.ports.clock import Clock
 from app.ports.team import Team
 from app.services import events
 from app.services.bus import Bus
-from app.services.desk import Outside, Services
+from app.services.desk import Outside
 from app.services.events import ConversationView
+from app.services.services import Services
 from app.storage.sql_store import SqlStore
 from tests.factories import a_contact, an_address
 from tests.fakes.channel import OWN, FakeServer
