@@ -16,8 +16,8 @@ from app.core.search import parse
 from app.core.settings import DeskSettings
 from app.core.timeline import Place
 from app.services.bus import Bus
-from app.services.desk import Services
 from app.services.outside import Outside
+from app.services.services import Services
 from app.storage.database import Database
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
