@@ -5,19 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
 
 from app.core.address import AddressKind
 from app.core.agent_day import StateSpan
 from app.core.agent_state import AgentState
 from app.core.call import Direction
-from app.core.contact import Contact, CustomField
+from app.core.contact import CustomField
 from app.core.conversation import Conversation, ConversationState, LegKind, WrapUp
 from app.core.draft import Draft
 from app.core.errors import RefusedError
@@ -37,7 +35,7 @@ from app.storage.tables import ConversationRow, LegRow, MessageRow, Row, Timelin
 from tests.contracts.kept import saved_contact, saved_leg
 from tests.factories import a_contact, a_conversation, a_leg, a_message, a_text_leg, an_address, an_item, at
 from tests.rig.figures import figure
-from tests.rig.spare import PATIENCE_S, SpareDesk, looked_at
+from tests.rig.spare import PATIENCE_S, SpareDesk, begin, count, the_team
 
 PATIENCE_OF_A_SLICE_S = 0.2
 """Four times what is promised: tests run slowly under coverage. Their figures tell the promise."""
@@ -52,29 +50,8 @@ def desk(tmp_path: Path) -> Iterator[SpareDesk]:
         assert check(each) == ()
 
 
-@contextmanager
-def the_team(desk: SpareDesk) -> Generator[SqlStore]:
-    with closing(looked_at(desk.team)) as store:
-        yield store
-
-
-def begin(desk: SpareDesk, contact: Contact | None = None, **changes: object) -> Conversation:
-    """A conversation in this agent's hands."""
-    contact = contact or a_contact()
-    conversation = a_conversation(contact, **{"agent": desk.agent} | changes)
-    with desk.store.transaction():
-        desk.store.save_contact(contact)
-        desk.store.save_conversation(conversation)
-    return conversation
-
-
 def texts(store: SqlStore, conversation: Conversation) -> list[str]:
     return [item.body.text for item in store.timeline(conversation.id, 100) if isinstance(item.body, NoteItem)]
-
-
-def count(desk: SpareDesk, kind: type[Row]) -> int:
-    with the_team(desk) as team, team._reads() as session:
-        return session.scalar(select(func.count()).select_from(kind)) or 0
 
 
 # Going away
