@@ -105,6 +105,7 @@ class Bringing:
 
         What was refused as it is comes by itself next time; then it is set aside, so that the rest may go on.
         """
+        self._leave_to_the_team()
         with self._here.writing() as ours:
             found = waiting.entries(ours.connection())
             if self._leave_out_doubles(ours, found):
@@ -132,6 +133,14 @@ class Bringing:
             with self._there.looking() as theirs:
                 entries = ReadTwice(ours, theirs, found).next(1)
             waiting.set_aside(ours.connection(), [each.number for each in entries])
+
+    def _leave_to_the_team(self) -> None:
+        """What is about to be there may be sent from there, whether or not we learn that it has arrived."""
+        with self._here.looking() as ours:
+            is_ours_alone = bool(waiting.only_here(ours.connection()))
+        if is_ours_alone:
+            with self._there.looking(), self._here.writing() as ours:
+                waiting.doubt(ours.connection())
 
     def _leave_out_doubles(self, ours: Session, found: Sequence[Entry]) -> bool:
         """Most of what another desk has read, too, many at once; whether there was enough to be worth it."""
@@ -303,7 +312,7 @@ class _Slice:
 
 def _learn(ours: Session, arrived: _Arrived) -> None:
     for row in arrived.changed:
-        put(ours, row)
+        put(ours, row, is_copy=True)
     for entry in reversed(arrived.gone):
         _forget_here(ours, entry)
     if arrived.aside:

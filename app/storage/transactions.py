@@ -112,10 +112,13 @@ class Transactions:
         self._engine.dispose()
 
 
-def put(session: Session, row: Row) -> None:
-    """Insert or replace, at once. As ready-made statements: the session's unit of work takes five times as long."""
+def put(session: Session, row: Row, *, is_copy: bool = False) -> None:
+    """Insert or replace, at once. As ready-made statements: the session's unit of work takes five times as long.
+
+    At whose desk it came on record stays as it was, unless this is a copy of what another database has.
+    """
     connection = session.connection()
-    connection.execute(_replacing(type(row), connection.dialect.name), _values(row))
+    connection.execute(_replacing(type(row), connection.dialect.name, is_copy), _values(row))
     session.expire_all()
     touch_row(session, row)
 
@@ -133,10 +136,10 @@ def _inserting(kind: type[Row]) -> Insert:
 
 
 @cache
-def _replacing(kind: type[Row], dialect: str) -> Insert:
+def _replacing(kind: type[Row], dialect: str, is_copy: bool) -> Insert:
     table = _table(kind)
     statement = {"sqlite": sqlite, "postgresql": postgresql}[dialect].insert(table)
-    names = (column.name for column in table.columns if not column.primary_key and column.name != "made_by")
+    names = (each.name for each in table.columns if not each.primary_key and (is_copy or each.name != "made_by"))
     given = {name: statement.excluded[name] for name in names}
     return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=given)
 
