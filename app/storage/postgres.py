@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import psycopg
@@ -27,6 +28,7 @@ _PATIENCE_S = 4.0
 """For one answer of a server that can be done without. A search takes a tenth of a second, if it takes long."""
 _GLANCE_S = 0.1
 _NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :news)")
+_TIME = text("SELECT clock_timestamp()")
 _OPTIONS = {
     "connect_timeout": 5,
     "application_name": "Parley",
@@ -111,6 +113,9 @@ class PostgresDatabase:
                 return connection.scalar(text("SELECT version_num FROM alembic_version"))
         finally:
             engine.dispose()
+
+    def time(self, connection: Connection) -> datetime | None:
+        return connection.scalar(_TIME)
 
     def announce(self, connection: Connection, by: AgentId | None, touched: Touched) -> None:
         for news in told(by, touched):

@@ -13,7 +13,7 @@ import logging
 from collections.abc import Callable, Collection, Generator, Iterable
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from operator import methodcaller
 from typing import Any, cast
@@ -75,6 +75,7 @@ class SpareStore:
         self._together: Together | None = None
         self._changed: Callable[[], None] = lambda: None
         self._since: datetime | None = None
+        self._behind: timedelta | None = None
         self._all_of = 0
         self._bringing: Bringing | None = None
         self._there = self._reach(is_needed=not own.path.is_file() or not own.path.stat().st_size)
@@ -127,10 +128,20 @@ class SpareStore:
         with self._begun(methodcaller("reading")):
             yield
 
+    def server_time(self) -> datetime | None:
+        """While away by this computer's clock, as far behind as it was known to be."""
+        found: datetime | None = self._call("server_time")
+        if self._since is None:
+            self._behind = None if found is None else found - self._now()
+        return found if self._behind is None else self._now() + self._behind
+
     def teammates(self) -> tuple[Teammate, ...]:
         """While nothing is heard of them nobody is known to be away, and what they have in hand stays theirs."""
         found: tuple[Teammate, ...] = self._call("teammates")
-        return found if self._since is None else tuple(replace(each, seen_at=self._now()) for each in found)
+        if self._since is None:
+            return found
+        now = self.server_time() or self._now()
+        return tuple(replace(each, seen_at=now) for each in found)
 
     def messages_waiting(self, *given: object, **named: object) -> tuple[Message, ...]:
         """While away only what no other desk can send: what was written here since, and nothing before its turn.

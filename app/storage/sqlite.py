@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -87,6 +88,10 @@ class SqliteFile:
             finally:
                 cursor.execute(_PATIENCE)
                 cursor.close()
+
+    def time(self, connection: Connection) -> datetime | None:
+        """That of whoever reads it."""
+        return None
 
     def announce(self, connection: Connection, by: AgentId | None, touched: Touched) -> None:
         """No other desk works with it."""

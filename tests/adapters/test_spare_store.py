@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -807,6 +808,20 @@ def test_nobody_is_known_to_be_away_while_nothing_is_heard_of_them(desk: SpareDe
     [known] = desk.store.teammates()
     assert known.name == "Aiko"
     assert known.seen_at > aiko.seen_at
+
+
+def test_what_time_it_is_for_the_team_is_known_without_it(desk: SpareDesk) -> None:
+    ahead = timedelta(minutes=3)
+    desk.line.time = lambda _connection: datetime.now(UTC) + ahead
+    before = desk.store.server_time()
+    desk.store.greet(Teammate(AgentId(new_id()), "Aiko", at()))
+
+    desk.line.lose()
+
+    assert desk.store.server_time() >= before
+    assert desk.store.server_time() < datetime.now(UTC) + ahead + timedelta(minutes=1)
+    [known] = desk.store.teammates()
+    assert known.seen_at >= before
 
 
 # Small, and never in the way
