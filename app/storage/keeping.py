@@ -91,35 +91,31 @@ class Keeping:
         self._reads_log = False
         self._read_log_again()
 
-    def want(
-        self,
-        conversations: Iterable[UUID] = (),
-        contacts: Iterable[UUID] = (),
-        *,
-        again: bool = False,
-        is_known: bool = False,
-    ) -> bool:
-        """Keep them, too; `again` when they have changed, `is_known` for only those that are kept already.
-
-        Whether there is anything to do.
-        """
-        conversations, contacts = list(conversations), list(contacts)
-        known = self._kept(conversations, contacts) | self._known if is_known else set[UUID]()
+    def want(self, conversations: Iterable[UUID] = (), contacts: Iterable[UUID] = (), *, again: bool = False) -> bool:
+        """Keep them, too; `again` when they have changed. Whether there is anything to do."""
         for copy, ids in ((self._copy_head, conversations), (self._meet, contacts)):
             for each in ids:
-                if (again or each not in self._known) and (not is_known or each in known):
+                if again or each not in self._known:
                     self._known.add(each)
                     self._steps.append(partial(copy, each))
         return bool(self._steps)
 
+    def changed(self, conversations: Iterable[UUID] = (), contacts: Iterable[UUID] = ()) -> None:
+        """Copy those of them again that are kept already."""
+        self._steps.append(partial(self._copy_known, list(conversations), list(contacts)))
+
+    def _copy_known(self, conversations: list[UUID], contacts: list[UUID]) -> None:
+        known = self._kept(conversations, contacts) | self._known
+        self.want(known.intersection(conversations), known.intersection(contacts), again=True)
+
     def some(self) -> bool:
         """One slice; whether there is more to do.
 
-        step = self._steps.popleft()
         Raises StoreBusyError when the team's store is away, and OwnFileBusyError when the file can be written later.
         """
         if not self._steps:
             return self._make_room() or self._leave_no_traces()
+        step = self._steps.popleft()
         try:
             step()
         except PassingError:

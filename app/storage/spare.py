@@ -21,7 +21,7 @@ from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.core.errors import ParleyError, RefusedError
+from app.core.errors import ParleyError, PassingError, RefusedError
 from app.core.ids import AgentId, ContactId, ConversationId
 from app.core.message import Message, MessageState
 from app.core.problems import Problem
@@ -30,9 +30,11 @@ from app.ports.spare import SpareState
 from app.ports.store import Store
 from app.storage import waiting
 from app.storage.bringing import Bringing
+from app.storage.copies import LARGEST_FILE
+from app.storage.damaged import opened_or_new
 from app.storage.database import Database
 from app.storage.errors import StoreError
-from app.storage.half import Half, is_away
+from app.storage.half import Half, OwnFile, is_away
 from app.storage.keeping import Keeping
 from app.storage.probe import Probe
 from app.storage.sqlite import SqliteFile
@@ -79,7 +81,9 @@ class SpareStore:
         self._all_of = 0
         self._bringing: Bringing | None = None
         self._there = self._reach(is_needed=not own.path.is_file() or not own.path.stat().st_size)
-        self._here = Half(own, give_way, agent, waiting.prepare)
+        self._here = opened_or_new(
+            own, lambda: OwnFile(own, give_way, agent, waiting.prepare), may_be_new=self._there is not None
+        )
         self._probe = Probe(team, lambda: self._changed())
         self._set_out()
 
@@ -258,13 +262,17 @@ class SpareStore:
     def _repeat(self, written: list[Act], touched: Touched) -> None:
         """On the file, too; what cannot be done there with the little that it has is copied later."""
         names = [act.name for act in written]
+        # A large file of a draft is needed to send it; that of a message can wait until the team's store is there.
+        is_draft = "save_draft" in names
         if names.count("save_contact") > _MOST_CONTACTS:
-            self._have_kept(contacts=touched.contacts, again=True, is_known=True)
+            self._keeping.changed(contacts=touched.contacts)
+            self._tell()
             return
         try:
             with self._here.transaction():
                 for act in written:
-                    act(self._here)
+                    if is_draft or not act.is_larger(LARGEST_FILE):
+                        act(self._here)
             is_whole = _WHOLE.issuperset(names)
         except (ParleyError, SQLAlchemyError, LookupError, ValueError) as error:
             log.debug("to be copied: %s", error)
@@ -292,7 +300,8 @@ class SpareStore:
 
     def keep(self, conversations: Collection[ConversationId], contacts: Collection[ContactId]) -> None:
         if self._since is None:
-            self._have_kept(conversations, contacts, is_known=True, again=True)
+            self._keeping.changed(conversations, contacts)
+            self._tell()
 
     def go_on(self) -> bool:
         if self._since is not None:
@@ -300,6 +309,8 @@ class SpareStore:
         try:
             return self._keeping.some()
         except StoreError as error:
+            if not is_away(error):
+                raise
             self._go_away(error)
             return False
 
@@ -332,13 +343,17 @@ class SpareStore:
         bringing = self._bringing = self._bringing or Bringing(self._here, there, self._agent)
         self._all_of = self._all_of or self.state.waiting
         try:
-            if not bringing.some():
-                self._come_back(there)
-        except StoreError as error:
-            if is_away(error):
+            is_more = bringing.some()
+        except Exception as error:
+            if isinstance(error, StoreError) and is_away(error):
                 return self._look_again(error)
-            log.warning("not taken by the team's store: %s", error)
+            if isinstance(error, PassingError):
+                raise
+            log.warning("not taken by the team's store: %s", error, exc_info=not isinstance(error, StoreError))
             bringing.refused()
+            return True
+        if not is_more:
+            self._come_back(there)
         return True
 
     def _look_again(self, error: StoreError) -> bool:

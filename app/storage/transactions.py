@@ -32,6 +32,8 @@ class Transactions:
     while it is this one's turn to write. `agent` is who works at this desk.
     """
 
+    _busy: type[StoreError] = StoreBusyError
+
     def __init__(
         self, database: Database, give_way: Callable[[], None] = lambda: None, agent: AgentId | None = None
     ) -> None:
@@ -85,7 +87,7 @@ class Transactions:
                 if touched:
                     self._database.announce(self._session.connection(), self._agent, touched)
         except SQLAlchemyError as error:
-            kind = StoreBusyError if isinstance(error, OperationalError) else StoreError
+            kind = self._busy if isinstance(error, OperationalError) else StoreError
             raise kind(f"The store {self._title} cannot be read or written: {_cause(error)}") from error
         finally:
             self._session = None

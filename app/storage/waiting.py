@@ -99,7 +99,7 @@ class Entry:
 
 
 def prepare(engine: Engine) -> None:
-    """Make what notes, as the tables are now."""
+    """Make what notes, as the tables are now, and see that what waits can be read."""
     wanted = {name: made for table in TABLES.values() for name, made in _triggers(table)}
     with engine.begin() as connection:
         for statement in _MADE:
@@ -109,6 +109,8 @@ def prepare(engine: Engine) -> None:
             if known.get(name) != made:
                 connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
                 connection.exec_driver_sql(made)
+        away_since(connection)
+        count(connection)
 
 
 def away_since(connection: Connection) -> datetime | None:
@@ -125,8 +127,6 @@ def begin(connection: Connection, since: datetime) -> None:
 
 def end(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM away")
-
-
     connection.exec_driver_sql("DELETE FROM doubted")
 
 
@@ -138,6 +138,8 @@ def only_here(connection: Connection) -> set[UUID]:
 def doubt(connection: Connection) -> None:
     """Of what is noted by now others may know, or may soon: until `end` none of it is `only_here`."""
     connection.exec_driver_sql(f"INSERT INTO doubted {_ONLY_HERE}")
+
+
 def count(connection: Connection) -> int:
     """How many changes wait, as people count."""
     return connection.scalar(_COUNT) or 0
