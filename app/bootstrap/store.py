@@ -75,13 +75,19 @@ def desk_store(path: Path, address: str, settings: SettingsFile, credentials: Cr
 
     database = PostgresDatabase(address, credentials.password(STORE_SECRET) or "", is_spared=True)
     agent = _agent(settings)
-    own = own_store(_spare_file(path, address), credentials)
+    own = own_store(_spare_file(path, database.place, address), credentials)
     return DeskStore(database, agent, Listening(database, agent), own)
 
 
-def _spare_file(path: Path, address: str) -> Path:
-    """Beside one's own store: one for each team, or what waits for one would be brought to another."""
-    return path.with_name(f"team-{sha256(address.encode()).hexdigest()[:16]}.db")
+def _spare_file(path: Path, place: str, address: str) -> Path:
+    """Beside one's own store: one for each team, or what waits for one would be brought to another.
+
+    However its address is written it is the same team's. One from before, that was named by the address, gets its name.
+    """
+    file, before = (path.with_name(f"team-{sha256(each.encode()).hexdigest()[:16]}.db") for each in (place, address))
+    if before.exists() and not file.exists():
+        SqliteFile(before).move_to(file)
+    return file
 
 
 def _agent(settings: SettingsFile) -> AgentId:

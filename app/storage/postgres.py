@@ -24,6 +24,7 @@ _TURN = 0x5041524C4559
 
 # A desk that hangs while it has its turn must not keep the team waiting.
 _TAKE_TURN = f"SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock({_TURN})"
+_PORT = 5432
 _PATIENCE_S = 4.0
 """For one answer of a server that can be done without. A search takes a tenth of a second, if it takes long."""
 _GLANCE_S = 0.1
@@ -57,6 +58,16 @@ class PostgresDatabase:
     def title(self) -> str:
         """Without the password, should somebody have written one."""
         return self._url.render_as_string(hide_password=True)
+
+    @property
+    def place(self) -> str:
+        """Where it lies: the same for all addresses that lead there, whoever goes, with whatever password."""
+        url = self._url
+        named = {key: str(value) for key, value in url.query.items()}
+        host = named.get("host") or named.get("hostaddr") or url.host or ""
+        port = named.get("port") or str(url.port or _PORT)
+        name = named.get("dbname") or url.database or named.get("user") or url.username or ""
+        return "/".join((named.get("service", ""), host.lower(), port, name))
 
     @property
     def errors(self) -> tuple[type[Exception], ...]:
