@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from app.core.call import Direction
 from app.core.ids import AgentId, new_id
 from app.core.message import Message, MessageState
-from app.storage.checking import check
 from tests.factories import a_message, a_text_leg, at
 from tests.rig.spare import SpareDesk, begin, the_team
 from tests.rig.store import opened
 
 BEN = AgentId(new_id())
 SENT = MessageState.SENT
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[SpareDesk]:
-    desk = SpareDesk(tmp_path, agent=AgentId(new_id()))
-    yield desk
-    desk.close()
-    for each in (desk.team, desk.own):
-        assert check(each) == ()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from app.core.contact import Contact
 from app.core.conversation import Conversation
 from app.core.ids import AgentId
+from app.core.timeline import NoteItem
 from app.storage.database import Database
 from app.storage.spare import SpareStore
 from app.storage.sql_store import SqlStore
@@ -106,3 +107,8 @@ def begin(desk: SpareDesk, contact: Contact | None = None, **changes: object) ->
 def count(desk: SpareDesk, kind: type[Row]) -> int:
     with the_team(desk) as team, team._reads() as session:
         return session.scalar(select(func.count()).select_from(kind)) or 0
+
+
+def texts(store: SqlStore, conversation: Conversation) -> list[str]:
+    """Of its notes, in order."""
+    return [item.body.text for item in store.timeline(conversation.id, 100) if isinstance(item.body, NoteItem)]
