@@ -67,6 +67,7 @@ def desk_store(path: Path, address: str, settings: SettingsFile, credentials: Cr
 
     Raises ParleyError when there is no key, or no way to remember who works here.
     """
+    written = address or settings.load().store
     kept = _kept_address(settings, credentials)
     address, password = parted(address or kept)
     if not address:
@@ -76,7 +77,7 @@ def desk_store(path: Path, address: str, settings: SettingsFile, credentials: Cr
 
     database = PostgresDatabase(address, password or credentials.password(STORE_SECRET) or "", is_spared=True)
     agent = _agent(settings)
-    own = own_store(_spare_file(path, address), credentials)
+    own = own_store(_spare_file(path, database.place, written), credentials)
     return DeskStore(database, agent, Listening(database, agent), own)
 
 
@@ -90,9 +91,15 @@ def _kept_address(settings: SettingsFile, credentials: Credentials) -> str:
     return address
 
 
-def _spare_file(path: Path, address: str) -> Path:
-    """Beside one's own store: one for each team, or what waits for one would be brought to another."""
-    return path.with_name(f"team-{sha256(address.encode()).hexdigest()[:16]}.db")
+def _spare_file(path: Path, place: str, written: str) -> Path:
+    """Beside one's own store: one for each team, or what waits for one would be brought to another.
+
+    However its address is written it is the same team's. One from before, that was named by the address as it is written, gets its name.
+    """
+    file, before = (path.with_name(f"team-{sha256(each.encode()).hexdigest()[:16]}.db") for each in (place, written))
+    if before.exists() and not file.exists():
+        SqliteFile(before).move_to(file)
+    return file
 
 
 def _agent(settings: SettingsFile) -> AgentId:

@@ -73,6 +73,10 @@ class AgentRecords(Protocol):
         """
         ...
 
+    def server_time(self) -> datetime | None:
+        """What time it is for all desks: by the clock of the server (UTC). None for a store in a file, without one."""
+        ...
+
     def teammates(self) -> tuple[Teammate, ...]:
         """Everybody whose desk has ever worked with this store, by name."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from app.core.conversation import Conversation, ConversationState
@@ -29,15 +29,24 @@ class Hands:
         self.agent = agent
         self.only = agent if is_shared else None
         self._known: dict[AgentId, Teammate] = {}
+        self._behind = timedelta()
 
     @property
     def team(self) -> Mapping[AgentId, Teammate]:
         """Everybody as last read."""
         return self._known
 
+    @property
+    def now(self) -> datetime:
+        """By the clock that all desks have in common, as last read: those of their computers may differ by minutes."""
+        return self._clock.now() + self._behind
+
     def read(self) -> None:
-        """Who there is, and when their desks were last heard of."""
-        self._known = {each.id: each for each in self._store.teammates()}
+        """Who there is, when their desks were last heard of, and what time it is for all of them."""
+        with self._store.reading():
+            self._known = {each.id: each for each in self._store.teammates()}
+            common = self._store.server_time()
+        self._behind = timedelta() if common is None else common - self._clock.now()
 
     def called(self, agent: str) -> str:
         """The name of the agent whose AgentId this text is; on a store of one's own it is the name itself."""
@@ -50,8 +59,7 @@ class Hands:
     def here(self) -> frozenset[AgentId]:
         """Who is at their desk by now, this agent among them: what was written there is sent from there."""
         self.read()
-        now = self._clock.now()
-        there = {each.id for each in self._known.values() if not each.is_away(now)}
+        there = {each.id for each in self._known.values() if not each.is_away(self.now)}
         return frozenset(there if self.agent is None else {*there, self.agent})
 
     def taken(self, conversation: Conversation) -> Conversation:
@@ -66,7 +74,7 @@ class Hands:
         if conversation.agent is not None and conversation.agent not in self._known:
             self.read()
         colleague = self._known.get(conversation.agent or _NOBODY.id, _NOBODY)
-        return Holder(colleague.name, conversation.id, colleague.is_away(self._clock.now()))
+        return Holder(colleague.name, conversation.id, colleague.is_away(self.now))
 
     def holder(self, conversation: Conversation) -> Holder | None:
         """The colleague in whose hands it is now: this agent may look at it and no more."""

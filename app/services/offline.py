@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 
+from app.core.errors import PassingError
 from app.ports.spare import Spare, SpareState
 from app.ports.team import StoreChanged, TeamEvent
-from app.services.alarms import Alarms
+from app.services.alarms import TRY_AGAIN, Alarms
 from app.services.bus import Bus
 from app.services.events import StoreLink
+
+log = logging.getLogger(__name__)
 
 _PAUSE = timedelta(milliseconds=20)
 """Between two slices, so that whatever was asked meanwhile goes first."""
@@ -45,22 +49,31 @@ class Offline:
             self._spare.keep(event.conversations, event.contacts)
 
     def go_on(self) -> None:
-        """Do the next slice of whatever there is to do, and have the others follow."""
-        if self._spare is None or self._goes_on:
-            self._say()
+        """Do the next slice of whatever there is to do, and have the others follow, whatever goes wrong with it."""
+        if self._spare is None:
             return
-        is_more = self._spare.go_on()
-        self._say()
+        try:
+            is_more = not self._goes_on and self._spare.go_on()
+            now = self._spare.state
+        except Exception as error:
+            log.warning("goes on in %s: %s", TRY_AGAIN, error, exc_info=not isinstance(error, PassingError))
+            self._go_on_after(TRY_AGAIN)
+            return
+        self._say(now)
         if is_more:
+            self._go_on_after(_PAUSE if now.since is None else _SHORT_PAUSE)
+
+    def _go_on_after(self, pause: timedelta) -> None:
+        if not self._goes_on:
             self._goes_on = True
-            self._alarms.after(_PAUSE if self._state.since is None else _SHORT_PAUSE, self._next)
+            self._alarms.after(pause, self._next)
 
     def _next(self) -> None:
         self._goes_on = False
         self.go_on()
 
-    def _say(self) -> None:
-        before, now = self._state, self._spare.state if self._spare is not None else SpareState()
+    def _say(self, now: SpareState) -> None:
+        before = self._state
         if now == before:
             return
         self._state = now

@@ -155,12 +155,12 @@ class TeamWork:
         """Also when the store is out of reach now: then the others see that this desk is away."""
         self._alarms.after(GREETS_EVERY, lambda: self._greet(agent))
         try:
-            self._store.greet(Teammate(agent, self._name, self._clock.now()))
+            self._hands.read()
+            self._store.greet(Teammate(agent, self._name, self._hands.now))
             self._hands.read()
         except ParleyError as error:
             log.warning("the other desks do not see this one: %s", error)
-        now = self._clock.now()
-        team = {each.id: (each.name, each.is_away(now)) for each in self._hands.team.values()}
+        team = {each.id: (each.name, each.is_away(self._hands.now)) for each in self._hands.team.values()}
         if team != self._team:
             self._team = team
             self._bus.publish(ConversationOutdated())

@@ -45,6 +45,7 @@ class Belonging:
             self._stand_for(rows)
         if kind is MessageRow:
             self._follow(rows, LegRow, "leg_id")
+            self._without_taken_names(rows)
         if kind is TimelineRow:
             rows = [each for body in _PLACED for each in self._with_body(rows, body)]
         if kind in (NoteRow, EventRow):
@@ -114,6 +115,16 @@ class Belonging:
         there = select(ConversationRow.id).where(ConversationRow.id.in_(set(places.values())))
         known = set(self._theirs.scalars(there))
         return [(entry, values) for entry, values in rows if places.get(cast(UUID, values["id"])) in known]
+
+    def _without_taken_names(self, rows: list[Coming]) -> None:
+        """An account may have called another one so meanwhile: message centres begin to count anew."""
+        wanted = [(values["account_id"], values["remote_id"]) for _, values in rows if values["remote_id"]]
+        name = tuple_(MessageRow.account_id, MessageRow.remote_id)
+        there = select(MessageRow.account_id, MessageRow.remote_id, MessageRow.id).where(name.in_(wanted))
+        known = {(row.account_id, row.remote_id): row.id for row in self._theirs.execute(there)} if wanted else {}
+        for _, values in rows:
+            if known.get((values["account_id"], values["remote_id"]), values["id"]) != values["id"]:
+                values["remote_id"] = ""
 
     def _without_known_addresses(self, rows: list[Coming]) -> list[Coming]:
         """Somebody may have noted the same one down for the same contact."""

@@ -6,6 +6,7 @@ line broke or the program ended, is brought again and changes nothing.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.core.errors import PassingError
 from app.core.ids import AgentId
 from app.core.message import MessageState, reported
 from app.storage import waiting
@@ -47,6 +49,8 @@ from app.storage.touched import touch_row
 from app.storage.traces import Traces, note_traces
 from app.storage.transactions import put
 from app.storage.waiting import KINDS, Entry
+
+log = logging.getLogger(__name__)
 
 _AT_ONCE = 16
 """Rows; the last unit is brought whole."""
@@ -105,9 +109,10 @@ class Bringing:
 
         What was refused as it is comes by itself next time; then it is set aside, so that the rest may go on.
         """
+        self._leave_to_the_team()
         with self._here.writing() as ours:
             found = waiting.entries(ours.connection())
-            if self._leave_out_doubles(ours, found):
+            if self._at_once > 1 and self._leave_out_doubles(ours, found):
                 return True
             if not found:
                 return False
@@ -129,9 +134,26 @@ class Bringing:
             return
         with self._here.writing() as ours:
             found = waiting.entries(ours.connection())
+            waiting.set_aside(ours.connection(), [each.number for each in self._first(ours, found)])
+
+    def _first(self, ours: Session, found: Sequence[Entry]) -> Sequence[Entry]:
+        """The smallest part that comes next; where even that cannot be told, what is in front."""
+        try:
             with self._there.looking() as theirs:
-                entries = ReadTwice(ours, theirs, found).next(1)
-            waiting.set_aside(ours.connection(), [each.number for each in entries])
+                return ReadTwice(ours, theirs, found).next(1)
+        except PassingError:
+            raise
+        except Exception:
+            log.exception("what comes next cannot be told")
+            return [each for each in found if each.unit == found[0].unit]
+
+    def _leave_to_the_team(self) -> None:
+        """What is about to be there may be sent from there, whether or not we learn that it has arrived."""
+        with self._here.looking() as ours:
+            is_ours_alone = bool(waiting.only_here(ours.connection()))
+        if is_ours_alone:
+            with self._there.looking(), self._here.writing() as ours:
+                waiting.doubt(ours.connection())
 
     def _leave_out_doubles(self, ours: Session, found: Sequence[Entry]) -> bool:
         """Most of what another desk has read, too, many at once; whether there was enough to be worth it."""
@@ -303,7 +325,7 @@ class _Slice:
 
 def _learn(ours: Session, arrived: _Arrived) -> None:
     for row in arrived.changed:
-        put(ours, row)
+        put(ours, row, is_copy=True)
     for entry in reversed(arrived.gone):
         _forget_here(ours, entry)
     if arrived.aside:

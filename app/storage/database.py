@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine
@@ -54,6 +55,10 @@ class Database(Protocol):
 
     def rewrite(self, engine: Engine) -> None:
         """Leave no trace of what was deleted before the store was of this version."""
+        ...
+
+    def time(self, connection: Connection) -> datetime | None:
+        """By its own clock (UTC), None when it has none: those of the computers that work with it may differ."""
         ...
 
     def announce(self, connection: Connection, by: AgentId | None, touched: Touched) -> None:

@@ -11,3 +11,7 @@ class StoreError(ParleyError):
 
 class StoreBusyError(StoreError, PassingError):
     """The disk is full, or somebody else writes: nothing is wrong with what was to be written."""
+
+
+class OwnFileBusyError(StoreError, PassingError):
+    """The same of the file in which a desk goes on without its team: it says nothing of the team's store."""

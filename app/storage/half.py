@@ -12,29 +12,23 @@ from sqlalchemy.orm import Session
 
 from app.core.ids import AgentId
 from app.storage.database import Database
-from app.storage.errors import StoreBusyError
+from app.storage.errors import OwnFileBusyError, StoreBusyError
 from app.storage.sql_store import SqlStore
+from app.storage.sqlite import SqliteFile
 from app.storage.touched import Touched
 
 
 class Half(SqlStore):
-    """`has_written` is set by whatever writes, `touched` by each transaction; whoever wants to know clears them before.
+    """`has_written` is set by whatever writes, `touched` by each transaction.
 
-    `work` gets the engine before anything else is done with it.
+    Whoever wants to know clears them before.
     """
 
-    def __init__(
-        self,
-        database: Database,
-        give_way: Callable[[], None],
-        agent: AgentId | None,
-        work: Callable[[Engine], None] = lambda _engine: None,
-    ) -> None:
+    def __init__(self, database: Database, give_way: Callable[[], None], agent: AgentId | None) -> None:
         super().__init__(database, give_way, agent)
         self._database = cast(Database, _Overheard(database, self))
         self.has_written = False
         self.touched = Touched()
-        work(self._engine)
 
     def writing(self) -> AbstractContextManager[Session]:
         """For what goes from one half into the other, past the methods of a store."""
@@ -47,14 +41,33 @@ class Half(SqlStore):
         """Keep no connection: those there are lead nowhere. The next transaction makes a new one."""
         self._engine.dispose()
 
-    def flush_to_disk(self, *, always: bool) -> None:
-        """Whether a commit in the file waits for the disk. What is only a copy need not; see `sqlite`."""
-        with closing(self._engine.raw_connection()) as connection:
-            connection.cursor().execute(f"PRAGMA synchronous = {'FULL' if always else 'NORMAL'}")
-
     def _transaction(self) -> AbstractContextManager[Session]:
         self.has_written = True
         return super()._transaction()
+
+
+class OwnFile(Half):
+    """`work` gets the engine before anything else is done with it.
+
+    Where others raise StoreBusyError, this raises OwnFileBusyError.
+    """
+
+    _busy = OwnFileBusyError
+
+    def __init__(
+        self, file: SqliteFile, give_way: Callable[[], None], agent: AgentId | None, work: Callable[[Engine], None]
+    ) -> None:
+        super().__init__(file, give_way, agent)
+        try:
+            work(self._engine)
+        except BaseException:
+            self.close()
+            raise
+
+    def flush_to_disk(self, *, always: bool) -> None:
+        """Whether a commit waits for the disk. What is only a copy need not; see `sqlite`."""
+        with closing(self._engine.raw_connection()) as connection:
+            connection.cursor().execute(f"PRAGMA synchronous = {'FULL' if always else 'NORMAL'}")
 
 
 class _Overheard:

@@ -14,46 +14,41 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, true
+from sqlalchemy import delete, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.core.conversation import ConversationState
+from app.core.errors import PassingError
 from app.core.ids import AgentId
 from app.core.message import WAITING
 from app.core.timeline import Happening
 from app.storage import waiting
 from app.storage.agent_tables import AgentRow, StateSpanRow
+from app.storage.copies import around, is_small, people_of, put_all, put_people
 from app.storage.dropping import drop_conversation, drop_gone, drop_people
 from app.storage.errors import StoreError
-from app.storage.half import Half, is_away
-from app.storage.indexing import index_contacts, index_legs, index_messages, index_notes, index_wrap_ups
-from app.storage.mapping import draft_value
+from app.storage.half import Half
+from app.storage.indexing import index_legs, index_messages, index_notes, index_wrap_ups
 from app.storage.rows import taken
 from app.storage.tables import (
-    AddressRow,
     AttachmentRow,
     ContactRow,
-    ContactWordsRow,
     ConversationRow,
     CursorRow,
     DeedRow,
     DraftRow,
     EventRow,
     FileRow,
-    HoldRow,
     ItemKind,
     LegRow,
     MailIdRow,
-    MaybeRow,
     MessageRow,
     NoteRow,
     OptOutRow,
     Row,
     TimelineRow,
-    WrapUpRow,
 )
 from app.storage.traces import Traces, note_traces, traces
-from app.storage.transactions import put
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +56,6 @@ MOST_CONVERSATIONS = 300
 MOST_CONTACTS = 1_000
 MOST_ITEMS = 200
 """Of one conversation."""
-_LARGEST_FILE = 256 * 1024
 _QUEUED = 50
 _RECENT = 50
 _LATELY = timedelta(days=1)
@@ -97,37 +91,38 @@ class Keeping:
         self._reads_log = False
         self._read_log_again()
 
-    def want(
-        self,
-        conversations: Iterable[UUID] = (),
-        contacts: Iterable[UUID] = (),
-        *,
-        again: bool = False,
-        is_known: bool = False,
-    ) -> bool:
-        """Keep them, too; `again` when they have changed, `is_known` for only those that are kept already.
-
-        Whether there is anything to do.
-        """
-        conversations, contacts = list(conversations), list(contacts)
-        known = self._kept(conversations, contacts) | self._known if is_known else set[UUID]()
+    def want(self, conversations: Iterable[UUID] = (), contacts: Iterable[UUID] = (), *, again: bool = False) -> bool:
+        """Keep them, too; `again` when they have changed. Whether there is anything to do."""
         for copy, ids in ((self._copy_head, conversations), (self._meet, contacts)):
             for each in ids:
-                if (again or each not in self._known) and (not is_known or each in known):
+                if again or each not in self._known:
                     self._known.add(each)
                     self._steps.append(partial(copy, each))
         return bool(self._steps)
 
+    def changed(self, conversations: Iterable[UUID] = (), contacts: Iterable[UUID] = ()) -> None:
+        """Copy those of them again that are kept already."""
+        self._steps.append(partial(self._copy_known, list(conversations), list(contacts)))
+
+    def _copy_known(self, conversations: list[UUID], contacts: list[UUID]) -> None:
+        known = self._kept(conversations, contacts) | self._known
+        self.want(known.intersection(conversations), known.intersection(contacts), again=True)
+
     def some(self) -> bool:
-        """One slice; whether there is more to do. Raises StoreBusyError when the team's store is away."""
+        """One slice; whether there is more to do.
+
+        Raises StoreBusyError when the team's store is away, and OwnFileBusyError when the file can be written later.
+        """
         if not self._steps:
             return self._make_room() or self._leave_no_traces()
+        step = self._steps.popleft()
         try:
-            self._steps.popleft()()
-        except StoreError as error:
-            if is_away(error):
-                raise
-            log.warning("left out of this desk's own file: %s", error)
+            step()
+        except PassingError:
+            self._steps.appendleft(step)
+            raise
+        except Exception as error:
+            log.warning("left out of this desk's own file: %s", error, exc_info=not isinstance(error, StoreError))
         return True
 
     def _kept(self, conversations: list[UUID], contacts: list[UUID]) -> set[UUID]:
@@ -156,7 +151,15 @@ class Keeping:
                 *theirs.scalars(queued.order_by(ConversationRow.opened_at).limit(_QUEUED)),
                 *theirs.scalars(lately.order_by(ConversationRow.opened_at.desc()).limit(_RECENT)),
             ]
-        self.want(found)
+        self.want([*self._unfinished_here(), *found])
+
+    def _unfinished_here(self) -> list[UUID]:
+        """What was in hand here, or was to be sent, as far as was known; others may have it by now."""
+        unsent = ConversationRow.id.in_(select(MessageRow.conversation_id).where(MessageRow.state.in_(WAITING)))
+        unfinished = select(ConversationRow.id).where(or_(ConversationRow.state.in_(_UNFINISHED), unsent))
+        with self._here.looking() as ours:
+            stuck = waiting.stuck_ids(ours.connection(), ConversationRow)
+            return [each for each in ours.scalars(unfinished) if each not in stuck]
 
     def _copy_what_is_small(self) -> None:
         with self._there.looking() as theirs:
@@ -168,7 +171,7 @@ class Keeping:
                 *taken(theirs, StateSpanRow, StateSpanRow.id.in_(spans)),
             ]
         with self._here.writing() as ours:
-            _put_all(ours, rows)
+            put_all(ours, rows)
 
     def _copy_opt_outs(self, after: str) -> None:
         """All of them: nobody is written to against their will because the team's store is away."""
@@ -180,7 +183,7 @@ class Keeping:
             gone = delete(OptOutRow).where(OptOutRow.number > after, OptOutRow.number.not_in(numbers))
             is_last = len(numbers) < _NUMBERS_AT_ONCE
             ours.execute(gone if is_last else gone.where(OptOutRow.number <= numbers[-1]))
-            _put_all(ours, rows)
+            put_all(ours, rows)
         if not is_last:
             self._steps.append(lambda: self._copy_opt_outs(numbers[-1]))
 
@@ -223,7 +226,7 @@ class Keeping:
         with self._here.writing() as ours:
             gone = set(ids) - {row.id for row in rows} - stuck
             ours.execute(delete(DeedRow).where(DeedRow.id.in_(gone)))
-            _put_all(ours, rows)
+            put_all(ours, rows)
         is_last = len(ids) < _DEEDS_AT_ONCE
         self._steps.append(partial(self._copy_names, _BEFORE_ALL) if is_last else partial(self._copy_deeds, ids[-1]))
 
@@ -234,7 +237,7 @@ class Keeping:
         with self._there.looking() as theirs:
             rows = taken(theirs, EventRow, EventRow.id.in_(ids))
         with self._here.writing() as ours:
-            _put_all(ours, rows)
+            put_all(ours, rows)
         if len(ids) == _IDS_AT_ONCE:
             self._steps.append(partial(self._copy_names, ids[-1]))
 
@@ -253,10 +256,10 @@ class Keeping:
     def _meet(self, contact: UUID) -> None:
         """Whoever is not known there any more is not known here."""
         with self._there.looking() as theirs:
-            rows = _people(theirs, contact)
+            rows = people_of(theirs, contact)
         with self._here.writing() as ours:
             others = [] if rows else drop_gone(ours, contact)
-            _put_people(ours, rows)
+            put_people(ours, rows)
         self._steps += [partial(self._meet, each) for each in others]
         if not rows:
             self._read_log_again()
@@ -269,9 +272,9 @@ class Keeping:
         with self._there.looking() as theirs:
             found = taken(theirs, ConversationRow, ConversationRow.id == conversation)
             if found:
-                people = _people(theirs, found[0].owner_id)
+                people = people_of(theirs, found[0].owner_id)
                 legs = taken(theirs, LegRow, LegRow.conversation_id == conversation)
-                rows = [*_around(theirs, conversation), *legs]
+                rows = [*around(theirs, conversation), *legs]
                 rows += taken(theirs, TimelineRow, TimelineRow.id.in_([each.id for each in legs]))
                 self._follow_up(theirs, conversation)
         with self._here.writing() as ours:
@@ -282,9 +285,9 @@ class Keeping:
             previous = found[0].previous_id
             if previous is not None and ours.get(ConversationRow, previous) is None:
                 found[0].previous_id = None
-            _put_people(ours, people)
+            put_people(ours, people)
             ours.execute(delete(DraftRow).where(DraftRow.conversation_id == conversation))
-            _put_all(ours, [*found, *rows])
+            put_all(ours, [*found, *rows])
             index_legs(ours, legs)
             index_wrap_ups(ours, ConversationRow.id == conversation)
 
@@ -294,7 +297,9 @@ class Keeping:
         )
         newest = list(theirs.scalars(there.order_by(TimelineRow.at.desc(), TimelineRow.id.desc()).limit(MOST_ITEMS)))
         unsent = select(MessageRow.id).where(MessageRow.conversation_id == conversation, MessageRow.state.in_(WAITING))
-        wanted = list(dict.fromkeys((*theirs.scalars(unsent), *newest)))
+        with self._here.looking() as ours:
+            unsent_here = list(ours.scalars(unsent))
+        wanted = list(dict.fromkeys((*theirs.scalars(unsent), *unsent_here, *newest)))
         for start in range(0, len(wanted), _ITEMS_AT_ONCE):
             part = wanted[start : start + _ITEMS_AT_ONCE]
             self._steps.append(partial(self._copy_items, part, is_newest=not start))
@@ -303,7 +308,9 @@ class Keeping:
         """What is here already is copied again only where it may still change."""
         if not is_newest:
             with self._here.looking() as ours:
-                known = set(ours.scalars(select(TimelineRow.id).where(TimelineRow.id.in_(ids))))
+                unsent = select(MessageRow.id).where(MessageRow.state.in_(WAITING))
+                settled = select(TimelineRow.id).where(TimelineRow.id.in_(ids), TimelineRow.id.not_in(unsent))
+                known = set(ours.scalars(settled))
             ids = [each for each in ids if each not in known]
         if not ids:
             return
@@ -318,10 +325,10 @@ class Keeping:
                 *taken(theirs, TimelineRow, TimelineRow.id.in_(ids)),
                 *files,
                 *taken(theirs, MailIdRow, MailIdRow.message_id.in_(ids)),
-                *taken(theirs, FileRow, _is_small(FileRow.id.in_([each.id for each in files]))),
+                *taken(theirs, FileRow, is_small(FileRow.id.in_([each.id for each in files]))),
             ]
         with self._here.writing() as ours:
-            _put_all(ours, rows)
+            put_all(ours, rows)
             index_messages(ours, messages)
             index_notes(ours, notes)
 
@@ -344,51 +351,3 @@ class Keeping:
             gone = drop_people(ours, true(), _PEOPLE_AT_ONCE) if people > MOST_CONTACTS else set[UUID]()
             self._known -= gone
             return bool(gone)
-
-
-def _around(theirs: Session, conversation: UUID) -> list[Row]:
-    """Its wrap-ups, and what is being written in it."""
-    drafts = taken(theirs, DraftRow, DraftRow.conversation_id == conversation)
-    files = [file.id for draft in drafts for file in draft_value(draft).attachments]
-    return [
-        *taken(theirs, WrapUpRow, WrapUpRow.conversation_id == conversation),
-        *drafts,
-        *taken(theirs, FileRow, _is_small(FileRow.id.in_(files))),
-    ]
-
-
-def _people(theirs: Session, contact: UUID) -> list[Row]:
-    """Who stands for this one and all their parts, with their addresses and what else is known of them."""
-    whole = select(ContactRow.canonical_id).where(ContactRow.id == contact).scalar_subquery()
-    contacts = taken(theirs, ContactRow, ContactRow.canonical_id == whole)
-    ids = [each.id for each in contacts]
-    photos = [each.photo_id for each in contacts if each.photo_id]
-    belongings = [taken(theirs, kind, kind.contact_id.in_(ids)) for kind in (AddressRow, HoldRow, MaybeRow)]
-    return [
-        *contacts,
-        *(row for rows in belongings for row in rows),
-        *taken(theirs, FileRow, _is_small(FileRow.id.in_(photos))),
-    ]
-
-
-def _put_people(ours: Session, rows: list[Row]) -> None:
-    """As they are there, and no address more."""
-    ids = [row.id for row in rows if isinstance(row, ContactRow)]
-    for kind in (AddressRow, HoldRow, MaybeRow):
-        ours.execute(delete(kind).where(kind.contact_id.in_(ids)))
-    ours.execute(delete(ContactWordsRow).where(ContactWordsRow.ref_id.in_(ids)))
-    ours.expire_all()
-    _put_all(ours, rows)
-    index_contacts(ours, ids)
-
-
-def _put_all(ours: Session, rows: Iterable[Row]) -> None:
-    """But for what others would not take from here: that is kept as it was written."""
-    kept = waiting.stuck(ours.connection())
-    for row in rows:
-        if not kept or (row.__tablename__, waiting.key_of(row)) not in kept:
-            put(ours, row)
-
-
-def _is_small(which: ColumnElement[bool]) -> ColumnElement[bool]:
-    return which & (func.length(FileRow.content) <= _LARGEST_FILE)

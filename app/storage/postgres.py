@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import psycopg
@@ -23,10 +24,12 @@ _TURN = 0x5041524C4559
 
 # A desk that hangs while it has its turn must not keep the team waiting.
 _TAKE_TURN = f"SELECT set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock({_TURN})"
+_PORT = 5432
 _PATIENCE_S = 4.0
 """For one answer of a server that can be done without. A search takes a tenth of a second, if it takes long."""
 _GLANCE_S = 0.1
 _NOTIFY = text(f"SELECT pg_notify('{CHANNEL}', :news)")
+_TIME = text("SELECT clock_timestamp()")
 _OPTIONS = {
     "connect_timeout": 5,
     "application_name": "Parley",
@@ -55,6 +58,16 @@ class PostgresDatabase:
     def title(self) -> str:
         """Without the secrets that may stand in it, should somebody have written some."""
         return self._url.set(query={}).render_as_string(hide_password=True)
+
+    @property
+    def place(self) -> str:
+        """Where it lies: the same for all addresses that lead there, whoever goes, with whatever password."""
+        url = self._url
+        named = {key: str(value) for key, value in url.query.items()}
+        host = named.get("host") or named.get("hostaddr") or url.host or ""
+        port = named.get("port") or str(url.port or _PORT)
+        name = named.get("dbname") or url.database or named.get("user") or url.username or ""
+        return "/".join((named.get("service", ""), host.lower(), port, name))
 
     @property
     def errors(self) -> tuple[type[Exception], ...]:
@@ -111,6 +124,9 @@ class PostgresDatabase:
                 return connection.scalar(text("SELECT version_num FROM alembic_version"))
         finally:
             engine.dispose()
+
+    def time(self, connection: Connection) -> datetime | None:
+        return connection.scalar(_TIME)
 
     def announce(self, connection: Connection, by: AgentId | None, touched: Touched) -> None:
         for news in told(by, touched):

@@ -2,14 +2,19 @@
 
 That is decided while it is nobody else's turn to write. So whatever is there for the sake of a message alone comes
 together with it: who wrote it, the conversation and the leg. When the message is known already, none of it comes.
+
+What a server calls a message may be said of another one later. So what is called the same must also say the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, select, tuple_
+from sqlalchemy import Row as Found
 from sqlalchemy.orm import Session
 
 from app.core.conversation import LegKind
@@ -30,6 +35,8 @@ from app.storage.tables import (
 )
 from app.storage.waiting import Entry, unit_of
 
+_SAME_WITHIN = timedelta(days=1)
+"""Where a server does not say when something was written, it is as old as the desk that reads it thinks."""
 _LIVE = [kind for kind in LegKind if kind.is_live]
 
 
@@ -64,23 +71,21 @@ class ReadTwice:
 
     def drop(self, messages: Collection[UUID]) -> bool:
         """Those of them that are known there, and what was there for their sake; whether there were any."""
-        rows = self._ours.scalars(select(MessageRow).where(MessageRow.id.in_(messages))).all()
         named = {
-            (row.account_id, row.remote_id): (row.id, row.leg_id, row.conversation_id) for row in rows if row.remote_id
+            (each.account_id, each.remote_id): each for each in self._ours.execute(_named(MessageRow.id, messages))
         }
         if not named:
             return False
-        there = select(MessageRow.account_id, MessageRow.remote_id, MessageRow.id)
-        known = self._theirs.execute(
-            there.where(tuple_(MessageRow.account_id, MessageRow.remote_id).in_(list(named)))
-        ).all()
-        doubles = [named[account, remote] for account, remote, made in known if made != named[account, remote][0]]
-        for message, _, _ in doubles:
-            drop_item(self._ours, message)
-            self._dropped.add(unit_of(message))
-        for leg in dict.fromkeys(leg for _, leg, _ in doubles):
+        name = tuple_(MessageRow.account_id, MessageRow.remote_id)
+        known = self._theirs.execute(_named(name, list(named))).all()
+        pairs = [(named[each.account_id, each.remote_id], each) for each in known]
+        doubles = [mine for mine, other in pairs if mine.id != other.id and _is_same(mine, other)]
+        for message in doubles:
+            drop_item(self._ours, message.id)
+            self._dropped.add(unit_of(message.id))
+        for leg in dict.fromkeys(each.leg_id for each in doubles):
             self._drop_leg(leg)
-        for conversation in dict.fromkeys(conversation for _, _, conversation in doubles):
+        for conversation in dict.fromkeys(each.conversation_id for each in doubles):
             self._drop_conversation(conversation)
         return bool(doubles)
 
@@ -175,3 +180,25 @@ class ReadTwice:
             self._ours.execute(delete(ContactRow).where(ContactRow.id == contact))
             self._dropped.add(unit_of(contact))
             self._ours.expire_all()
+
+
+def _named(by: Any, values: Collection[object]) -> Any:
+    """What has a name, among these, with what tells whether it is the same as another."""
+    said = (MessageRow.text, MessageRow.original, MessageRow.mail, MessageRow.at, MessageRow.direction)
+    place = (MessageRow.id, MessageRow.leg_id, MessageRow.conversation_id, LegRow.remote)
+    named = select(MessageRow.account_id, MessageRow.remote_id, *place, *said).join(
+        LegRow, LegRow.id == MessageRow.leg_id
+    )
+    return named.where(by.in_(values), MessageRow.remote_id != "")
+
+
+def _is_same(mine: Found[Any], other: Found[Any]) -> bool:
+    """Of two that one account calls the same. What a mail is called is made of what it says, or is ours alone.
+
+    A customer may have corrected what they wrote, and only one desk have heard of it.
+    """
+    if mine.mail is not None and other.mail is not None:
+        return True
+    if (mine.direction, mine.remote) != (other.direction, other.remote) or abs(mine.at - other.at) > _SAME_WITHIN:
+        return False
+    return not {mine.text, mine.original or mine.text}.isdisjoint({other.text, other.original or other.text})

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Generator, Iterable
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from operator import methodcaller
 from typing import Any, cast
@@ -21,20 +21,24 @@ from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.core.errors import ParleyError, RefusedError
+from app.core.errors import ParleyError, PassingError, RefusedError
 from app.core.ids import AgentId, ContactId, ConversationId
+from app.core.message import Message, MessageState
 from app.core.problems import Problem
 from app.core.team import Teammate
 from app.ports.spare import SpareState
 from app.ports.store import Store
 from app.storage import waiting
 from app.storage.bringing import Bringing
+from app.storage.copies import LARGEST_FILE
+from app.storage.damaged import opened_or_new
 from app.storage.database import Database
 from app.storage.errors import StoreError
-from app.storage.half import Half, is_away
+from app.storage.half import Half, OwnFile, is_away
 from app.storage.keeping import Keeping
 from app.storage.probe import Probe
 from app.storage.sqlite import SqliteFile
+from app.storage.together import Act, Begin, Together, by_itself
 from app.storage.touched import Touched
 
 log = logging.getLogger(__name__)
@@ -50,37 +54,6 @@ _MOST_CONTACTS = 2
 """Saved in one transaction: more are an import, and not for the file."""
 _PATIENCE_S = 5.0
 """Until a database that is there and takes nothing is asked again."""
-
-Act = Callable[[Any], Any]
-Begin = Callable[[Any], AbstractContextManager[Any]]
-
-
-class _Together:
-    """One transaction, or one reading, of whoever asked: on which half it is, and what it has written so far."""
-
-    def __init__(self, half: Half, begin: Begin) -> None:
-        self.written: list[tuple[str, Act]] = []
-        self._begin = begin
-        self.go_on(half)
-
-    def go_on(self, half: Half) -> None:
-        """The same from its beginning, on this half."""
-        self.half = half
-        half.touched = Touched()
-        self._context = self._begin(half)
-        self._context.__enter__()
-        for _, act in self.written:
-            act(half)
-
-    def end(self, error: BaseException | None = None) -> None:
-        """With an error nothing of it stays. Raises what the store makes of that, if it is another."""
-        self._context.__exit__(type(error) if error else None, error, error.__traceback__ if error else None)
-
-    def give_up(self, error: Exception) -> None:
-        try:
-            self.end(error)
-        except (StoreError, SQLAlchemyError):
-            log.debug("given up", exc_info=True)
 
 
 class SpareStore:
@@ -101,13 +74,16 @@ class SpareStore:
         self._open_there = lambda: Half(team, give_way, agent)
         self._agent = agent
         self._now = now
-        self._together: _Together | None = None
+        self._together: Together | None = None
         self._changed: Callable[[], None] = lambda: None
         self._since: datetime | None = None
+        self._behind: timedelta | None = None
         self._all_of = 0
         self._bringing: Bringing | None = None
         self._there = self._reach(is_needed=not own.path.is_file() or not own.path.stat().st_size)
-        self._here = Half(own, give_way, agent, waiting.prepare)
+        self._here = opened_or_new(
+            own, lambda: OwnFile(own, give_way, agent, waiting.prepare), may_be_new=self._there is not None
+        )
         self._probe = Probe(team, lambda: self._changed())
         self._set_out()
 
@@ -156,20 +132,43 @@ class SpareStore:
         with self._begun(methodcaller("reading")):
             yield
 
+    def server_time(self) -> datetime | None:
+        """While away by this computer's clock, as far behind as it was known to be."""
+        found: datetime | None = self._call("server_time")
+        if self._since is None:
+            self._behind = None if found is None else found - self._now()
+        return found if self._behind is None else self._now() + self._behind
+
     def teammates(self) -> tuple[Teammate, ...]:
         """While nothing is heard of them nobody is known to be away, and what they have in hand stays theirs."""
         found: tuple[Teammate, ...] = self._call("teammates")
-        return found if self._since is None else tuple(replace(each, seen_at=self._now()) for each in found)
+        if self._since is None:
+            return found
+        now = self.server_time() or self._now()
+        return tuple(replace(each, seen_at=now) for each in found)
+
+    def messages_waiting(self, *given: object, **named: object) -> tuple[Message, ...]:
+        """While away only what no other desk can send: what was written here since, and nothing before its turn.
+
+        The rest is left to the team, as a colleague may have taken it over: until its store is there again it waits.
+        """
+        found: tuple[Message, ...] = self._call("messages_waiting", *given, **named)
+        if self._since is None:
+            return found
+        with self._here.looking() as ours:
+            only_here = waiting.only_here(ours.connection())
+        left = {each.leg for each in found if each.id not in only_here and each.state is MessageState.QUEUED}
+        return tuple(each for each in found if each.id in only_here and each.leg not in left)
 
     def _call(self, name: str, *given: object, **named: object) -> Any:
-        act = methodcaller(name, *given, **named)
+        act = Act(name, given, named)
         if self._together is not None:
-            return self._do(self._together, name, act)
-        with self._begun(_by_itself) as together:
-            return self._do(together, name, act)
+            return self._do(self._together, act)
+        with self._begun(by_itself) as together:
+            return self._do(together, act)
 
     @contextmanager
-    def _begun(self, begin: Begin) -> Generator[_Together]:
+    def _begun(self, begin: Begin) -> Generator[Together]:
         if self._together is not None:
             with begin(self._together.half):
                 yield self._together
@@ -185,48 +184,61 @@ class SpareStore:
         finally:
             self._together = None
 
-    def _start(self, begin: Begin) -> _Together:
+    def _start(self, begin: Begin) -> Together:
         half = self._half
         try:
-            return _Together(half, begin)
+            return Together(half, begin)
         except StoreError as error:
             if half is self._here or not is_away(error):
                 raise
             self._go_away(error)
-            return _Together(self._here, begin)
+            return Together(self._here, begin)
 
-    def _do(self, together: _Together, name: str, act: Act) -> Any:
-        self._require_the_team(name)
+    def _do(self, together: Together, act: Act) -> Any:
+        self._require_the_team(act.name)
         half = together.half
         half.has_written = False
         try:
-            result = self._on(half, name, act)
+            result = self._on(half, act)
         except (StoreError, SQLAlchemyError) as error:
             if half is self._here or not is_away(error):
                 raise
             together.give_up(error)
             self._go_away(error)
-            self._require_the_team(*(each for each, _ in together.written), name)
-            together.go_on(self._here)
-            self._here.has_written = False
-            result = self._on(self._here, name, act)
+            self._require_the_team(*together.names, act.name)
+            result = self._do_without(together, act)
         if together.half.has_written:
-            together.written.append((name, act))
+            together.written.append(act)
         return result
 
-    def _on(self, half: Half, name: str, act: Act) -> Any:
-        if half is self._here and name in _TIDYING:
-            return _TIDYING[name]
-        result = act(half)
-        if half is not self._here and result is not None and name in _LOOKED_AT:
-            self._have_kept(**{_LOOKED_AT[name]: (result.id,)})
+    def _do_without(self, together: Together, act: Act) -> Any:
+        """The same on the file, and all before it. What makes its own transaction may have lost it in the commit."""
+        together.go_on(self._here)
+        with self._here.transaction() if together.is_one_call else nullcontext():
+            self._here.has_written = False
+            result = self._on(self._here, act)
+            if together.is_one_call and self._here.has_written:
+                self._doubt()
         return result
+
+    def _on(self, half: Half, act: Act) -> Any:
+        if half is self._here and act.name in _TIDYING:
+            return _TIDYING[act.name]
+        result = act(half)
+        if half is not self._here and result is not None and act.name in _LOOKED_AT:
+            self._have_kept(**{_LOOKED_AT[act.name]: (result.id,)})
+        return result
+
+    def _doubt(self) -> None:
+        """What is noted by now may have been kept by the team's store as well."""
+        with self._here.writing() as ours:
+            waiting.doubt(ours.connection())
 
     def _require_the_team(self, *names: str) -> None:
         if self._since is not None and not _ONLY_TOGETHER.isdisjoint(names):
             raise RefusedError(Problem.STORE_AWAY)
 
-    def _end(self, together: _Together) -> None:
+    def _end(self, together: Together) -> None:
         if together.half is self._here:
             together.end()
             if together.written:
@@ -239,23 +251,28 @@ class SpareStore:
                 raise
             self._go_away(error)
             if together.written:  # kept there or not: nobody knows
-                self._require_the_team(*(each for each, _ in together.written))
+                self._require_the_team(*together.names)
                 together.go_on(self._here)
+                self._doubt()
                 together.end()
             return
         if together.written:
             self._repeat(together.written, together.half.touched)
 
-    def _repeat(self, written: list[tuple[str, Act]], touched: Touched) -> None:
+    def _repeat(self, written: list[Act], touched: Touched) -> None:
         """On the file, too; what cannot be done there with the little that it has is copied later."""
-        names = [name for name, _ in written]
+        names = [act.name for act in written]
+        # A large file of a draft is needed to send it; that of a message can wait until the team's store is there.
+        is_draft = "save_draft" in names
         if names.count("save_contact") > _MOST_CONTACTS:
-            self._have_kept(contacts=touched.contacts, again=True, is_known=True)
+            self._keeping.changed(contacts=touched.contacts)
+            self._tell()
             return
         try:
             with self._here.transaction():
-                for _, act in written:
-                    act(self._here)
+                for act in written:
+                    if is_draft or not act.is_larger(LARGEST_FILE):
+                        act(self._here)
             is_whole = _WHOLE.issuperset(names)
         except (ParleyError, SQLAlchemyError, LookupError, ValueError) as error:
             log.debug("to be copied: %s", error)
@@ -283,7 +300,8 @@ class SpareStore:
 
     def keep(self, conversations: Collection[ConversationId], contacts: Collection[ContactId]) -> None:
         if self._since is None:
-            self._have_kept(conversations, contacts, is_known=True, again=True)
+            self._keeping.changed(conversations, contacts)
+            self._tell()
 
     def go_on(self) -> bool:
         if self._since is not None:
@@ -291,6 +309,8 @@ class SpareStore:
         try:
             return self._keeping.some()
         except StoreError as error:
+            if not is_away(error):
+                raise
             self._go_away(error)
             return False
 
@@ -323,13 +343,17 @@ class SpareStore:
         bringing = self._bringing = self._bringing or Bringing(self._here, there, self._agent)
         self._all_of = self._all_of or self.state.waiting
         try:
-            if not bringing.some():
-                self._come_back(there)
-        except StoreError as error:
-            if is_away(error):
+            is_more = bringing.some()
+        except Exception as error:
+            if isinstance(error, StoreError) and is_away(error):
                 return self._look_again(error)
-            log.warning("not taken by the team's store: %s", error)
+            if isinstance(error, PassingError):
+                raise
+            log.warning("not taken by the team's store: %s", error, exc_info=not isinstance(error, StoreError))
             bringing.refused()
+            return True
+        if not is_more:
+            self._come_back(there)
         return True
 
     def _look_again(self, error: StoreError) -> bool:
@@ -353,8 +377,3 @@ class SpareStore:
 
     def _tell(self) -> None:
         self._changed()
-
-
-def _by_itself(_half: Half) -> AbstractContextManager[None]:
-    """A call that is no part of anything makes a transaction of its own."""
-    return nullcontext()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 
 from app.core.ids import AgentId
@@ -20,6 +22,10 @@ class SqlTeam(Transactions):
     def decide_together(self) -> None:
         with self._transaction() as session:
             session.execute(select(1))  # with the first statement comes the turn to write
+
+    def server_time(self) -> datetime | None:
+        with self._reads() as session:
+            return self._database.time(session.connection())
 
     def teammates(self) -> tuple[Teammate, ...]:
         with self._reads() as session:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -88,6 +89,10 @@ class SqliteFile:
                 cursor.execute(_PATIENCE)
                 cursor.close()
 
+    def time(self, connection: Connection) -> datetime | None:
+        """That of whoever reads it."""
+        return None
+
     def announce(self, connection: Connection, by: AgentId | None, touched: Touched) -> None:
         """No other desk works with it."""
 
@@ -101,6 +106,17 @@ class SqliteFile:
         make_private_file(copy)
         with closing(self.connect()) as connection:
             connection.execute("VACUUM INTO ?", (str(copy),))
+
+    def move_to(self, path: Path) -> None:
+        """Give it another name, while nobody has it open. Raises OSError.
+
+        Its journal goes first: a file that was left without it has lost what was committed last.
+        """
+        for end in ("-wal", ""):
+            part = self.path.with_name(self.path.name + end)
+            if part.exists():
+                part.replace(path.with_name(path.name + end))
+        self.path.with_name(f"{self.path.name}-shm").unlink(missing_ok=True)
 
     def connect(self) -> Any:
         """The driver's own connection, in autocommit."""
@@ -126,13 +142,16 @@ def make_private_file(path: Path) -> None:
 
 
 def is_encrypted(path: Path) -> bool:
-    """Whether this is a file that SQLite cannot read without a key, as far as its first bytes say."""
+    """Whether this is a file that SQLite cannot read without a key, as far as its first bytes say.
+
+    Nothing but zeros is what a power cut may leave.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(len(_PLAIN))
     except OSError:
         return False
-    return bool(head) and head != _PLAIN
+    return any(head) and head != _PLAIN
 
 
 def driver(key: str) -> Any:

@@ -32,6 +32,8 @@ class Transactions:
     while it is this one's turn to write. `agent` is who works at this desk.
     """
 
+    _busy: type[StoreError] = StoreBusyError
+
     def __init__(
         self, database: Database, give_way: Callable[[], None] = lambda: None, agent: AgentId | None = None
     ) -> None:
@@ -85,7 +87,7 @@ class Transactions:
                 if touched:
                     self._database.announce(self._session.connection(), self._agent, touched)
         except SQLAlchemyError as error:
-            kind = StoreBusyError if isinstance(error, OperationalError) else StoreError
+            kind = self._busy if isinstance(error, OperationalError) else StoreError
             raise kind(f"The store {self._title} cannot be read or written: {_cause(error)}") from error
         finally:
             self._session = None
@@ -112,10 +114,13 @@ class Transactions:
         self._engine.dispose()
 
 
-def put(session: Session, row: Row) -> None:
-    """Insert or replace, at once. As ready-made statements: the session's unit of work takes five times as long."""
+def put(session: Session, row: Row, *, is_copy: bool = False) -> None:
+    """Insert or replace, at once. As ready-made statements: the session's unit of work takes five times as long.
+
+    At whose desk it came on record stays as it was, unless this is a copy of what another database has.
+    """
     connection = session.connection()
-    connection.execute(_replacing(type(row), connection.dialect.name), _values(row))
+    connection.execute(_replacing(type(row), connection.dialect.name, is_copy), _values(row))
     session.expire_all()
     touch_row(session, row)
 
@@ -133,10 +138,10 @@ def _inserting(kind: type[Row]) -> Insert:
 
 
 @cache
-def _replacing(kind: type[Row], dialect: str) -> Insert:
+def _replacing(kind: type[Row], dialect: str, is_copy: bool) -> Insert:
     table = _table(kind)
     statement = {"sqlite": sqlite, "postgresql": postgresql}[dialect].insert(table)
-    names = (column.name for column in table.columns if not column.primary_key and column.name != "made_by")
+    names = (each.name for each in table.columns if not each.primary_key and (is_copy or each.name != "made_by"))
     given = {name: statement.excluded[name] for name in names}
     return statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=given)
 

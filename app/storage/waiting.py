@@ -40,6 +40,7 @@ _MADE = (
     "CREATE TABLE IF NOT EXISTS away (since TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS waiting (number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, "
     "key TEXT NOT NULL, before TEXT, is_stuck INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, key))",
+    "CREATE TABLE IF NOT EXISTS doubted (key TEXT PRIMARY KEY)",
 )
 _WAITING = text(
     "SELECT number, waiting.kind, key, before, coalesce(attachment.message_id, json_extract(key, '$[0]')) FROM waiting "
@@ -49,6 +50,9 @@ _WAITING = text(
 _KNOWN = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 _COUNT = text("SELECT count(*) FROM waiting WHERE NOT is_stuck AND kind IN :kinds").bindparams(
     bindparam("kinds", _COUNTED, expanding=True)
+)
+_ONLY_HERE = (
+    "SELECT key FROM waiting WHERE kind = 'message' AND before IS NULL AND key NOT IN (SELECT key FROM doubted)"
 )
 _STUCK = text("SELECT kind, key FROM waiting WHERE is_stuck")
 _FORGET = text("DELETE FROM waiting WHERE number IN :numbers").bindparams(bindparam("numbers", expanding=True))
@@ -95,7 +99,7 @@ class Entry:
 
 
 def prepare(engine: Engine) -> None:
-    """Make what notes, as the tables are now."""
+    """Make what notes, as the tables are now, and see that what waits can be read."""
     wanted = {name: made for table in TABLES.values() for name, made in _triggers(table)}
     with engine.begin() as connection:
         for statement in _MADE:
@@ -105,6 +109,8 @@ def prepare(engine: Engine) -> None:
             if known.get(name) != made:
                 connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
                 connection.exec_driver_sql(made)
+        away_since(connection)
+        count(connection)
 
 
 def away_since(connection: Connection) -> datetime | None:
@@ -121,6 +127,17 @@ def begin(connection: Connection, since: datetime) -> None:
 
 def end(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM away")
+    connection.exec_driver_sql("DELETE FROM doubted")
+
+
+def only_here(connection: Connection) -> set[UUID]:
+    """The messages that came on record here since, and of which no other desk can know."""
+    return {UUID(str(_list(key)[0])) for (key,) in connection.exec_driver_sql(_ONLY_HERE)}
+
+
+def doubt(connection: Connection) -> None:
+    """Of what is noted by now others may know, or may soon: until `end` none of it is `only_here`."""
+    connection.exec_driver_sql(f"INSERT INTO doubted {_ONLY_HERE}")
 
 
 def count(connection: Connection) -> int:

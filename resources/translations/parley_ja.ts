@@ -9197,8 +9197,8 @@ Note it down elsewhere: with it you can prove later that nothing has been change
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/store_words.py" />
-            <source>The team's store cannot be reached. What you do is kept on this computer and saved there by itself as soon as it is back. You see what you have had in hand, not everything that the team knows.</source>
-            <translation>チームのデータに接続できません。操作はこのコンピューターに保存され、接続が戻ると自動的にチームのデータに反映されます。表示されるのはご自身が扱った内容で、チーム全体のデータではありません。</translation>
+            <source>The team's store cannot be reached. What you do is kept on this computer and saved there by itself as soon as it is back. What waited to be sent before is sent then, by you or by a colleague who takes it over. You see what you have had in hand, not everything that the team knows.</source>
+            <translation>チームのデータに接続できません。操作はこのコンピューターに保存され、接続が戻ると自動的にチームのデータに反映されます。それより前から送信待ちのメッセージは、接続が戻ってからここで、または引き継いだ同僚が送信します。表示されるのはご自身が扱った内容で、チーム全体のデータではありません。</translation>
         </message>
         <message>
             <location filename="../../app/ui/viewmodels/store_words.py" />

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from app.core.ids import AgentId, new_id
+from app.storage.checking import check
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
 from tests.rig.baresip import Answer as Answering
 from tests.rig.baresip import Baresip
 from tests.rig.kamailio import Kamailio
+from tests.rig.spare import SpareDesk
 from tests.rig.voice import Voice
 
 
@@ -49,3 +52,13 @@ def store(path: Path) -> Generator[SqlStore]:
     store = SqlStore(SqliteFile(path))
     yield store
     store.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[SpareDesk]:
+    """One of a team, that has nothing yet."""
+    desk = SpareDesk(tmp_path, agent=AgentId(new_id()))
+    yield desk
+    desk.close()
+    for each in (desk.team, desk.own):
+        assert check(each) == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -160,6 +161,12 @@ class TestTeammates:
             store.greet(each)
 
         assert store.teammates() == (Teammate(AIKO, "Aiko", at(30)), ben)
+
+    def test_a_server_says_what_time_it_is_and_a_file_does_not(self, database: Database, store: Store) -> None:
+        now = store.server_time()
+
+        assert (now is not None) == database.is_shared
+        assert now is None or abs(now - datetime.now(UTC)) < timedelta(minutes=1)
 
     def test_somebody_is_away_who_was_not_heard_of_for_two_minutes(self) -> None:
         aiko = Teammate(AIKO, "Aiko", at())

@@ -9,11 +9,15 @@ from app.ports.spare import SpareState
 
 
 class FakeSpare:
-    """Fulfils `app.ports.spare.Spare`. There are `steps` to `go_on` with; each takes one of what waits."""
+    """Fulfils `app.ports.spare.Spare`. There are `steps` to `go_on` with; each takes one of what waits.
+
+    `failures` come first, one for each time that it goes on.
+    """
 
     def __init__(self) -> None:
         self.state = SpareState()
         self.steps = 0
+        self.failures: list[Exception] = []
         self.kept: list[ConversationId | ContactId] = []
         self.wake: Callable[[], None] = lambda: None
 
@@ -21,6 +25,8 @@ class FakeSpare:
         self.wake = changed
 
     def go_on(self) -> bool:
+        if self.failures:
+            raise self.failures.pop()
         if not self.steps:
             return False
         self.steps -= 1

@@ -5,14 +5,22 @@ from __future__ import annotations
 import functools
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from sqlalchemy import func, select
+
+from app.core.contact import Contact
+from app.core.conversation import Conversation
 from app.core.ids import AgentId
+from app.core.timeline import NoteItem
 from app.storage.database import Database
 from app.storage.spare import SpareStore
 from app.storage.sql_store import SqlStore
 from app.storage.sqlite import SqliteFile
+from app.storage.tables import Row
+from tests.factories import a_contact, a_conversation
 from tests.rig.losable import Losable
 from tests.rig.store import fresh_file, not_wait_for_the_disk, opened
 
@@ -78,3 +86,29 @@ def _empty() -> bytes:
 def looked_at(database: Database) -> SqlStore:
     """The store by itself, as another desk sees it."""
     return opened(database)
+
+
+@contextmanager
+def the_team(desk: SpareDesk) -> Generator[SqlStore]:
+    with closing(looked_at(desk.team)) as store:
+        yield store
+
+
+def begin(desk: SpareDesk, contact: Contact | None = None, **changes: object) -> Conversation:
+    """A conversation in this agent's hands."""
+    contact = contact or a_contact()
+    conversation = a_conversation(contact, **{"agent": desk.agent} | changes)
+    with desk.store.transaction():
+        desk.store.save_contact(contact)
+        desk.store.save_conversation(conversation)
+    return conversation
+
+
+def count(desk: SpareDesk, kind: type[Row]) -> int:
+    with the_team(desk) as team, team._reads() as session:
+        return session.scalar(select(func.count()).select_from(kind)) or 0
+
+
+def texts(store: SqlStore, conversation: Conversation) -> list[str]:
+    """Of its notes, in order."""
+    return [item.body.text for item in store.timeline(conversation.id, 100) if isinstance(item.body, NoteItem)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,61 @@ def test_every_team_has_a_file_of_its_own_for_while_it_is_away(tmp_path: Path) -
 
     assert places[0] == places[2] != places[1]
     assert all(place is not None and place.path.parent == tmp_path and place.path != path for place in places)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql+psycopg://desk@db.example.org/parley",
+        "postgresql://desk@DB.example.org:5432/parley?sslmode=require",
+        "postgresql://another:secret@db.example.org/parley",
+        "postgresql://desk@/parley?host=db.example.org&port=5432",
+    ],
+)
+def test_however_the_address_of_a_team_is_written_its_file_is_the_same(tmp_path: Path, address: str) -> None:
+    assert own_file(tmp_path, address) == own_file(tmp_path, TEAM)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://desk@db.example.org/other",
+        "postgresql://desk@db.example.org:5433/parley",
+        "postgresql://desk@/parley?host=/run/postgresql",
+        "postgresql://db.example.org",
+    ],
+)
+def test_another_place_has_another_file(tmp_path: Path, address: str) -> None:
+    assert own_file(tmp_path, address) != own_file(tmp_path, TEAM)
+
+
+def test_a_file_that_was_named_by_the_address_is_found_with_its_journal(tmp_path: Path) -> None:
+    before = tmp_path / f"team-{sha256(TEAM.encode()).hexdigest()[:16]}.db"
+    for end in ("", "-wal", "-shm"):
+        (tmp_path / f"{before.name}{end}").write_bytes(b"SQLite format 3\0" + end.encode())
+
+    file = own_file(tmp_path, TEAM)
+
+    assert file == own_file(tmp_path, TEAM) != before
+    assert sorted(each.name for each in tmp_path.iterdir()) == [file.name, f"{file.name}-wal"]
+    assert (tmp_path / f"{file.name}-wal").read_bytes().endswith(b"-wal")
+
+
+def test_one_that_has_its_name_already_stays(tmp_path: Path) -> None:
+    file = own_file(tmp_path, TEAM)
+    before = tmp_path / f"team-{sha256(TEAM.encode()).hexdigest()[:16]}.db"
+    for each in (file, before):
+        each.write_bytes(b"SQLite format 3\0" + each.name.encode())
+
+    assert own_file(tmp_path, TEAM) == file
+    assert file.read_bytes().endswith(file.name.encode())
+    assert before.exists()
+
+
+def own_file(folder: Path, address: str) -> Path:
+    own = desk_store(folder / "parley.db", address, FakeSettings(), FakeCredentials({})).own
+    assert own is not None
+    return own.path
 
 
 def test_a_store_of_ones_own_is_what_it_always_was(tmp_path: Path) -> None:

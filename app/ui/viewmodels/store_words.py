@@ -26,7 +26,8 @@ def store_advice(state: SpareState) -> str:
         return translate(
             "Store",
             "The team's store cannot be reached. What you do is kept on this computer and saved there by itself as "
-            "soon as it is back. You see what you have had in hand, not everything that the team knows.",
+            "soon as it is back. What waited to be sent before is sent then, by you or by a colleague who takes it "
+            "over. You see what you have had in hand, not everything that the team knows.",
         )
     if state.stuck:
         return translate(

@@ -11,7 +11,9 @@ from app.core.ids import AccountId, AgentId, ConversationId, new_id
 from app.core.message import MailHead
 from app.core.settings import DeskSettings
 from app.core.team import AWAY_AFTER
+from app.ports.clock import Clock
 from app.services.inbox import TEAM
+from app.storage.sql_store import SqlStore
 from tests.fakes.clock import FakeClock
 from tests.fakes.team import FakeTeam, SharedFile
 from tests.rig.store import fresh_file, opened
@@ -31,11 +33,19 @@ class Office:
     def _desk(self, name: str) -> World:
         agent, ear = AgentId(new_id()), FakeTeam()
         self.file.ears[agent] = ear
-        share = Share(opened(self.file, agent), agent, ear, self.clock, self.accounts)
+        share = Share(self._store(name, agent), agent, ear, self._clock_of(name), self.accounts)
         settings = DeskSettings(accounts=(replace(ACCOUNT, id=AccountId(new_id())),), region="FR", agent_name=name)
         world = World(self.file.path.parent, settings, share)
         world.services.channels.save_account(replace(world.mail.settings, options={TEAM: "yes"}))
         return world
+
+    def _store(self, name: str, agent: AgentId) -> SqlStore:
+        """What the desk of this agent works with."""
+        return opened(self.file, agent)
+
+    def _clock_of(self, name: str) -> Clock:
+        """What their computer thinks."""
+        return self.clock
 
     @property
     def desks(self) -> tuple[World, World]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.core.errors import PassingError
 from app.core.ids import AgentId, ContactId, ConversationId, new_id
 from app.ports.spare import SpareState
 from app.ports.team import StoreBack, StoreChanged
@@ -83,6 +84,39 @@ def test_slices_follow_each_other_with_a_pause_for_others(room: Room, spare: Fak
 
     assert (after_the_first, spare.steps) == (2, 0)
     assert room.alarms.seconds_to_next() is None
+
+
+@pytest.mark.parametrize("failure", [PassingError("the file is locked"), KeyError("unheard of")])
+def test_whatever_goes_wrong_it_goes_on_a_little_later(room: Room, spare: FakeSpare, failure: Exception) -> None:
+    spare.steps, spare.failures = 2, [failure]
+
+    spare.wake()
+    spare.wake()
+    at_once = spare.steps
+    room.pass_time(5_000)
+    room.pass_time(20)
+
+    assert (at_once, spare.steps) == (2, 0)
+    assert room.alarms.seconds_to_next() is None
+
+
+def test_what_cannot_be_told_now_takes_no_second_turn(
+    room: Room, spare: FakeSpare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_spare: FakeSpare) -> SpareState:
+        raise PassingError("the file is locked")
+
+    spare.steps = 5
+    spare.wake()
+    with monkeypatch.context() as locked:
+        locked.setattr(FakeSpare, "state", property(busy), raising=False)
+        spare.wake()
+
+    room.pass_time(20)
+
+    assert spare.steps == 3
+    room.pass_time(5_000)
+    assert spare.steps == 2
 
 
 def test_everything_is_told_anew_once_all_is_saved(room: Room, spare: FakeSpare) -> None:
