@@ -136,12 +136,13 @@ def test_another_place_has_another_file(tmp_path: Path, address: str) -> None:
     assert own_file(tmp_path, address) != own_file(tmp_path, TEAM)
 
 
-def test_a_file_that_was_named_by_the_address_is_found_with_its_journal(tmp_path: Path) -> None:
-    before = tmp_path / f"team-{sha256(TEAM.encode()).hexdigest()[:16]}.db"
+@pytest.mark.parametrize("written", [TEAM, TEAM.replace("desk@", "desk:secret@")])
+def test_a_file_that_was_named_by_the_address_is_found_with_its_journal(tmp_path: Path, written: str) -> None:
+    before = tmp_path / f"team-{sha256(written.encode()).hexdigest()[:16]}.db"
     for end in ("", "-wal", "-shm"):
         (tmp_path / f"{before.name}{end}").write_bytes(b"SQLite format 3\0" + end.encode())
 
-    file = own_file(tmp_path, TEAM)
+    file = own_file(tmp_path, written)
 
     assert file == own_file(tmp_path, TEAM) != before
     assert sorted(each.name for each in tmp_path.iterdir()) == [file.name, f"{file.name}-wal"]
