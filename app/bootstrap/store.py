@@ -94,7 +94,7 @@ def _kept_address(settings: SettingsFile, credentials: Credentials) -> str:
 def _spare_file(path: Path, place: str, written: str) -> Path:
     """Beside one's own store: one for each team, or what waits for one would be brought to another.
 
-    However its address is written it is the same team's. One from before, named by the address as written, gets its name.
+    However its address is written it is the same team's. One from before, named by the address as written, gets it.
     """
     file, before = (path.with_name(f"team-{sha256(each.encode()).hexdigest()[:16]}.db") for each in (place, written))
     if before.exists() and not file.exists():
