@@ -40,8 +40,6 @@ from app.storage.word_index import (
 )
 from app.storage.wrap_ups import WORDS, Written, forms_text, said_in
 
-_AT_ONCE = 100
-
 
 class Found(NamedTuple):
     """A place of something, and the line that it is found by."""
@@ -79,8 +77,9 @@ def keep_wrap_up_words(session: Session, conversation: Conversation) -> None:
 
 def _found(session: Session, search: Search, limit: int) -> list[Found]:
     first = dict[UUID, UUID]()  # of each conversation, what is found first
-    refs = _refs(session, search)
-    while len(first) < limit and (part := list(islice(refs, _AT_ONCE))):
+    refs, size = _refs(session, search), limit
+    while len(first) < limit and (part := list(islice(refs, size))):
+        size *= 2  # many are of one conversation
         places = select(TimelineRow.id, TimelineRow.conversation_id).where(TimelineRow.id.in_(part))
         conversations = {place: conversation for place, conversation in session.execute(places)}
         if search.runs:  # the index has them in pairs, which may stand in different places

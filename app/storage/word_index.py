@@ -51,12 +51,13 @@ MOST_CHARACTERS = 100_000
 _AT_ONCE = 1 << 20
 """How many may have been said in the same millisecond: an id is the time in milliseconds times this, and a number."""
 _END = 1 << 62
-_RECENT = 5_000
+_RECENT = (5_000, 50_000)
+_RARE = 3
 MOST = 2_000
 """Of what is found: a conversation may have the same word a thousand times."""
 _MERGED_PAGES = 100
 _TOTAL_CHANGES = text("SELECT total_changes()")
-_A_FEW_AT_A_TIME = {"yield_per": 100}
+_A_FEW_AT_A_TIME = {"yield_per": 25}
 ANY_TIME = range(_END)
 _ID = BigInteger()
 
@@ -116,9 +117,10 @@ def has_words(session: Session, kind: WordsRow, wanted: Iterable[Ways]) -> Colum
 def finding(session: Session, kind: WordsRow, wanted: Iterable[Ways]) -> Select[int, UUID]:
     """`id` and `ref_id` of what has all of these words, to be ordered by `id` and limited."""
     wanted = tuple(wanted)
-    if session.connection().dialect.name != "sqlite" or not wanted:
-        found = select(kind.id.label("id"), kind.ref_id.label("ref_id"))
-        return found.where(has_words(session, kind, wanted)) if wanted else found
+    if not wanted:
+        return select(kind.id.label("id"), kind.ref_id.label("ref_id"))
+    if session.connection().dialect.name != "sqlite":
+        return _in_gin(kind, wanted)
     # FTS5 walks its rows in the order of their ids, and stops when enough have been found.
     number: ColumnElement[int] = _index_of(kind).c.rowid.label("id")
     found = select(number, kind.ref_id.label("ref_id"))
@@ -129,7 +131,8 @@ def newest(session: Session, wanted: Iterable[Ways], ids: range) -> Iterator[UUI
     """What was said with all of these words, the newest first, and only as much as is taken.
 
     GIN finds everything before it knows what is new, and that may be half of the store. So PostgreSQL looks through the
-    newest texts first: what is said often is said there.
+    newest texts first, and through more of them unless hardly any has the words: what is said often is said there, and
+    of what is rare GIN has short lists.
     """
     wanted = tuple(wanted)
     found = finding(session, TextWordsRow, wanted)
@@ -140,12 +143,16 @@ def newest(session: Session, wanted: Iterable[Ways], ids: range) -> Iterator[UUI
         return
     every = select(TextWordsRow.id, TextWordsRow.ref_id, _lexemes(TextWordsRow))
     every = every.where(TextWordsRow.id >= ids.start, TextWordsRow.id < ids.stop)
-    recent = every.order_by(TextWordsRow.id.desc()).limit(_RECENT).subquery()
-    said = select(recent.c.ref_id).where(_in_lexemes(recent.c.lexemes, wanted)).order_by(recent.c.id.desc())
     told = set[UUID]()
-    for each in _taken(session, said):
-        told.add(each)
-        yield each
+    for most in _RECENT:
+        recent = every.order_by(TextWordsRow.id.desc()).limit(most).subquery()
+        said = select(recent.c.ref_id).where(_in_lexemes(recent.c.lexemes, wanted)).order_by(recent.c.id.desc())
+        for each in _taken(session, said):
+            if each not in told:
+                told.add(each)
+                yield each
+        if len(told) < _RARE:
+            break
     everything = found.cte().prefix_with("MATERIALIZED")
     all_of_it = select(everything.c.ref_id).order_by(everything.c.id.desc()).limit(MOST)
     yield from (each for each in _taken(session, all_of_it) if each not in told)
@@ -229,6 +236,24 @@ def _lexemes(kind: WordsRow) -> ColumnElement[str]:
 
 def _in_lexemes(lexemes: ColumnElement[str], wanted: tuple[Ways, ...]) -> ColumnElement[bool]:
     return lexemes.bool_op("@@")(cast(literal(_tsquery(wanted)), postgresql.TSQUERY))
+
+
+def _in_gin(kind: WordsRow, wanted: tuple[Ways, ...]) -> Select[int, UUID]:
+    """Half of all words begin with one of a few letters, and GIN would put all their lists together to find a few rows.
+
+    So a letter that stands beside a word is looked for in what has the word.
+    """
+    columns = (kind.id.label("id"), kind.ref_id.label("ref_id"))
+    longer = tuple(ways for ways in wanted if not any(_is_a_letter(term) for way in ways for term in way))
+    if not longer or len(longer) == len(wanted):
+        return select(*columns).where(_in_lexemes(_lexemes(kind), wanted))
+    rows = select(*columns, _lexemes(kind)).where(_in_lexemes(_lexemes(kind), longer))
+    rows = rows.offset(0).subquery()  # PostgreSQL does not look into what has an offset, and asks GIN for this alone
+    return select(rows.c.id, rows.c.ref_id).where(_in_lexemes(rows.c.lexemes, wanted))
+
+
+def _is_a_letter(term: Term) -> bool:
+    return not term.is_whole and len(term.text) == 1
 
 
 def _matches(kind: WordsRow, wanted: tuple[Ways, ...]) -> ColumnElement[bool]:

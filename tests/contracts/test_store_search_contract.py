@@ -99,6 +99,23 @@ class TestWords:
 
         assert found(store, "zymurgy channel:sms") == [here.id]
 
+    def test_a_letter_beside_a_word_must_begin_one_too(self, store: Store) -> None:
+        here = said(store, "the refund for Omar")
+        said(store, "the refund for Jeanne")
+        omar = saved_contact(store, a_contact("Jeanne Omar"))
+
+        assert found(store, "refund o") == [here.id]
+        assert [each.id for each in store.search_contacts(parse("jeanne o"), 10)] == [omar.id]
+
+    def test_one_conversation_that_says_it_often_hides_none_of_the_others(self, store: Store) -> None:
+        others = [said(store, "a refund", seconds=second) for second in range(6)]
+        often = saved_conversation(store, saved_contact(store, a_contact("Omar")))
+        leg = saved_leg(store, a_text_leg(often))
+        for second in range(9):
+            saved_message(store, a_message(leg, text="my refund", at=at(DAY + second)))
+
+        assert found(store, "refund", limit=4) == [often.id, *(each.id for each in others[:2:-1])]
+
     def test_the_newest_comes_first_one_of_each_conversation_with_the_line_it_is_found_by(self, store: Store) -> None:
         older = said(store, "the parcel is late", seconds=10)
         newer = said(store, "Hello,\nwhere is my parcel?", seconds=20)
