@@ -476,7 +476,7 @@ taken = {"steps": 0, "days": 0}
 
 
 @settings(
-    max_examples=max(1, STEPS * 11 // (10 * A_DAY)),
+    max_examples=max(1, STEPS * 11 // (10 * A_DAY)),  # most days are somewhat shorter
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # making a failure smaller takes longer than a test may
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
