@@ -124,7 +124,7 @@ class TestUndo:
         standing._timer.start(UNDO_MS // 2)
 
         switch(at_hand, Language.JAPANESE)
-        assert standing._timer.remainingTime() <= UNDO_MS // 2
+        assert standing._timer.remainingTime() < UNDO_MS * 3 // 4  # a coarse timer may be late
         standing._timer.start(0)
 
         at_hand.qtbot.waitUntil(lambda: not at_hand.shows("undo-bar"), timeout=PATIENCE_MS)
