@@ -163,6 +163,7 @@ def test_two_chats_of_one_agent_are_never_mixed(chat: Chat, company: People) -> 
     vera.hears_text("for Vera")
     walter.hears_text("for Walter")
     anna.hears_text("Who is Walter?")
+    anna.hears_text("Who is Vera?")
     assert anna.texts(other) == ["I am Walter", "Who is Vera?"]
     assert anna.texts(token) == ["Hello", "Who is Walter?"]
     assert "for Walter" not in vera.texts()
