@@ -24,7 +24,7 @@ from tests.rig.postgres import Postgres
 from tests.rig.team import Member
 from tests.rig.team_post import TeamPost
 
-WORK_S = float(os.environ.get("PARLEY_TEAM_S", "40"))
+WORK_S = float(os.environ.get("PARLEY_TEAM_S", "30"))
 OUTAGE_S = WORK_S / 20
 """Half a minute in ten."""
 NAMES = ("Aiko", "Jeanne", "Omar")
