@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QListView, QListWidget, QTabBar
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLineEdit, QListView, QListWidget, QTabBar
 
 from app.core.account import Registration, RegistrationState
 from app.core.audio import AudioPreferences
@@ -253,6 +253,7 @@ SCENES: list[Scene] = [
     faces,
     faces_in_conversation,
     maybe_somebody,
+    merge_preview,
     merged,
     nobody_found,
     search,
@@ -281,3 +282,6 @@ def test_the_section_can_be_looked_at(
         at_hand.settle()
 
         assert shoot(at_hand.window, f"{request.node.callspec.id}-{choice}").stat().st_size > 10_000
+        for dialog in at_hand.window.findChildren(QDialog):
+            if dialog.isVisible():
+                shoot(dialog, f"{request.node.callspec.id}-dialog-{choice}")
