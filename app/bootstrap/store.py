@@ -22,7 +22,7 @@ from app.ports.spare import Spare
 from app.ports.store import Store
 from app.ports.team import Team
 from app.storage.database import Database
-from app.storage.sqlite import SqliteFile, is_encrypted
+from app.storage.sqlite import SqliteFile, is_blank, is_encrypted
 
 _KEY = AccountId(UUID("01a22b00-0000-7000-8000-73746f726521"))
 """Where the keyring has the key of the store. Every computer has its own."""
@@ -31,9 +31,9 @@ _KEY = AccountId(UUID("01a22b00-0000-7000-8000-73746f726521"))
 def own_store(path: Path, credentials: Credentials) -> SqliteFile:
     """The store in this file, with its key if it is encrypted. Raises ParleyError when the keyring does not have it.
 
-    One that is new is encrypted where the one before was.
+    One that is new, or of which a power cut has left nothing, is encrypted where the one before was.
     """
-    if path.exists() and path.stat().st_size:
+    if path.exists() and path.stat().st_size and not is_blank(path):
         return SqliteFile(path, _key(path, credentials) if is_encrypted(path) else "")
     return SqliteFile(path, credentials.password(_KEY) or "")
 
@@ -68,7 +68,7 @@ def desk_store(path: Path, address: str, settings: SettingsFile, credentials: Cr
     Raises ParleyError when there is no key, or no way to remember who works here.
     """
     written = address or settings.load().store
-    kept = _kept_address(settings, credentials)
+    kept = _kept_address(path, settings, credentials)
     address, password = parted(address or kept)
     if not address:
         return DeskStore(own_store(path, credentials))
@@ -81,14 +81,21 @@ def desk_store(path: Path, address: str, settings: SettingsFile, credentials: Cr
     return DeskStore(database, agent, Listening(database, agent), own)
 
 
-def _kept_address(settings: SettingsFile, credentials: Credentials) -> str:
-    """As the settings have it. A password that somebody has written into them goes to where passwords are kept."""
+def _kept_address(path: Path, settings: SettingsFile, credentials: Credentials) -> str:
+    """As the settings had it. A password that somebody has written into them goes to where passwords are kept.
+
+    Where nothing keeps them it stays. The own file of that address gets its name before: nobody would find it later.
+    """
     known = settings.load()
     address, password = parted(known.store)
     if address != known.store:
+        from app.storage.postgres import PostgresDatabase
+
         credentials.keep(STORE_SECRET, password)
-        settings.save(replace(known, store=address))
-    return address
+        if credentials.is_lasting and credentials.password(STORE_SECRET) == password:
+            _spare_file(path, PostgresDatabase(address).place, known.store)
+            settings.save(replace(known, store=address))
+    return known.store
 
 
 def _spare_file(path: Path, place: str, written: str) -> Path:
@@ -98,7 +105,10 @@ def _spare_file(path: Path, place: str, written: str) -> Path:
     """
     file, before = (path.with_name(f"team-{sha256(each.encode()).hexdigest()[:16]}.db") for each in (place, written))
     if before.exists() and not file.exists():
-        SqliteFile(before).move_to(file)
+        try:
+            SqliteFile(before).move_to(file)
+        except OSError as error:
+            raise ParleyError(f"{before} cannot become {file}: {error}. Close whatever has it open.") from error
     return file
 
 

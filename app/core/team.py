@@ -18,8 +18,8 @@ AWAY_AFTER = timedelta(minutes=2)
 
 
 _ADDRESS = re.compile(r"postgresql://(?:[^\s:@/]+@)?[^\s:@/]+(?::\d+)?/(?!.*password=)[^\s/]+")
-_WITH_PASSWORD = re.compile(r"([^:/?#]+://[^:/?@]*):(.*?)(@[^@/?]*(?:/[^@?]*)?(?:\?.*)?)")
-"""Up to the last @ before what is asked of the driver: people write their password as it is."""
+_WITH_PASSWORD = re.compile(r"([^:/?#]+://[^:/?@]*):(?!\d+/[^@?]*(?:\?|$))(.*?)(@[^@/?]*(?:/[^@?]*)?(?:\?.*)?)")
+"""Up to the last @ before what is asked of the driver: people write their password as it is. A port is none."""
 
 
 def is_store_address(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from app.storage.errors import StoreError
-from app.storage.sqlite import SqliteFile, driver
+from app.storage.sqlite import SqliteFile, driver, is_encrypted
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -34,7 +34,10 @@ def opened_or_new(own: SqliteFile, opened: Callable[[], T], *, may_be_new: bool)
             why = f"{left} changes in it are not with your team yet" if left else str(error)
             raise StoreError(f"The store {own.title} is damaged: {why}. {own.advice}") from error
     aside = own.path.with_name(f"{own.path.name}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}")
-    own.move_to(aside)
+    try:
+        own.move_to(aside)
+    except OSError as error:
+        raise StoreError(f"The store {own.title} is damaged and cannot be moved away: {error}. {own.advice}") from error
     log.warning("%s was damaged, and nothing that waits can be read in it: it is %s now", own.title, aside)
     return opened()
 
@@ -46,7 +49,8 @@ def _is_damage(own: SqliteFile, error: BaseException) -> bool:
     """
     cause = error.__cause__ if isinstance(error, StoreError) else error
     said = cause.orig if isinstance(cause, DBAPIError) else cause
-    return type(said) is driver(own.key).DatabaseError and not (own.key and "not a database" in str(said))
+    may_have_another_key = bool(own.key) and is_encrypted(own.path) and "not a database" in str(said)
+    return type(said) is driver(own.key).DatabaseError and not may_have_another_key
 
 
 def _left_in(own: SqliteFile) -> int:

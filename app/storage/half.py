@@ -65,9 +65,10 @@ class OwnFile(Half):
             raise
 
     def flush_to_disk(self, *, always: bool) -> None:
-        """Whether a commit waits for the disk. What is only a copy need not; see `sqlite`."""
+        """Whether a commit waits for the disk, and for whoever else has the file. What is only a copy need not."""
         with closing(self._engine.raw_connection()) as connection:
             connection.cursor().execute(f"PRAGMA synchronous = {'FULL' if always else 'NORMAL'}")
+            connection.cursor().execute(f"PRAGMA busy_timeout = {5_000 if always else 100}")
 
 
 class _Overheard:

@@ -276,7 +276,6 @@ class Keeping:
                 legs = taken(theirs, LegRow, LegRow.conversation_id == conversation)
                 rows = [*around(theirs, conversation), *legs]
                 rows += taken(theirs, TimelineRow, TimelineRow.id.in_([each.id for each in legs]))
-                self._follow_up(theirs, conversation)
         with self._here.writing() as ours:
             if not found:
                 drop_conversation(ours, conversation)
@@ -290,6 +289,8 @@ class Keeping:
             put_all(ours, [*found, *rows])
             index_legs(ours, legs)
             index_wrap_ups(ours, ConversationRow.id == conversation)
+        with self._there.looking() as theirs:
+            self._follow_up(theirs, conversation)
 
     def _follow_up(self, theirs: Session, conversation: UUID) -> None:
         there = select(TimelineRow.id).where(

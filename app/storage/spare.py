@@ -252,8 +252,12 @@ class SpareStore:
             self._go_away(error)
             if together.written:  # kept there or not: nobody knows
                 self._require_the_team(*together.names)
-                together.go_on(self._here)
-                self._doubt()
+                try:
+                    together.go_on(self._here)
+                    self._doubt()
+                except BaseException as failure:
+                    together.end(failure)
+                    raise
                 together.end()
             return
         if together.written:

@@ -142,16 +142,23 @@ def make_private_file(path: Path) -> None:
 
 
 def is_encrypted(path: Path) -> bool:
-    """Whether this is a file that SQLite cannot read without a key, as far as its first bytes say.
+    """Whether this is a file that SQLite cannot read without a key, as far as its first bytes say."""
+    head = _head(path)
+    return any(head) and head != _PLAIN
 
-    Nothing but zeros is what a power cut may leave.
-    """
+
+def is_blank(path: Path) -> bool:
+    """Whether it begins with nothing but zeros, which is what a power cut may leave."""
+    head = _head(path)
+    return bool(head) and not any(head)
+
+
+def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            head = file.read(len(_PLAIN))
+            return file.read(len(_PLAIN))
     except OSError:
-        return False
-    return any(head) and head != _PLAIN
+        return b""
 
 
 def driver(key: str) -> Any:

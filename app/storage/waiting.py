@@ -127,7 +127,8 @@ def begin(connection: Connection, since: datetime) -> None:
 
 def end(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM away")
-    connection.exec_driver_sql("DELETE FROM doubted")
+    # What others would not take stays here, and may be there all the same.
+    connection.exec_driver_sql("DELETE FROM doubted WHERE key NOT IN (SELECT key FROM waiting WHERE kind = 'message')")
 
 
 def only_here(connection: Connection) -> set[UUID]:

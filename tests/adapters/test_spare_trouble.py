@@ -9,17 +9,21 @@ from pathlib import Path
 
 import pytest
 
+from app.bootstrap.store import _KEY, own_store
 from app.core.conversation import LegKind
 from app.core.draft import Draft
 from app.core.ids import AgentId, new_id
 from app.core.timeline import NoteItem
-from app.storage import bringing
+from app.storage import bringing, waiting
 from app.storage.copies import LARGEST_FILE
+from app.storage.damaged import opened_or_new
 from app.storage.errors import OwnFileBusyError, StoreError
 from app.storage.spare import SpareStore
-from app.storage.sqlite import SqliteFile
+from app.storage.sql_store import SqlStore
+from app.storage.sqlite import SqliteFile, is_encrypted
 from app.storage.tables import NoteRow
 from tests.factories import a_message, a_text_leg, an_attachment, an_item, at
+from tests.fakes.credentials import FakeCredentials
 from tests.rig.spare import SpareDesk, begin, the_team
 from tests.rig.store import KEY, fresh_file
 
@@ -66,6 +70,16 @@ def test_a_desk_starts_with_a_new_file_when_its_own_is_damaged(
     assert aside.name in caplog.text
     desk.line.lose()
     assert desk.store.conversation(conversation.id) == conversation
+
+
+def test_an_encrypted_file_of_which_nothing_is_left_is_encrypted_anew(tmp_path: Path) -> None:
+    path = tmp_path / "own.db"
+    path.write_bytes(b"\0" * 100_000)
+    own = own_store(path, FakeCredentials({_KEY: KEY}))
+
+    opened_or_new(own, lambda: SqlStore(own), may_be_new=True).close()
+
+    assert is_encrypted(path)
 
 
 def damage_all_but(desk: SpareDesk, table: str) -> None:
@@ -266,3 +280,24 @@ def test_one_that_is_being_sent_is(desk: SpareDesk) -> None:
     desk.line.lose()
 
     assert desk.store.file(file.id) == content
+
+
+# In doubt
+
+
+@pytest.mark.parametrize("is_set_aside", [True, False])
+def test_what_others_would_not_take_stays_in_doubt(desk: SpareDesk, is_set_aside: bool) -> None:
+    message = new_id()
+    with desk.store._here.writing() as ours:
+        own = ours.connection()
+        own.exec_driver_sql("INSERT INTO waiting (kind, key) VALUES ('message', ?)", (f'["{message}"]',))
+        before = waiting.only_here(own)
+        waiting.doubt(own)
+        if not is_set_aside:
+            own.exec_driver_sql("DELETE FROM waiting")
+
+        waiting.end(own)
+
+        assert (before, waiting.only_here(own)) == ({message}, set())
+        assert own.exec_driver_sql("SELECT count(*) FROM doubted").scalar() == is_set_aside
+        own.exec_driver_sql("DELETE FROM waiting")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap.store import DeskStore, desk_store
+from app.core.errors import ParleyError
 from app.core.ids import AccountId
 from app.core.settings import DeskSettings
 from app.core.team import STORE_SECRET
@@ -63,6 +64,44 @@ def test_a_password_that_somebody_wrote_into_the_settings_is_moved_to_the_keyrin
     assert settings.current.store == TEAM
     assert credentials.passwords == {STORE_SECRET: "secret"}
     assert place.database == PostgresDatabase(TEAM, "secret", is_spared=True)
+
+
+def test_where_nothing_keeps_a_password_it_stays_in_the_settings(tmp_path: Path) -> None:
+    written = "postgresql://desk:secret@db.example.org/parley"
+    settings, credentials = FakeSettings(DeskSettings(store=written)), FakeCredentials({}, is_lasting=False)
+
+    place = desk_store(tmp_path / "parley.db", "", settings, credentials)
+
+    assert settings.current.store == written
+    assert place.database == PostgresDatabase(TEAM, "secret", is_spared=True)
+
+
+@pytest.mark.parametrize("address", ["", OTHER])
+def test_the_own_file_has_its_name_before_the_password_is_taken_out_of_the_settings(
+    tmp_path: Path, address: str
+) -> None:
+    written = "postgresql://desk:secret@db.example.org/parley"
+    settings = FakeSettings(DeskSettings(store=written))
+    before = tmp_path / f"team-{sha256(written.encode()).hexdigest()[:16]}.db"
+    before.write_bytes(b"SQLite format 3\0what waits")
+
+    desk_store(tmp_path / "parley.db", address, settings, FakeCredentials({}))
+
+    assert settings.current.store == TEAM
+    assert own_file(tmp_path, TEAM).read_bytes().endswith(b"what waits")
+
+
+def test_a_file_that_cannot_have_its_name_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tmp_path / f"team-{sha256(TEAM.encode()).hexdigest()[:16]}.db"
+    before.write_bytes(b"SQLite format 3\0")
+
+    def held(_file: SqliteFile, _to: Path) -> None:
+        raise PermissionError("somebody has it open")
+
+    monkeypatch.setattr(SqliteFile, "move_to", held)
+
+    with pytest.raises(ParleyError, match="Close whatever has it open"):
+        own_file(tmp_path, TEAM)
 
 
 @pytest.mark.parametrize("written", ["postgresql://desk:for-now@db.example.org/parley", f"{TEAM}?password=for-now"])

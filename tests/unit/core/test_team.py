@@ -45,6 +45,9 @@ def test_anything_else_does_not_and_a_password_never_stands_in_it(typed: str) ->
         ("postgresql://desk@db/parley?password=s%26t&a=b%20c", "postgresql://desk@db/parley?a=b%20c", "s&t"),
         ("postgresql://desk:old@db/parley?password=secret", "postgresql://desk@db/parley", "secret"),
         ("postgresql://desk:@db/parley", "postgresql://desk@db/parley", ""),
+        ("postgresql://db:5432/parley?user=me@tenant", "postgresql://db:5432/parley?user=me@tenant", ""),
+        ("postgresql://db:5432/parley", "postgresql://db:5432/parley", ""),
+        ("postgresql://desk:5432/x@db/parley", "postgresql://desk@db/parley", "5432/x"),
         ("", "", ""),
     ],
 )
