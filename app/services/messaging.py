@@ -54,6 +54,7 @@ class Messaging:
         self._on_its_way: dict[LegId, MessageId] = {}
         self._unplaced: dict[MessageId, Progress] = {}
         self._timers: dict[MessageId, Cancel] = {}
+        self._left_to_others = set[LegId]()
         bus.subscribe(ChannelReady, self._channel_ready)
         bus.subscribe(ChannelsChanged, self._channels_changed)
 
@@ -175,6 +176,9 @@ class Messaging:
             self._bus.publish(Notice(changed.problem or Problem.NOT_DELIVERED, changed.detail, message.conversation))
         elif message.state is MessageState.CANCELLED:
             self._bus.publish(Notice(Problem.ALREADY_SENT, "", message.conversation))
+        if message.leg in self._left_to_others:  # what waited behind it may be ours now
+            self._left_to_others.discard(message.leg)
+            self.review()
         self._pump(message.leg)
 
     # Inside
@@ -259,6 +263,7 @@ class Messaging:
         if message is None or message.due_at is not None or message.account is None:
             return
         if not self._is_ours(message):
+            self._left_to_others.add(leg_id)
             self._done_waiting(message)
             self._pump(leg_id)
             return

@@ -181,6 +181,22 @@ def test_whoever_takes_back_what_waited_can_go_on_writing(office: HalfAnOffice) 
     assert office.ben.now(message).state is MessageState.CANCELLED
 
 
+def test_what_is_behind_one_that_had_just_gone_out_follows_once_that_is_known(office: HalfAnOffice) -> None:
+    conversation, message = left_waiting(office)
+    office.cut_off()
+    office.aiko.mail.mend()
+    office.aiko.say(conversation, EMAIL, "without", to=(MAILBOX,))
+    office.pass_time(seconds=UNDO_S)
+    before = office.sent()
+
+    office.aiko.mail.report(message.id, MessageState.SENT)
+
+    assert (before, office.sent()) == ([], ["without"])
+    office.come_back()
+    assert office.sent() == ["without"]
+    assert office.ben.now(message).state is MessageState.SENT
+
+
 def test_a_desk_that_starts_without_the_team_sends_nothing_from_before(office: HalfAnOffice) -> None:
     conversation, message = left_waiting(office)
     office.settle()
