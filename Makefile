@@ -13,7 +13,7 @@ run: run-packages $(ENVIRONMENT)
 # The whole suite against real servers and devices, with the coverage floors.
 test: test-packages lint
 	$(BIN)/pytest -m "not slow" -n 2 --cov --cov-report=
-	$(BIN)/pytest -m "slow and not calm" -n 3 --dist loadgroup
+	$(BIN)/pytest -m "slow and not calm" -n 2 --dist loadgroup
 	$(BIN)/pytest -m calm -n 2 --cov --cov-append --cov-report=
 	$(BIN)/coverage report --fail-under=90
 	$(BIN)/coverage report --include='app/core/*,app/services/*' --fail-under=100
