@@ -201,12 +201,18 @@
 
   // Each connection has an address of its own, for which Converse.js begins with an empty chat.
 
+  // What was remembered stays so: a connection that breaks again at once has not shown all of it yet.
   function remember(messages) {
-    store(MESSAGES, messages.filter((each) => each.get("body")).map(({ attributes: { id, ...rest } }) => rest));
+    const said = messages.filter((each) => each.get("body") && each.get("error_type") !== "wait");
+    const now = said.map(({ attributes: { id, ...rest } }) => rest);
+    const known = new Set(now.map((each) => each.msgid));
+    const before = (stored(MESSAGES) ?? []).filter((each) => !known.has(each.msgid));
+    store(MESSAGES, [...before, ...now].sort((one, other) => one.time.localeCompare(other.time)));
   }
 
   function recall(messages) {
-    if (messages.length === 0) stored(MESSAGES)?.forEach((each) => messages.create(each));
+    const known = new Set(messages.map((each) => each.get("msgid")));
+    (stored(MESSAGES) ?? []).filter((each) => !known.has(each.msgid)).forEach((each) => messages.create(each));
   }
 
   // ---- What the queue and the page say to each other: `app/channels/queue_protocol.py` ------------------------------

@@ -132,7 +132,7 @@ class WebVisitor:
 
     def has_stored(self, text: str) -> None:
         """Return once the page would know this message after a restart: it stores a moment after it shows."""
-        self._page.wait(f"Object.values(sessionStorage).some(each => each.includes({_js(text)}))")
+        self._page.wait(f"sessionStorage['parley-messages']?.includes({_js(text)}) ?? false")
 
     def sees_typing(self) -> None:
         self._page.wait("/typing/.test(document.querySelector('.chat-content__notifications')?.innerText)")
