@@ -67,9 +67,9 @@ def desk_store(path: Path, address: str, settings: SettingsFile, credentials: Cr
 
     Raises ParleyError when there is no key, or no way to remember who works here.
     """
-    written = address or settings.load().store
     kept = _kept_address(path, settings, credentials)
-    address, password = parted(address or kept)
+    written = address or kept
+    address, password = parted(written)
     if not address:
         return DeskStore(own_store(path, credentials))
     from app.storage.listening import Listening
