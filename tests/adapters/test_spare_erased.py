@@ -13,7 +13,7 @@ from app.core.contact import Contact
 from app.core.conversation import Conversation, ConversationState, LegKind
 from app.core.deeds import Deed, DeedKind
 from app.core.draft import Draft
-from app.core.ids import AgentId, AttachmentId, DeedId, new_id
+from app.core.ids import AgentId, AttachmentId, ContactId, DeedId, new_id
 from app.core.timeline import EventItem, Happening, NoteItem
 from app.storage import keeping
 from app.storage.checking import check
@@ -122,6 +122,18 @@ def test_so_does_one_that_was_closed_meanwhile(desk: SpareDesk, monkeypatch: pyt
     assert len(desk.store.deeds_of(stays.id)) == 1
 
 
+def part_and_erase_meanwhile(desk: SpareDesk, part: ContactId, gone: Somebody) -> None:
+    """Another desk takes them apart and erases one while this one is closed."""
+
+    def part_and_erase(team: SqlStore) -> None:
+        team.split_contact(part)
+        gone.erase(team)
+
+    elsewhere(desk, part_and_erase)
+    desk.start()
+    desk.settle()
+
+
 def test_somebody_they_were_one_with_stays_without_what_was_theirs(desk: SpareDesk) -> None:
     gone, stays = somebody(desk), a_contact("Omar")
     desk.store.save_contact(stays)
@@ -131,13 +143,7 @@ def test_somebody_they_were_one_with_stays_without_what_was_theirs(desk: SpareDe
     desk.settle()
     desk.close()
 
-    def part_and_erase(team: SqlStore) -> None:
-        team.split_contact(gone.contact.id)
-        gone.erase(team)
-
-    elsewhere(desk, part_and_erase)
-    desk.start()
-    desk.settle()
+    part_and_erase_meanwhile(desk, gone.contact.id, gone)
 
     assert traces(desk) == 0
     desk.line.lose()
@@ -151,13 +157,7 @@ def test_somebody_who_was_a_part_of_them_stays(desk: SpareDesk) -> None:
     desk.settle()
     desk.close()
 
-    def part_and_erase(team: SqlStore) -> None:
-        team.split_contact(stays.id)
-        gone.erase(team)
-
-    elsewhere(desk, part_and_erase)
-    desk.start()
-    desk.settle()
+    part_and_erase_meanwhile(desk, stays.id, gone)
 
     assert traces(desk) == 0
     desk.line.lose()

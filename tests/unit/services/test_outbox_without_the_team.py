@@ -99,6 +99,12 @@ def left_waiting(office: HalfAnOffice, text: str = "before") -> tuple[Conversati
     return conversation, message
 
 
+def write_without(office: HalfAnOffice, conversation: ConversationId) -> None:
+    """Aiko answers, and her time to take it back is over."""
+    office.aiko.say(conversation, EMAIL, "without", to=(MAILBOX,))
+    office.pass_time(seconds=UNDO_S)
+
+
 def test_what_waited_before_and_a_colleague_takes_over_goes_out_once(office: HalfAnOffice) -> None:
     conversation, message = left_waiting(office)
     office.cut_off()
@@ -145,8 +151,7 @@ def test_what_is_written_without_the_team_goes_out_at_once(office: HalfAnOffice)
     conversation = grabbed(office)
     office.cut_off()
 
-    office.aiko.say(conversation, EMAIL, "without", to=(MAILBOX,))
-    office.pass_time(seconds=UNDO_S)
+    write_without(office, conversation)
 
     assert office.sent() == ["without"]
     office.come_back()
@@ -158,8 +163,7 @@ def test_nothing_goes_out_before_what_was_written_earlier(office: HalfAnOffice) 
     office.cut_off()
     office.aiko.mail.mend()
 
-    office.aiko.say(conversation, EMAIL, "without", to=(MAILBOX,))
-    office.pass_time(seconds=UNDO_S)
+    write_without(office, conversation)
     without = office.sent()
     office.come_back()
 
@@ -172,8 +176,7 @@ def test_whoever_takes_back_what_waited_can_go_on_writing(office: HalfAnOffice) 
     office.aiko.mail.mend()
 
     office.aiko.services.messaging.cancel(message.id)
-    office.aiko.say(conversation, EMAIL, "without", to=(MAILBOX,))
-    office.pass_time(seconds=UNDO_S)
+    write_without(office, conversation)
 
     assert office.sent() == ["without"]
     office.come_back()
@@ -185,8 +188,7 @@ def test_what_is_behind_one_that_had_just_gone_out_follows_once_that_is_known(of
     conversation, message = left_waiting(office)
     office.cut_off()
     office.aiko.mail.mend()
-    office.aiko.say(conversation, EMAIL, "without", to=(MAILBOX,))
-    office.pass_time(seconds=UNDO_S)
+    write_without(office, conversation)
     before = office.sent()
 
     office.aiko.mail.report(message.id, MessageState.SENT)
